@@ -1,0 +1,6 @@
+#ifndef CLINEEDITING_H
+#define CLINEEDITING_H
+
+#include <histedit.h>
+
+#endif

@@ -1,0 +1,6 @@
+#ifndef CSNOWBALL_H
+#define CSNOWBALL_H
+
+#include <libstemmer.h>
+
+#endif

@@ -1,0 +1,84 @@
+import Columns
+import Diagnostics
+
+/// An article as it was read. All ranges are UTF-8 offsets in `content`, which is the decoded text of its file (or of its record),
+/// never rewritten.
+package struct Article: Sendable {
+  /// A stretch of the content, by what it is.
+  package struct Block: Sendable, Hashable {
+    package enum Kind: Sendable, Hashable {
+      case headline
+      case paragraph
+      /// A post or letter set into the article, with its own author and date.
+      case post
+      /// Advertising, "full coverage", navigation: not part of the text.
+      case promotion
+      /// The line that names who the report comes from: `(With PTI inputs)`.
+      case credit
+    }
+
+    package let kind: Kind
+    package let range: Range<Int>
+
+    package init(kind: Kind, range: Range<Int>) {
+      self.kind = kind
+      self.range = range
+    }
+  }
+
+  /// The file's name without its ending; unique within an archive (a number is added to a second one).
+  package var id: String
+  /// The file, as a path the user can open.
+  package var path: String
+  /// Line of the file, from 1, on which `content` begins.
+  package var firstLine: Int
+  package var content: String
+  /// In text order, without overlap.
+  package var blocks: [Block]
+  package var headline: String?
+  package var date: DateSpan?
+  package var outlet: String?
+  package var byline: String?
+  package var agency: String?
+  package var url: String?
+  package var language: String?
+  package var section: String?
+
+  package init(id: String, path: String, firstLine: Int = 1, content: String, blocks: [Block] = []) {
+    self.id = id
+    self.path = path
+    self.firstLine = firstLine
+    self.content = content
+    self.blocks = blocks
+  }
+
+  /// The text of a range of the content; empty where the range is not within it.
+  package func string(_ range: Range<Int>) -> String {
+    guard range.lowerBound >= 0, range.upperBound <= content.utf8.count else { return "" }
+    let start = content.utf8.index(content.startIndex, offsetBy: range.lowerBound)
+    let end = content.utf8.index(content.startIndex, offsetBy: range.upperBound)
+    return String(content[start..<end])
+  }
+
+  /// The article's text: its paragraphs and posts, with an empty line between them.
+  package var text: String {
+    blocks.filter { $0.kind == .paragraph || $0.kind == .post }.map { string($0.range) }.joined(separator: "\n\n")
+  }
+}
+
+/// A file or record that was not read, or not wholly, and why.
+package struct SkippedInput: Sendable, Hashable {
+  package let path: String
+  /// Line of the file, from 1; nil when it concerns the file as a whole.
+  package let line: Int?
+  package let code: DiagnosticCode
+  /// Why, in words.
+  package let reason: String
+
+  package init(path: String, line: Int? = nil, code: DiagnosticCode, reason: String) {
+    self.path = path
+    self.line = line
+    self.code = code
+    self.reason = reason
+  }
+}
