@@ -6,12 +6,17 @@ package struct Field: Sendable, Hashable {
   package let isHidden: Bool
   /// One line for `.schema` and completion.
   package let summary: String
+  /// Whether a listing aligns it on the right although it is text: what stands before a hit.
+  package let isRightAligned: Bool
 
-  package init(_ name: String, _ type: ValueType, isHidden: Bool = false, summary: String = "") {
+  package init(
+    _ name: String, _ type: ValueType, isHidden: Bool = false, summary: String = "", isRightAligned: Bool = false
+  ) {
     self.name = name
     self.type = type
     self.isHidden = isHidden
     self.summary = summary
+    self.isRightAligned = isRightAligned
   }
 }
 

@@ -2,11 +2,18 @@
 package struct SymbolSet: Sendable, Hashable {
   package let name: String
   package let members: [String]
+  /// Whether the members have an order of their own, as the days of the week; else they are ordered as text.
+  package let isOrdered: Bool
 
-  package init(name: String, members: [String]) {
+  package init(name: String, members: [String], isOrdered: Bool = false) {
     self.name = name
     self.members = members
+    self.isOrdered = isOrdered
   }
+
+  package static let weekdays = SymbolSet(
+    name: "weekday", members: ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"],
+    isOrdered: true)
 
   package static func == (a: SymbolSet, b: SymbolSet) -> Bool { a.name == b.name }
   package func hash(into hasher: inout Hasher) { hasher.combine(name) }
@@ -30,6 +37,33 @@ package indirect enum ValueType: Sendable, Hashable {
   case row(table: String)
   /// The rows of the named table that belong to this row: `events` in articles.
   case rows(table: String)
+}
+
+extension ValueType {
+  /// Whether it holds several values: a list or a sub-table.
+  package var isList: Bool {
+    switch self {
+    case .list, .rows: true
+    default: false
+    }
+  }
+
+  /// The type of one element; of a type that is no list, itself.
+  package var element: ValueType {
+    switch self {
+    case .list(let element): element
+    case .rows(let table): .row(table: table)
+    default: self
+    }
+  }
+
+  /// Whether its values are characters: text, a name or a symbol.
+  package var isTextual: Bool {
+    switch self {
+    case .text, .name, .symbol: true
+    default: false
+    }
+  }
 }
 
 extension ValueType: CustomStringConvertible {
