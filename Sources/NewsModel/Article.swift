@@ -15,6 +15,8 @@ package struct Article: Sendable {
       case promotion
       /// The line that names who the report comes from: `(With PTI inputs)`.
       case credit
+      /// A line that holds nothing but a date: `Friday, March 22, 2024`.
+      case dateline
     }
 
     package let kind: Kind

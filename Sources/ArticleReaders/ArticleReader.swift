@@ -1,0 +1,99 @@
+import Glibc
+import NewsModel
+
+/// Articles in input order, and what was not read or not wholly.
+package struct ReadArticles: Sendable {
+  package var articles: [Article]
+  package var skipped: [SkippedInput]
+}
+
+/// Reads articles from files and folders.
+package struct ArticleReader: Sendable {
+  /// Overrules the detection of formats.
+  package var format: ArticleFormat?
+  /// How many files are read at once.
+  package var width: Int
+  /// Told how many files are done, and of how many; from any thread, never twice at once.
+  package var progress: (@Sendable (_ done: Int, _ total: Int) -> Void)?
+  /// Asked between files.
+  package var isCancelled: @Sendable () -> Bool
+
+  package init(
+    format: ArticleFormat? = nil, width: Int = 1, progress: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil,
+    isCancelled: @escaping @Sendable () -> Bool = { false }
+  ) {
+    self.format = format
+    self.width = width
+    self.progress = progress
+    self.isCancelled = isCancelled
+  }
+
+  /// Reads what the paths stand for, in their order; folders depth first in the order of names. `-` is standard input.
+  /// Each article has an id that no other has: a second `report` is `report-2`.
+  package func read(_ paths: [String]) throws(ReadingError) -> ReadArticles {
+    var folders = FolderReader()
+    for path in paths { try folders.add(path) }
+    let entries = folders.entries
+    let total = entries.count
+    var report: (@Sendable (Int) -> Void)?
+    if let progress { report = { progress($0, total) } }
+    let records = ParallelMap.map(entries, width: width, isCancelled: isCancelled, progress: report) { read($0) }
+    guard let records else { throw .cancelled }
+    var result = ReadArticles(articles: [], skipped: folders.skipped)
+    var ids = UniqueNames()
+    for file in records {
+      for var article in file.articles {
+        article.id = ids.unique(article.id)
+        result.articles.append(article)
+      }
+      result.skipped += file.skipped
+    }
+    return result
+  }
+
+  /// Reads one file; what goes wrong is listed.
+  func read(_ entry: FolderReader.Entry) -> ReadRecords {
+    let path = entry.isStandardInput ? FilePath("standard input") : entry.path
+    do {
+      let bytes = entry.isStandardInput ? try FileBytes.read(descriptor: STDIN_FILENO) : try FileBytes.read(path)
+      return read(bytes, path: path)
+    } catch {
+      return ReadRecords(skipped: [SkippedInput(path: path.text, code: error.code, reason: error.reason)])
+    }
+  }
+
+  /// Reads the bytes of one file.
+  package func read(_ bytes: [UInt8], path: FilePath) -> ReadRecords {
+    func skip(_ failure: FileFailure) -> ReadRecords {
+      ReadRecords(skipped: [SkippedInput(path: path.text, code: failure.code, reason: failure.reason)])
+    }
+    if bytes.isEmpty { return skip(FileFailure(ReadingCodes.empty, "empty file")) }
+    guard let decoded = TextDecoding.decode(bytes) else {
+      return skip(FileFailure(ReadingCodes.binary, "not a text"))
+    }
+    let file = RawFile(path: path, text: decoded.text)
+    var records = (format ?? ArticleFormat.of(file)).read(file)
+    if let line = decoded.firstInvalidLine {
+      let places = decoded.invalidCount == 1 ? "1 place is" : "\(decoded.invalidCount) places are"
+      records.skipped.append(
+        SkippedInput(
+          path: path.text, line: line, code: ReadingCodes.invalidText,
+          reason: "\(places) not \(decoded.encoding.rawValue); read with U+FFFD there"))
+    }
+    return records
+  }
+}
+
+/// Gives out names, each once.
+struct UniqueNames {
+  private var taken: Set<String> = []
+  private var nextNumber: [String: Int] = [:]
+
+  mutating func unique(_ name: String) -> String {
+    if taken.insert(name).inserted { return name }
+    var number = nextNumber[name] ?? 2
+    while !taken.insert("\(name)-\(number)").inserted { number += 1 }
+    nextNumber[name] = number + 1
+    return "\(name)-\(number)"
+  }
+}

@@ -1,0 +1,43 @@
+import NewsModel
+
+/// A file's text and where it is from: what a format reads.
+package struct RawFile: Sendable {
+  package let path: FilePath
+  package let text: String
+
+  package init(path: FilePath, text: String) {
+    self.path = path
+    self.text = text
+  }
+}
+
+/// What a format made of a file.
+package struct ReadRecords: Sendable {
+  package var articles: [Article] = []
+  package var skipped: [SkippedInput] = []
+
+  package init(articles: [Article] = [], skipped: [SkippedInput] = []) {
+    self.articles = articles
+    self.skipped = skipped
+  }
+}
+
+/// A kind of file that articles are read from.
+package struct ArticleFormat: Sendable {
+  /// As `--format` takes it.
+  package let name: String
+  /// One line for help.
+  package let summary: String
+  /// Whether a file is of this format, by its content before its name.
+  package let recognizes: @Sendable (RawFile) -> Bool
+  /// Reads a file. Never fails as a whole: a bad record is listed, and the others are read. An article's `id` need not be unique yet.
+  package let read: @Sendable (RawFile) -> ReadRecords
+
+  /// Every format, in the order in which they are tried; the last takes any text.
+  package static let all: [ArticleFormat] = [.markup, .plainText]
+
+  package static func named(_ name: String) -> ArticleFormat? { all.first { $0.name == name } }
+
+  /// The format of a file.
+  static func of(_ file: RawFile) -> ArticleFormat { all.first { $0.recognizes(file) } ?? .plainText }
+}

@@ -1,0 +1,23 @@
+import Diagnostics
+
+/// What reading can report of a file or a record; every one is listed in `ReadingCodes.all`.
+package enum ReadingCodes {
+  package static let empty = DiagnosticCode("read.empty")
+  package static let binary = DiagnosticCode("read.binary")
+  package static let tooLarge = DiagnosticCode("read.too-large")
+  package static let noPermission = DiagnosticCode("read.no-permission")
+  package static let notAFile = DiagnosticCode("read.not-a-file")
+  package static let brokenLink = DiagnosticCode("read.broken-link")
+  package static let hidden = DiagnosticCode("read.hidden")
+  package static let sameFile = DiagnosticCode("read.same-file")
+  package static let tooDeep = DiagnosticCode("read.too-deep")
+  package static let failed = DiagnosticCode("read.failed")
+  package static let invalidText = DiagnosticCode("read.invalid-text")
+  package static let unsupportedFormat = DiagnosticCode("read.unsupported-format")
+  package static let undated = DiagnosticCode("read.undated")
+
+  package static let all = [
+    empty, binary, tooLarge, noPermission, notAFile, brokenLink, hidden, sameFile, tooDeep, failed, invalidText,
+    unsupportedFormat, undated,
+  ]
+}
