@@ -1,0 +1,143 @@
+import Columns
+
+/// The cells of some rows of one column, written one after the other.
+struct EncodedCells {
+  var bytes: [UInt8] = []
+  /// Where each cell ends in `bytes`; it begins where the one before ends.
+  var ends: [Int] = []
+  var isNull: [Bool] = []
+
+  var count: Int { ends.count }
+
+  func range(_ row: Int) -> Range<Int> { (row == 0 ? 0 : ends[row - 1])..<ends[row] }
+
+  func string(_ row: Int) -> String { String(decoding: bytes[range(row)], as: UTF8.self) }
+
+  mutating func removeAll() {
+    bytes.removeAll(keepingCapacity: true)
+    ends.removeAll(keepingCapacity: true)
+    isNull.removeAll(keepingCapacity: true)
+  }
+
+  fileprivate mutating func finish(isNull missing: Bool) {
+    ends.append(bytes.count)
+    isNull.append(missing)
+  }
+}
+
+/// Writes cells column by column, so that a column's type is looked at once for many rows.
+struct CellEncoder<Syntax: CellSyntax> {
+  let syntax: Syntax
+  let catalog: Catalog
+  private let null: [UInt8]
+
+  init(_ syntax: Syntax, catalog: Catalog) {
+    self.syntax = syntax
+    self.catalog = catalog
+    null = syntax.null
+  }
+
+  /// The cells of the rows at some positions of a batch, for one of its columns.
+  func encode(_ batch: Batch, column: Int, positions: Range<Int>, into cells: inout EncodedCells) {
+    cells.removeAll()
+    let vector = batch.vectors[column]
+    encode(vector.column, rows(of: batch.selections[vector.selection], at: positions), into: &cells)
+  }
+
+  private func rows(of selection: Selection, at positions: Range<Int>) -> [UInt32] {
+    switch selection {
+    case .range(let range): positions.map { UInt32(range.lowerBound + $0) }
+    case .rows(let rows): Array(rows[positions])
+    }
+  }
+
+  /// The cells of the given rows of a column, `Selection.none` among them for no row.
+  private func encode(_ column: Column, _ rows: [UInt32], into cells: inout EncodedCells) {
+    switch column {
+    case .text(let column): encode(column, rows, into: &cells)
+    case .coded(let column):
+      // A missing code is, as a row of the dictionary, no row.
+      let codes = rows.map { $0 == Selection.none ? Selection.none : column.codes[Int($0)] }
+      encode(column.dictionary.texts, codes, into: &cells)
+    case .integer(let column):
+      forEach(rows, column.valid, &cells) { row, bytes in NumberText.append(column.values[row], to: &bytes) }
+    case .number(let column):
+      forEach(rows, column.valid, &cells) { row, bytes in syntax.append(column.values[row], to: &bytes) }
+    case .boolean(let column):
+      forEach(rows, column.valid, &cells) { row, bytes in
+        bytes.append(contentsOf: (column.values[row] ? "true" : "false").utf8)
+      }
+    case .date(let column):
+      forEach(rows, column.valid, &cells) { row, bytes in
+        syntax.append(DateSpan(from: column.starts[row], through: column.ends[row]), to: &bytes)
+      }
+    case .duration(let column):
+      forEach(rows, column.valid, &cells) { row, bytes in syntax.append(column.values[row], to: &bytes) }
+    case .reference(let column): encode(column, rows, into: &cells)
+    case .list(let column): encode(column, rows, into: &cells)
+    }
+  }
+
+  @inline(__always)
+  private func forEach(
+    _ rows: [UInt32], _ valid: Bitmask?, _ cells: inout EncodedCells, append: (Int, inout [UInt8]) -> Void
+  ) {
+    for row in rows {
+      let isMissing = row == Selection.none || valid.map { !$0[Int(row)] } ?? false
+      if isMissing {
+        cells.bytes.append(contentsOf: null)
+      } else {
+        append(Int(row), &cells.bytes)
+      }
+      cells.finish(isNull: isMissing)
+    }
+  }
+
+  private func encode(_ column: TextColumn, _ rows: [UInt32], into cells: inout EncodedCells) {
+    column.bytes.withUnsafeBufferPointer { text in
+      forEach(rows, column.valid, &cells) { row, bytes in
+        let range = Int(column.offsets[row])..<Int(column.offsets[row + 1])
+        syntax.append(text: UnsafeBufferPointer(rebasing: text[range]), to: &bytes)
+      }
+    }
+  }
+
+  /// A row of another table is shown by that table's label field; one without such a field by its number.
+  private func encode(_ column: ReferenceColumn, _ rows: [UInt32], into cells: inout EncodedCells) {
+    // A missing reference is, as a row of the other table, no row.
+    let targets = rows.map { $0 == Selection.none ? Selection.none : column.rows[Int($0)] }
+    if let table = catalog[column.table], table.labelField < table.columns.count {
+      let label = table.columns[table.labelField]
+      // A label that is itself a row could lead back here for ever.
+      if case .reference = label {} else { return encode(label, targets, into: &cells) }
+    }
+    forEach(targets, nil, &cells) { row, bytes in NumberText.append(Int64(row), to: &bytes) }
+  }
+
+  private func encode(_ column: ListColumn, _ rows: [UInt32], into cells: inout EncodedCells) {
+    var elementRows: [UInt32] = []
+    for row in rows where row != Selection.none {
+      elementRows.append(contentsOf: column.range(Int(row)).lazy.map { UInt32($0) })
+    }
+    var elements = EncodedCells()
+    encode(column.elements, elementRows, into: &elements)
+    let (start, separator, end) = (syntax.listStart, syntax.listSeparator, syntax.listEnd)
+    var next = 0
+    for row in rows {
+      if row == Selection.none {
+        cells.bytes.append(contentsOf: null)
+        cells.finish(isNull: true)
+        continue
+      }
+      let count = column.range(Int(row)).count
+      cells.bytes.append(contentsOf: start)
+      for element in next..<next + count {
+        if element > next { cells.bytes.append(contentsOf: separator) }
+        cells.bytes.append(contentsOf: elements.bytes[elements.range(element)])
+      }
+      cells.bytes.append(contentsOf: end)
+      next += count
+      cells.finish(isNull: count == 0 && start.isEmpty)
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import Glibc
+
+/// Where output goes failed to take it.
+package struct OutputError: Error, Sendable, Hashable {
+  /// The system's error number.
+  package let number: Int32
+
+  package init(number: Int32) { self.number = number }
+
+  /// The reader of a pipe has gone: no fault, but nothing more can be written.
+  package var isClosedPipe: Bool { number == EPIPE }
+
+  /// As the system words it.
+  package var reason: String { String(cString: strerror(number)) }
+}
+
+/// Takes bytes in order.
+package protocol ByteSink: AnyObject {
+  func write(_ bytes: UnsafeRawBufferPointer) throws(OutputError)
+}
+
+/// Writes to an open file, which stays the caller's to close.
+package final class FileSink: ByteSink {
+  package let descriptor: Int32
+
+  package init(descriptor: Int32) { self.descriptor = descriptor }
+
+  package func write(_ bytes: UnsafeRawBufferPointer) throws(OutputError) {
+    var rest = bytes
+    while !rest.isEmpty {
+      let written = Glibc.write(descriptor, rest.baseAddress, rest.count)
+      if written >= 0 {
+        rest = UnsafeRawBufferPointer(rebasing: rest[written...])
+        continue
+      }
+      switch errno {
+      case EINTR: continue
+      case EAGAIN:
+        var request = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        _ = poll(&request, 1, -1)
+      default: throw OutputError(number: errno)
+      }
+    }
+  }
+}
+
+/// Keeps what is written.
+package final class MemorySink: ByteSink {
+  package private(set) var bytes: [UInt8] = []
+
+  package init() {}
+
+  package func write(_ bytes: UnsafeRawBufferPointer) { self.bytes.append(contentsOf: bytes) }
+
+  package var text: String { String(decoding: bytes, as: UTF8.self) }
+}

@@ -1,0 +1,32 @@
+import Columns
+
+/// Encodes the columns of a batch some rows at a time: few enough to stay in the processor's cache, enough to pay for the look
+/// at each column's type.
+struct RowEncoder<Syntax: CellSyntax> {
+  private static var rowsAtOnce: Int { 256 }
+
+  private let encoder: CellEncoder<Syntax>
+  private var columns: [EncodedCells]
+
+  init(_ syntax: Syntax, columnCount: Int, catalog: Catalog) {
+    encoder = CellEncoder(syntax, catalog: catalog)
+    columns = [EncodedCells](repeating: EncodedCells(), count: columnCount)
+  }
+
+  /// Calls `writeRows` with the cells of all columns for some rows, over and over, until the batch is done; the output is
+  /// flushed between.
+  mutating func forEachSlice(
+    of batch: Batch, output: inout OutputBuffer, writeRows: (_ columns: [EncodedCells], _ rows: Int, inout OutputBuffer) -> Void
+  ) throws(OutputError) {
+    var start = 0
+    while start < batch.count {
+      let positions = start..<min(batch.count, start + Self.rowsAtOnce)
+      for column in columns.indices {
+        encoder.encode(batch, column: column, positions: positions, into: &columns[column])
+      }
+      writeRows(columns, positions.count, &output)
+      try output.flushIfFull()
+      start = positions.upperBound
+    }
+  }
+}

@@ -1,0 +1,123 @@
+import Columns
+import TableWriters
+import Testing
+import UnicodeText
+
+@Suite struct ModeTests {
+  @Test(arguments: OutputMode.all.map(\.name), [40, 80, 200])
+  func screensAreAsRecorded(mode: String, width: Int) throws {
+    let options = WriterOptions(width: width, isTerminal: true, numbersRows: true)
+    try expectGolden(SampleResult.difficult.written(#require(OutputMode.named(mode)), options), "\(mode).\(width).txt")
+    let few = SampleResult.difficult.selecting("type", "n", "text")
+    try expectGolden(few.written(#require(OutputMode.named(mode)), options), "\(mode).few.\(width).txt")
+  }
+
+  @Test(arguments: OutputMode.all.map(\.name))
+  func batchesOfOneRowGiveTheSame(mode: String) throws {
+    let mode = try #require(OutputMode.named(mode))
+    #expect(try SampleResult.difficult.written(mode) == SampleResult.difficult.written(mode, batchSize: 1))
+  }
+
+  @Test(arguments: OutputMode.all.map(\.name))
+  func noControlCharacterReachesATerminal(mode: String) throws {
+    let text = try SampleResult.difficult.written(#require(OutputMode.named(mode)), WriterOptions(width: 60, isTerminal: true))
+    let unsafe = text.unicodeScalars.filter { scalar in
+      scalar.properties.generalCategory == .control && !["\n", "\t", "\r"].contains(scalar) || scalar == "\u{202E}"
+    }
+    #expect(unsafe.isEmpty || mode == "jsonl" || mode == "json")
+    #expect(!text.unicodeScalars.contains { $0.properties.generalCategory == .control && !["\n", "\t", "\r"].contains($0) })
+  }
+
+  @Test(arguments: [40, 60, 80, 200], ["table", "card"])
+  func noLineIsWiderThanTheTerminal(width: Int, mode: String) throws {
+    let mode = try #require(OutputMode.named(mode))
+    let text = try SampleResult.difficult.written(mode, WriterOptions(width: width, isTerminal: true, numbersRows: true))
+    for line in text.split(separator: "\n") { #expect(DisplayWidth.of(line) <= width, "\(line)") }
+  }
+
+  @Test func emptyResultsHaveHeadersWhereAModeHasOne() throws {
+    let empty = SampleResult(
+      fields: [Field("a", .text), Field("b", .integer)], columns: [.text(TextColumn([])), .text(TextColumn([]))])
+    #expect(try empty.written(.csv) == "a,b\r\n")
+    #expect(try empty.written(.tsv) == "a\tb\n")
+    #expect(try empty.written(.json) == "[]\n")
+    #expect(try empty.written(.jsonl) == "")
+    #expect(try empty.written(.count) == "0\n")
+    #expect(try empty.written(.list) == "")
+    #expect(try empty.written(.markdown) == "| a | b |\n| --- | ---: |\n")
+  }
+
+  @Test func modesAreFoundByNameAndByFile() {
+    #expect(OutputMode.named("CSV")?.name == "csv")
+    #expect(OutputMode.named("xls") == nil)
+    #expect(OutputMode.forFile("a/b.c/out.ndjson")?.name == "jsonl")
+    #expect(OutputMode.forFile("out") == nil)
+    #expect(Set(OutputMode.all.map(\.name)).count == OutputMode.all.count)
+  }
+}
+
+@Suite struct ExactnessTests {
+  private func oneColumn(_ texts: [String?]) -> SampleResult {
+    SampleResult(
+      fields: [Field("a", .text), Field("b", .text)], columns: [.text(TextColumn(texts)), .text(TextColumn(texts))])
+  }
+
+  @Test func nullEmptyAndTheWordNullDiffer() throws {
+    let result = oneColumn([nil, "", "null"])
+    #expect(try result.written(.csv) == "a,b\r\n,\r\n\"\",\"\"\r\nnull,null\r\n")
+    #expect(try result.written(.tsv) == "a\tb\n\\N\t\\N\n\t\nnull\tnull\n")
+    #expect(
+      try result.written(.jsonl) == #"{"a":null,"b":null}"# + "\n" + #"{"a":"","b":""}"# + "\n" + #"{"a":"null","b":"null"}"#
+        + "\n")
+  }
+
+  @Test func csvFollowsRFC4180() throws {
+    let result = oneColumn(["a,b", "say \"no\"", "two\nlines", "two\r\nlines", " space "])
+    #expect(
+      try result.written(.csv)
+        == "a,b\r\n\"a,b\",\"a,b\"\r\n\"say \"\"no\"\"\",\"say \"\"no\"\"\"\r\n\"two\nlines\",\"two\nlines\"\r\n"
+        + "\"two\r\nlines\",\"two\r\nlines\"\r\n space , space \r\n")
+  }
+
+  @Test func jsonEscapesWhatItMust() throws {
+    let result = oneColumn(["\"\\\u{8}\u{C}\n\r\t\u{1}\u{7F}\u{85}é\u{A0}\u{2028}😀"])
+    let text = #""\"\\\b\f\n\r\t\u0001\u007f\u0085é"# + "\u{A0}\u{2028}😀\""
+    #expect(try result.written(.jsonl) == "{\"a\":\(text),\"b\":\(text)}\n")
+  }
+
+  @Test func numbersReadBackAsTheSame() throws {
+    let values = [0.1 + 0.2, 1.0 / 3, 5e-324, 1.7976931348623157e308, -0.0, 1e21, 123456789.125]
+    let result = SampleResult(fields: [Field("a", .number)], columns: [.number(NumberColumn(values: values))])
+    let lines = try result.written(.csv).split(whereSeparator: \.isNewline).dropFirst()
+    #expect(lines.map { Double(String($0)) } == values)
+  }
+
+  @Test func aHundredThousandRowsAreAllWritten() throws {
+    let count = 100_000
+    let result = SampleResult(
+      fields: [Field("a", .integer)], columns: [.integer(IntegerColumn(values: (0..<Int64(count)).map { $0 }))])
+    for (mode, extra) in [(OutputMode.csv, 1), (.jsonl, 0), (.list, 0), (.tsv, 1)] {
+      #expect(try result.written(mode).utf8.count { $0 == 0x0A } == count + extra)
+    }
+    #expect(try result.written(.count) == "\(count)\n")
+  }
+}
+
+@Suite struct StyleTests {
+  @Test func whatMatchesIsMarkedAndNullIsDim() throws {
+    let result = SampleResult(fields: [Field("text", .text)], columns: [.text(TextColumn(["an insult now", nil]))])
+    let highlighter = Highlighter { text, _ in text.contains("insult") ? [3..<9] : [] }
+    let text = try result.written(.table, WriterOptions(isStyled: true, highlighter: highlighter))
+    #expect(text.contains("an \(Style.mark.start)insult\(Style.reset) now"))
+    #expect(text.contains("\(Style.dim.start)null\(Style.reset)"))
+  }
+
+  @Test func longCellsAreShortenedOnlyWhereThatIsAsked() throws {
+    let long = (0..<200).map { "word\($0)" }.joined(separator: " ")
+    let result = SampleResult(fields: [Field("text", .text)], columns: [.text(TextColumn([long]))])
+    #expect(try result.written(.table, WriterOptions(width: 40)).contains("word199"))
+    let short = try result.written(.table, WriterOptions(width: 40, maximumCellLines: 3))
+    #expect(short.contains("…"))
+    #expect(short.split(separator: "\n").count == 5)
+  }
+}
