@@ -119,7 +119,7 @@ package struct BoundComparison: Sendable, Hashable {
 ///
 /// `condition` and `element` are bound against an inner schema, then the outer one behind it:
 /// - over a sub-table (`rows(T)`) or a list of rows: the fields of a scan of T (`LogicalPlan.fields(ofScan:)`), then the outer fields;
-/// - over a list of values: one field, the element itself (named `it`, and as the list is), then the outer fields.
+/// - over a list of values: one field, the element itself (named `it`), then the outer fields.
 package struct ListAggregate: Sendable, Hashable {
   package var function: AggregateFunction
   /// Of type `rows` or `list`.
@@ -130,9 +130,11 @@ package struct ListAggregate: Sendable, Hashable {
   package var condition: BoundExpression?
   /// The percentage of `percentile`.
   package var parameter: Double?
+  /// How many fields the inner schema has before the outer one begins.
+  package var innerFieldCount: Int
 
   package init(
-    _ function: AggregateFunction, over list: BoundExpression, element: BoundExpression? = nil,
+    _ function: AggregateFunction, over list: BoundExpression, innerFieldCount: Int, element: BoundExpression? = nil,
     condition: BoundExpression? = nil, parameter: Double? = nil
   ) {
     self.function = function
@@ -140,5 +142,6 @@ package struct ListAggregate: Sendable, Hashable {
     self.element = element
     self.condition = condition
     self.parameter = parameter
+    self.innerFieldCount = innerFieldCount
   }
 }

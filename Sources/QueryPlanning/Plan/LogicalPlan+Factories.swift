@@ -27,11 +27,11 @@ extension LogicalPlan {
   /// The name of the hidden field that stands for the row itself.
   package static let rowFieldName = "row"
 
-  /// The schema of a scan: the table's fields and the row itself.
+  /// The schema of a scan: the table's fields and the row itself, unless the table has such a field already (as a result has that
+  /// keeps the rows it came from).
   package static func fields(ofScan table: Table) -> [Field] {
-    table.fields.filter { $0.name != rowFieldName } + [
-      Field(rowFieldName, .row(table: table.name), isHidden: true, summary: "The row itself")
-    ]
+    if table.index(of: rowFieldName) != nil { return table.fields }
+    return table.fields + [Field(rowFieldName, .row(table: table.name), isHidden: true, summary: "The row itself")]
   }
 
   package static func scan(_ table: Table) -> LogicalPlan {
@@ -172,7 +172,7 @@ extension LogicalPlan {
     let keyTypes = first?.keys.map { $0.type.element } ?? []
     let present = sequence.steps.filter { !$0.isAbsent }
     let names = unique(keyNames + ["first", "last"] + present.map(\.name))
-    let types = keyTypes + [.date, .date] + present.map { $0.input.fields.last?.type ?? .null }
+    let types = keyTypes + [.date, .date] + present.map(\.rowType)
     return LogicalPlan(.sequence(sequence), fields: zip(names, types).map { Field($0, $1) })
   }
 

@@ -4,8 +4,8 @@ import Columns
 /// `LogicalPlan+Factories.swift`, which compute the schema; the order of rows is part of the meaning.
 package struct LogicalPlan: Sendable, Hashable {
   package indirect enum Node: Sendable, Hashable {
-    /// All rows of a table of the catalog (`_` is the last result), in order. The last field is the row itself: hidden, named `row`,
-    /// of type `row(table)`.
+    /// All rows of a table of the catalog (`_` is the last result), in order. Behind the table's fields comes the row itself:
+    /// hidden, named `row`, of type `row(table)`.
     case scan(table: String)
     case filter(LogicalPlan, BoundExpression)
     /// One expression for each field of the output.
@@ -89,7 +89,7 @@ package struct LogicalPlan: Sendable, Hashable {
     package struct Step: Sendable, Hashable {
       package var name: String
       package var isAbsent: Bool
-      /// Rows of one table; its last field is `row`, as in a scan.
+      /// Rows of one table, with the field `row`, as in a scan.
       package var input: LogicalPlan
       /// Over the fields of `input`; a row with a list takes part once for each element.
       package var keys: [BoundExpression]
@@ -104,6 +104,9 @@ package struct LogicalPlan: Sendable, Hashable {
         self.keys = keys
         self.date = date
       }
+
+      /// The type of the references to its rows; null when its input has none.
+      package var rowType: ValueType { input.fields.first { $0.name == LogicalPlan.rowFieldName }?.type ?? .null }
     }
 
     package var steps: [Step]
