@@ -12,21 +12,51 @@ package struct Entity: Sendable, Hashable {
   package var articles: [Int]
 }
 
+/// One happening, over all the articles that report it.
+package struct Story: Sendable, Hashable {
+  /// An event of an article, by their indices.
+  package struct Report: Sendable, Hashable {
+    package let article: Int
+    package let event: Int
+
+    package init(article: Int, event: Int) {
+      self.article = article
+      self.event = event
+    }
+  }
+
+  /// In the order of articles; never empty. The first report's slots stand for the story.
+  package let reports: [Report]
+
+  package init(reports: [Report]) {
+    precondition(!reports.isEmpty, "a story has a report")
+    self.reports = reports
+  }
+}
+
 /// All articles with what was found in them, and the entities joined over them. Immutable once built.
 package struct Corpus: Sendable {
   package let articles: [ExtractedArticle]
   package let entities: [Entity]
   /// For each article, the index into `entities` of each of its own entities.
   package let entityOfArticleEntity: [[Int]]
+  /// For each article the earlier one that it nearly repeats, nil for none.
+  package let duplicateOf: [Int?]
+  package let stories: [Story]
   /// What could not be read, or not wholly.
   package let skipped: [SkippedInput]
 
   package init(
-    articles: [ExtractedArticle], entities: [Entity], entityOfArticleEntity: [[Int]], skipped: [SkippedInput]
+    articles: [ExtractedArticle], entities: [Entity], entityOfArticleEntity: [[Int]], duplicateOf: [Int?], stories: [Story],
+    skipped: [SkippedInput]
   ) {
+    precondition(
+      entityOfArticleEntity.count == articles.count && duplicateOf.count == articles.count, "one entry for each article")
     self.articles = articles
     self.entities = entities
     self.entityOfArticleEntity = entityOfArticleEntity
+    self.duplicateOf = duplicateOf
+    self.stories = stories
     self.skipped = skipped
   }
 }

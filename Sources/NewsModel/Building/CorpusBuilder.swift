@@ -1,0 +1,21 @@
+/// Puts articles together, in input order, and joins over them what each found for itself.
+package struct CorpusBuilder {
+  private var articles: [ExtractedArticle] = []
+  private var skipped: [SkippedInput] = []
+
+  package init() {}
+
+  package mutating func add(_ article: ExtractedArticle) { articles.append(article) }
+  package mutating func add(skipped inputs: some Sequence<SkippedInput>) { skipped += inputs }
+
+  /// The corpus. Equal input gives an equal corpus.
+  package consuming func build() -> Corpus {
+    let joined = EntityJoining(articles.map(\.entities))
+    let duplicates = NearDuplicates.find(in: articles.map(\.article))
+    let stories = StoryBuilding.stories(of: articles, entityOfArticleEntity: joined.entityOfArticleEntity)
+    return Corpus(
+      articles: articles, entities: joined.entities, entityOfArticleEntity: joined.entityOfArticleEntity,
+      duplicateOf: duplicates,
+      stories: stories, skipped: skipped)
+  }
+}
