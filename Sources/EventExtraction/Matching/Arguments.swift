@@ -1,0 +1,218 @@
+import Linguistics
+
+/// Finds the arguments of a trigger: the same answer for active and passive, main clause, relative clause, participle, infinitive and
+/// coordination, as far as the tree says. Answers are head tokens in text order, with what is coordinated to them.
+struct Arguments: Sendable {
+  let trees: SyntaxTrees
+  /// Headlines leave the auxiliary of the passive out: "Lawyer convicted of fraud".
+  let isHeadline: @Sendable (Int) -> Bool
+
+  func find(_ path: ArgumentPath, of token: Int) -> [Int] {
+    let heads: [Int]
+    switch path {
+    case .subject: heads = trees.isVerbal(token) ? logicalSubject(token) : described(token)
+    case .object: heads = logicalObject(token)
+    case .indirectObject: heads = indirectObject(token)
+    case .openComplement: return openComplement(token)
+    case .clause: return trees.child(token, .clausalComplement).map { [$0] } ?? []
+    case .possessive: heads = trees.children(token).filter { trees[$0].relation == .possessive }
+    case .compound: heads = compounds(token)
+    case .adjective: heads = trees.children(token).filter { trees[$0].relation == .adjectivalModifier }
+    case .preposition(let word): heads = prepositional(word, of: token)
+    case .supportSubject: heads = supportSubject(token)
+    case .head: return trees[token].head.map { [$0] } ?? []
+    case .described: heads = described(token)
+    case .adverb: return trees.children(token).filter { trees[$0].relation == .adverbialModifier }
+    }
+    return heads.map(antecedent).flatMap(withConjuncts)
+  }
+
+  func isPassive(_ verb: Int) -> Bool {
+    if trees.isPassive(verb) { return true }
+    guard isHeadline(verb), !trees.hasChild(verb, .object), !trees.hasChild(verb, .auxiliary) else { return false }
+    return trees[verb].pennTag == .verbPastParticiple
+  }
+
+  // MARK: Verbs
+
+  /// The subject as it stands, or as a clause without one inherits it.
+  func surfaceSubject(_ verb: Int, depth: Int = 0) -> Int? {
+    guard depth < 8 else { return nil }
+    for child in trees.children(verb) {
+      switch trees[child].relation {
+      case .subject, .passiveSubject, .outerSubject: return child
+      default: continue
+      }
+    }
+    guard let head = trees[verb].head else { return nil }
+    switch trees[verb].relation {
+    case .conjunct where trees.isVerbal(head) || trees.hasChild(head, .subject): return surfaceSubject(head, depth: depth + 1)
+    case .openComplement: return controller(of: verb, governor: head, depth: depth)
+    case .adverbialClause, .clausalComplement, .parataxis, .dislocated:
+      return trees.isNominal(head) && !trees.hasChild(head, .copula) ? head : surfaceSubject(head, depth: depth + 1)
+    case .relativeClause: return head
+    case .clausalModifier: return modifiedOrOwner(verb, noun: head, depth: depth)
+    case .conjunct: return nil
+    default: return nil
+    }
+  }
+
+  /// Of "X asked Y to go" it is Y, of "X promised Y to go" and "X wants to go" it is X.
+  private func controller(of verb: Int, governor: Int, depth: Int) -> Int? {
+    let subjectControl: Set<String> = ["promise", "vow", "pledge", "threaten", "agree", "use"]
+    if !subjectControl.contains(trees.lemmas[governor]) {
+      if isPassive(governor) { return surfaceSubject(governor, depth: depth + 1) }
+      if let object = trees.children(governor).first(where: {
+        (trees[$0].relation == .object || trees[$0].relation == .indirectObject) && $0 < verb
+      }) { return object }
+    }
+    return surfaceSubject(governor, depth: depth + 1)
+  }
+
+  /// "the man arrested", "a party leaving the alliance": the noun; "his decision to resign": the noun's owner.
+  private func modifiedOrOwner(_ verb: Int, noun: Int, depth: Int) -> Int? {
+    let isInfinitive = trees.children(verb).contains { trees[$0].relation == .marker && trees.lemmas[$0] == "to" }
+    let hasMarker = trees.children(verb).contains { trees[$0].relation == .marker }
+    if !isInfinitive && !hasMarker { return noun }
+    return owner(of: noun, depth: depth)
+  }
+
+  /// Whose a noun is: its possessive, or the subject of the verb that it is an argument of.
+  func owner(of noun: Int, depth: Int = 0) -> Int? {
+    if let possessive = trees.child(noun, .possessive) { return possessive }
+    guard depth < 8, let head = trees[noun].head else { return nil }
+    switch trees[noun].relation {
+    case .object, .oblique, .openComplement, .unmarkedOblique: return trees.isVerbal(head) ? surfaceSubject(head, depth: depth + 1) : nil
+    default: return nil
+    }
+  }
+
+  private func logicalSubject(_ verb: Int) -> [Int] {
+    if !isPassive(verb) { return surfaceSubject(verb).map { [$0] } ?? [] }
+    let agents = trees.children(verb).filter {
+      trees[$0].relation == .agent || (trees[$0].relation == .oblique && marker(of: $0) == "by")
+    }
+    return agents.filter { trees[$0].pennTag != .verbGerund }
+  }
+
+  private func logicalObject(_ verb: Int) -> [Int] {
+    if let object = trees.child(verb, .object) { return [object] }
+    guard trees.isVerbal(verb) else { return [] }
+    if isPassive(verb) { return surfaceSubject(verb).map { [$0] } ?? [] }
+    guard let head = trees[verb].head else { return [] }
+    switch trees[verb].relation {
+    case .relativeClause where trees.hasChild(verb, .subject):
+      let subject = surfaceSubject(verb)
+      return subject.map { !trees.isRelativePronoun($0) } == true && !trees.hasChild(verb, .clausalComplement) ? [head] : []
+    case .conjunct where trees.isVerbal(head):
+      // "arrested and charged two men": the object stands behind the last verb, at the first.
+      guard let shared = trees.child(head, .object), shared > verb else { return [] }
+      return [shared]
+    default:
+      guard let next = trees.children(verb).first(where: { trees[$0].relation == .conjunct && $0 > verb }),
+        trees.isVerbal(next), next - verb <= 3
+      else { return [] }
+      return trees.child(next, .object).map { [$0] } ?? []
+    }
+  }
+
+  private func indirectObject(_ verb: Int) -> [Int] {
+    if let own = trees.child(verb, .indirectObject) { return [own] }
+    if trees.isVerbal(verb), isPassive(verb), trees.hasChild(verb, .object) { return surfaceSubject(verb).map { [$0] } ?? [] }
+    return []
+  }
+
+  private func openComplement(_ token: Int) -> [Int] {
+    if let own = trees.child(token, .openComplement) { return [own] }
+    // A noun's infinitive; an infinitive that the tree hangs on the verb as an adverbial or on its object.
+    let isInfinitive = { (clause: Int) in
+      trees.children(clause).contains { trees[$0].relation == .marker && trees.lemmas[$0] == "to" }
+    }
+    let own = trees.children(token).first {
+      (trees[$0].relation == .clausalModifier || trees[$0].relation == .adverbialClause) && isInfinitive($0)
+    }
+    if let own { return [own] }
+    guard let object = trees.child(token, .object) else { return [] }
+    return trees.children(object).filter { trees[$0].relation == .clausalModifier && isInfinitive($0) }.prefix(1).map { $0 }
+  }
+
+  // MARK: Nouns and adjectives
+
+  private func compounds(_ noun: Int) -> [Int] {
+    trees.children(noun).filter {
+      (trees[$0].relation == .compound || trees[$0].relation == .flat) && $0 < noun && trees.isNominal($0)
+        || trees[$0].relation == .adjectivalModifier && trees.name(at: $0) != nil
+        || trees[$0].relation == .unmarkedNominalModifier && $0 < noun
+    }
+  }
+
+  private func supportSubject(_ noun: Int) -> [Int] {
+    guard let head = trees[noun].head else { return [] }
+    switch trees[noun].relation {
+    case .object, .oblique:
+      guard trees.isVerbal(head) else { return [] }
+      if isPassive(head) && trees[noun].relation == .object { return [] }
+      return surfaceSubject(head).map { [$0] } ?? []
+    case .passiveSubject:
+      return logicalSubject(head)
+    default: return []
+    }
+  }
+
+  private func described(_ token: Int) -> [Int] {
+    if let subject = surfaceSubject(token) { return [subject] }
+    guard let head = trees[token].head else { return [] }
+    switch trees[token].relation {
+    case .adjectivalModifier, .clausalModifier, .relativeClause, .apposition: return [head]
+    case .openComplement: return surfaceSubject(token).map { [$0] } ?? []
+    default: return []
+    }
+  }
+
+  // MARK: Prepositions
+
+  /// The preposition (or the last word of "because of") in front of an argument.
+  func marker(of token: Int) -> String? {
+    guard let mark = trees.children(token).first(where: { trees[$0].relation == .caseMarker && $0 < token }) else { return nil }
+    let fixed = trees.children(mark).first { trees[$0].relation == .fixed }
+    return fixed.map { "\(trees.lemmas[mark])_\(trees.lemmas[$0])" } ?? trees.lemmas[mark]
+  }
+
+  private func isMarked(_ token: Int, by word: String) -> Bool {
+    switch trees[token].relation {
+    case .oblique, .nominalModifier, .agent, .openComplement, .adverbialClause, .clausalModifier, .unmarkedOblique, .conjunct:
+      return trees.children(token).contains {
+        (trees[$0].relation == .caseMarker || trees[$0].relation == .marker) && $0 < token && trees.lemmas[$0] == word
+      }
+    default: return false
+    }
+  }
+
+  /// Prepositional arguments, also where the tree hangs them on the verb's object ("accused the party of …").
+  private func prepositional(_ word: String, of token: Int) -> [Int] {
+    let own = trees.children(token).filter { isMarked($0, by: word) && trees[$0].relation != .conjunct }
+    if !own.isEmpty || !trees.isVerbal(token) { return Array(own.prefix(1)) }
+    guard word != "of" || trees.isVerbal(token) else { return [] }
+    if let object = trees.child(token, .object) {
+      let nested = trees.children(object).filter { isMarked($0, by: word) && $0 > object && trees[$0].relation != .conjunct }
+      if word != "of" || nested.contains(where: { trees.isVerbal($0) }) { return Array(nested.prefix(1)) }
+    }
+    return []
+  }
+
+  // MARK: Relative pronouns and coordination
+
+  /// What a relative pronoun stands for.
+  private func antecedent(_ token: Int) -> Int {
+    guard trees.isRelativePronoun(token) else { return token }
+    for ancestor in trees.ancestors(of: token) where trees[ancestor].relation == .relativeClause {
+      return trees[ancestor].head ?? token
+    }
+    return token
+  }
+
+  private func withConjuncts(_ token: Int) -> [Int] {
+    guard trees.isNominal(token) else { return [token] }
+    return [token] + trees.children(token).filter { trees[$0].relation == .conjunct && trees.isNominal($0) && $0 > token }
+  }
+}

@@ -1,0 +1,150 @@
+import Linguistics
+import NewsModel
+
+/// A place in the text where a pattern matched.
+struct PatternMatch: Sendable {
+  /// Index into `PatternLibrary.patterns`.
+  let pattern: Int
+  let token: Int
+  /// Tokens that the trigger consists of, the head among them, ascending.
+  let triggerTokens: [Int]
+  /// Head tokens of what fills each slot.
+  var slots: [EventSlot: [Int]]
+}
+
+/// Matches the patterns at every word of a text. One type for each word (the pattern with the most conditions, then the first in the
+/// files), and those that stand beside another.
+struct PatternMatcher: Sendable {
+  let library: PatternLibrary
+  let arguments: Arguments
+  private var trees: SyntaxTrees { arguments.trees }
+
+  init(library: PatternLibrary, arguments: Arguments) {
+    self.library = library
+    self.arguments = arguments
+  }
+
+  func matches() -> [PatternMatch] {
+    var found: [PatternMatch] = []
+    for token in trees.parsed.tokens.indices { found += matches(at: token) }
+    return withoutPartsOfOthers(found)
+  }
+
+  /// A noun that is part of another's trigger ("handed in her resignation") triggers nothing of its own type or of another.
+  private func withoutPartsOfOthers(_ matches: [PatternMatch]) -> [PatternMatch] {
+    var parts: Set<Int> = []
+    for match in matches { parts.formUnion(match.triggerTokens.lazy.filter { $0 != match.token }) }
+    return matches.filter { !parts.contains($0.token) }
+  }
+
+  private func matches(at token: Int) -> [PatternMatch] {
+    guard let kind = kind(of: token) else { return [] }
+    let triggers = library.triggers(kind, lemma: trees.lemmas[token])
+    if triggers.isEmpty { return [] }
+    var best: (match: PatternMatch, rank: Int)?
+    var beside: [PatternMatch] = []
+    for trigger in triggers {
+      let pattern = library.patterns[trigger.pattern]
+      let rank = pattern.conditions.count * 2 + trigger.others.count * 3
+      if !pattern.isBeside, let best, best.rank >= rank { continue }
+      guard let match = match(trigger, at: token) else { continue }
+      if pattern.isBeside { beside.append(match) } else { best = (match, rank) }
+    }
+    return (best.map { [$0.match] } ?? []) + beside
+  }
+
+  private func kind(of token: Int) -> EventPattern.TriggerKind? {
+    switch trees[token].partOfSpeech {
+    case .verb: .verb
+    case .noun, .properNoun: .noun
+    case .adjective: .adj
+    case .auxiliary: nil
+    default: nil
+    }
+  }
+
+  private func match(_ trigger: PatternLibrary.Trigger, at token: Int) -> PatternMatch? {
+    let pattern = library.patterns[trigger.pattern]
+    var tokens = [token]
+    if !trigger.others.isEmpty {
+      guard let others = phrase(trigger.others, at: token, kind: pattern.trigger) else { return nil }
+      tokens += others
+    }
+    if let voice = pattern.voice, (voice == .passive) != arguments.isPassive(token) { return nil }
+    for condition in pattern.conditions {
+      let fitting = arguments.find(condition.path, of: token).filter { argument in
+        condition.filters.contains { fits(argument, $0) }
+      }
+      if condition.isNegated != fitting.isEmpty { return nil }
+      if condition.isPartOfTrigger, let first = fitting.first { tokens.append(first) }
+    }
+    var slots: [EventSlot: [Int]] = [:]
+    for (slot, sources) in pattern.slots {
+      for source in sources {
+        let found = arguments.find(source.path, of: token).filter { fits($0, source.filter) }
+        if found.isEmpty { continue }
+        slots[slot] = found
+        break
+      }
+    }
+    return PatternMatch(pattern: trigger.pattern, token: token, triggerTokens: tokens.sorted(), slots: slots)
+  }
+
+  /// The further words of a phrase: a verb's particle (a child, or one of the next words), or the words before a noun.
+  private func phrase(_ others: [String], at token: Int, kind: EventPattern.TriggerKind) -> [Int]? {
+    if kind != .verb {
+      let first = token - others.count
+      guard first >= 0, (0..<others.count).allSatisfy({ trees.lemmas[first + $0] == others[$0] }) else { return nil }
+      return Array(first..<token)
+    }
+    var found: [Int] = []
+    var from = token + 1
+    for word in others {
+      let end = min(from + 4, trees.parsed.tokens.count)
+      let near = from < end ? (from..<end).first { trees.lemmas[$0] == word && isAttached($0, to: token, next: from) } : nil
+      guard let near else { return nil }
+      found.append(near)
+      from = near + 1
+    }
+    return found
+  }
+
+  private func isAttached(_ word: Int, to token: Int, next: Int) -> Bool {
+    trees[word].head == token || word == next || trees[word].head.flatMap { trees[$0].head } == token
+  }
+
+  // MARK: Filters
+
+  func fits(_ token: Int, _ filter: ArgumentFilter) -> Bool {
+    switch filter {
+    case .any: true
+    case .lemma(let lemma): trees.lemmas[token] == lemma
+    case .wordClass(let name): isIn(name, token)
+    case .name: trees[token].partOfSpeech == .properNoun || trees.name(at: token) != nil
+    case .person: isPerson(token)
+    case .organization: isOrganization(token)
+    case .place: trees.name(at: token)?.kind == .location || library.isIn("place", trees.lemmas[token])
+    case .party: isPerson(token) || isOrganization(token) || trees.name(at: token) != nil
+    }
+  }
+
+  private func isIn(_ name: String, _ token: Int) -> Bool {
+    library.isIn(name, trees.lemmas[token])
+  }
+
+  private func isPerson(_ token: Int) -> Bool {
+    if let name = trees.name(at: token) { return name.kind == .person }
+    switch trees[token].partOfSpeech {
+    case .pronoun: return library.isIn("person-pronoun", trees.lemmas[token])
+    case .properNoun: return true
+    case .numeral: return trees[token].relation != .numericModifier
+    default: return library.isIn("person", trees.lemmas[token])
+    }
+  }
+
+  private func isOrganization(_ token: Int) -> Bool {
+    if let name = trees.name(at: token) { return name.kind != .person }
+    if trees[token].partOfSpeech == .properNoun { return true }
+    return library.isIn("organization", trees.lemmas[token]) || trees.lemmas[token] == "it" || trees.lemmas[token] == "its"
+  }
+}

@@ -1,0 +1,101 @@
+import NewsModel
+
+/// A slot of an event that a pattern fills from syntax. The others (role, reason, place, date, attribution) have finders of their own.
+package enum EventSlot: String, Sendable, CaseIterable {
+  case actor, target, organization, position, recipient, reason
+}
+
+/// A way through the syntax from a trigger to one of its arguments, the same in active and passive, in relative clauses and participles.
+package enum ArgumentPath: Sendable, Hashable {
+  /// Who does it: subject of the active verb, `by` of the passive; inherited by coordination, control, participles.
+  case subject
+  /// Whom it is done to: object of the active verb, subject of the passive.
+  case object
+  case indirectObject
+  /// An infinitive, gerund or predicate without a subject of its own; of a noun, its infinitive.
+  case openComplement
+  /// A clause with a subject of its own.
+  case clause
+  /// `Khera's`, `his`.
+  case possessive
+  /// A noun or name before a noun: `Khera resignation letter`.
+  case compound
+  case adjective
+  /// The object of a preposition, in lower case.
+  case preposition(String)
+  /// Subject of the verb that the noun is the object of: `Khera` in "Khera announced her resignation".
+  case supportSubject
+  /// The verb that the noun is an argument of.
+  case head
+  /// What an adjective or a copula's predicate is said of, or the noun that it stands before.
+  case described
+  case adverb
+
+  private static let named: [String: ArgumentPath] = [
+    "subj": .subject, "obj": .object, "iobj": .indirectObject, "xcomp": .openComplement, "clause": .clause,
+    "poss": .possessive, "compound": .compound, "adj": .adjective, "support": .supportSubject, "head": .head,
+    "described": .described, "adv": .adverb,
+  ]
+
+  /// `subj`, `obj` and so on; any other word is a preposition.
+  init(_ name: String) { self = Self.named[name] ?? .preposition(name) }
+}
+
+/// What an argument must be.
+package enum ArgumentFilter: Sendable, Hashable {
+  case any
+  /// A named person, a personal pronoun, a noun for people, or a name of unknown kind.
+  case person
+  case organization
+  case place
+  /// Any of the three, or a country's people.
+  case party
+  /// A proper noun.
+  case name
+  /// The head's lemma is in a class of words.
+  case wordClass(String)
+  case lemma(String)
+}
+
+package struct ArgumentCondition: Sendable, Hashable {
+  var path: ArgumentPath
+  /// One of them must hold; for a negated condition, none may.
+  var filters: [ArgumentFilter]
+  var isNegated: Bool
+  /// Whether the argument is part of the trigger (`handed in … resignation`) and so no trigger of its own.
+  var isPartOfTrigger: Bool
+}
+
+package struct SlotSource: Sendable, Hashable {
+  var path: ArgumentPath
+  var filter: ArgumentFilter
+}
+
+/// One way in which English says that something happened. See `Patterns/README.md` for the form in which files write it.
+package struct EventPattern: Sendable {
+  package enum TriggerKind: String, Sendable { case verb, noun, adj }
+  package enum Voice: Sendable { case active, passive }
+
+  /// `resign.tender`: the type, a dot, a name that is unique within the type.
+  package let id: String
+  package let type: EventType
+  package let trigger: TriggerKind
+  /// The lemmas that trigger it; a phrase has its further words behind the head (verbs) or before it (nouns).
+  package let phrases: [TriggerPhrase]
+  package var conditions: [ArgumentCondition] = []
+  package var slots: [EventSlot: [SlotSource]] = [:]
+  package var voice: Voice?
+  /// Set when the wording itself says how sure the event is.
+  package var realis: Realis?
+  /// How likely a match is an event of the type, as judged when the pattern was written.
+  package var weight = 0.8
+  /// Matches beside the pattern of another type on the same word (a killing is also a death).
+  package var isBeside = false
+  /// The wording fills slots or joins another mention, but is no event when it stands alone.
+  package var needsAnchor = false
+}
+
+package struct TriggerPhrase: Sendable, Hashable {
+  package let head: String
+  package let others: [String]
+}

@@ -1,0 +1,174 @@
+import NewsModel
+
+/// What is wrong with a line of a pattern file.
+package struct PatternError: Error, Sendable, Hashable, CustomStringConvertible {
+  package let file: String
+  /// From 1.
+  package let line: Int
+  package let reason: String
+
+  package var description: String { "\(file):\(line): \(reason)" }
+}
+
+/// Reads pattern files (`Patterns/README.md`). Errors are collected; the good lines of a file still count.
+struct PatternFileParser {
+  private(set) var patterns: [EventPattern] = []
+  private(set) var classes: [String: Set<String>] = [:]
+  private(set) var errors: [PatternError] = []
+  private var file = ""
+  private var line = 0
+
+  mutating func read(_ text: String, file: String) {
+    self.file = file
+    line = 0
+    var openClass: String?
+    for raw in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      line += 1
+      let content = trim(raw.prefix { $0 != "#" })
+      if content.isEmpty { continue }
+      if content.first == "@" {
+        openClass = readClass(content)
+      } else if let name = openClass, !content.contains("|") {
+        addWords(content, to: name)
+      } else {
+        openClass = nil
+        readPattern(content)
+      }
+    }
+  }
+
+  // MARK: Classes of words
+
+  /// `@name = word word @other`; further lines without a bar go on with it.
+  private mutating func readClass(_ content: Substring) -> String? {
+    let parts = content.split(separator: "=", maxSplits: 1)
+    guard parts.count == 2 else {
+      fail("a class of words is written `@name = word word`")
+      return nil
+    }
+    let name = String(trim(parts[0]).dropFirst())
+    addWords(parts[1], to: name)
+    return name
+  }
+
+  private mutating func addWords(_ text: Substring, to name: String) {
+    for word in text.split(separator: " ") {
+      if word.first == "@" {
+        guard let other = classes[String(word.dropFirst())] else {
+          fail("no class \(word) above this line")
+          continue
+        }
+        classes[name, default: []].formUnion(other)
+      } else {
+        classes[name, default: []].insert(String(word).replacing("_", with: " "))
+      }
+    }
+  }
+
+  // MARK: Patterns
+
+  /// `type.name | verb lemma lemma-particle | conditions | slots | options`
+  private mutating func readPattern(_ content: Substring) {
+    let columns = content.split(separator: "|", omittingEmptySubsequences: false).map { trim($0) }
+    guard columns.count >= 2 else { return fail("a pattern is written `type.name | trigger | conditions | slots | options`") }
+    guard let dot = columns[0].firstIndex(of: "."), let type = EventType(rawValue: String(columns[0][..<dot])) else {
+      return fail("`\(columns[0])` does not begin with an event type and a dot")
+    }
+    var words = columns[1].split(separator: " ")
+    guard let first = words.first, let kind = EventPattern.TriggerKind(rawValue: String(first)), words.count > 1 else {
+      return fail("the trigger is `verb`, `noun` or `adj`, and lemmas")
+    }
+    words.removeFirst()
+    let phrases = words.flatMap { self.phrases(of: $0, kind: kind) }
+    var pattern = EventPattern(id: String(columns[0]), type: type, trigger: kind, phrases: phrases)
+    if columns.count > 2 { pattern.conditions = columns[2].split(separator: " ").compactMap { condition($0) } }
+    if columns.count > 3 { for slot in columns[3].split(separator: " ") { readSlot(slot, into: &pattern) } }
+    if columns.count > 4 { for option in columns[4].split(separator: " ") { readOption(option, into: &pattern) } }
+    patterns.append(pattern)
+  }
+
+  private mutating func phrases(of word: Substring, kind: EventPattern.TriggerKind) -> [TriggerPhrase] {
+    if word.first == "@" {
+      guard let members = classes[String(word.dropFirst())] else {
+        fail("no class \(word) above this line")
+        return []
+      }
+      return members.sorted().map { TriggerPhrase(head: $0, others: []) }
+    }
+    let parts = word.split(separator: "-").map(String.init)
+    guard let first = parts.first, let last = parts.last else { return [] }
+    return kind == .verb
+      ? [TriggerPhrase(head: first, others: Array(parts.dropFirst()))]
+      : [TriggerPhrase(head: last, others: Array(parts.dropLast()))]
+  }
+
+  /// `obj:@post,person`, `!obj:any`, `+obj:resignation`
+  private mutating func condition(_ text: Substring) -> ArgumentCondition? {
+    var rest = text
+    let isNegated = rest.first == "!", isPart = rest.first == "+"
+    if isNegated || isPart { rest.removeFirst() }
+    let parts = rest.split(separator: ":", maxSplits: 1)
+    guard let path = parts.first else {
+      fail("`\(text)` is no condition")
+      return nil
+    }
+    let filters = parts.count > 1 ? parts[1].split(separator: ",").compactMap { filter($0) } : [.any]
+    return ArgumentCondition(
+      path: ArgumentPath(String(path)), filters: filters, isNegated: isNegated, isPartOfTrigger: isPart)
+  }
+
+  private mutating func filter(_ text: Substring) -> ArgumentFilter? {
+    switch text {
+    case "any": return .any
+    case "person": return .person
+    case "organization": return .organization
+    case "place": return .place
+    case "party": return .party
+    case "name": return .name
+    default:
+      guard text.first == "@" else { return .lemma(String(text)) }
+      let name = String(text.dropFirst())
+      if classes[name] == nil { fail("no class \(text) above this line") }
+      return classes[name] == nil ? nil : .wordClass(name)
+    }
+  }
+
+  /// `actor=subj,poss`, `organization=from:organization`
+  private mutating func readSlot(_ text: Substring, into pattern: inout EventPattern) {
+    let parts = text.split(separator: "=", maxSplits: 1)
+    guard parts.count == 2, let slot = EventSlot(rawValue: String(parts[0])) else { return fail("`\(text)` is no slot=path") }
+    for source in parts[1].split(separator: ",") {
+      let pieces = source.split(separator: ":", maxSplits: 1)
+      guard let path = pieces.first else { continue }
+      let kind = pieces.count > 1 ? filter(pieces[1]) : .any
+      pattern.slots[slot, default: []].append(SlotSource(path: ArgumentPath(String(path)), filter: kind ?? .any))
+    }
+  }
+
+  /// `passive`, `active`, `beside`, `anchored`, `realis=denied`, `p=0.5`
+  private mutating func readOption(_ text: Substring, into pattern: inout EventPattern) {
+    switch text {
+    case "passive": pattern.voice = .passive
+    case "active": pattern.voice = .active
+    case "beside": pattern.isBeside = true
+    case "anchored": pattern.needsAnchor = true
+    default:
+      let parts = text.split(separator: "=", maxSplits: 1)
+      if parts.count == 2, parts[0] == "realis", let realis = Realis(rawValue: String(parts[1])) {
+        pattern.realis = realis
+      } else if parts.count == 2, parts[0] == "p", let weight = Double(String(parts[1])), (0...1).contains(weight) {
+        pattern.weight = weight
+      } else {
+        fail("`\(text)` is no option")
+      }
+    }
+  }
+
+  private mutating func fail(_ reason: String) { errors.append(PatternError(file: file, line: line, reason: reason)) }
+
+  private func trim(_ text: Substring) -> Substring {
+    let start = text.drop { $0 == " " || $0 == "\t" || $0 == "\r" }
+    guard let last = start.lastIndex(where: { $0 != " " && $0 != "\t" && $0 != "\r" }) else { return "" }
+    return start[...last]
+  }
+}

@@ -1,0 +1,82 @@
+import Glibc
+import InstalledData
+
+/// All patterns and classes of words, ready to match: the index goes from a trigger's head lemma to its patterns.
+package struct PatternLibrary: Sendable {
+  package let patterns: [EventPattern]
+  package let errors: [PatternError]
+  private let classes: [String: Set<String>]
+  private let verbs: [String: [Trigger]]
+  private let nouns: [String: [Trigger]]
+  private let adjectives: [String: [Trigger]]
+
+  struct Trigger: Sendable {
+    let pattern: Int
+    let others: [String]
+  }
+
+  /// From the files' names and texts; classes are read in the order of the files, so `classes.txt` must stand first.
+  package init(files: [(name: String, text: String)]) {
+    var parser = PatternFileParser()
+    for file in files { parser.read(file.text, file: file.name) }
+    patterns = parser.patterns
+    classes = parser.classes
+    errors = parser.errors
+    var byKind: [EventPattern.TriggerKind: [String: [Trigger]]] = [:]
+    for (index, pattern) in patterns.enumerated() {
+      for phrase in pattern.phrases {
+        byKind[pattern.trigger, default: [:]][phrase.head, default: []].append(Trigger(pattern: index, others: phrase.others))
+      }
+    }
+    verbs = byKind[.verb] ?? [:]
+    nouns = byKind[.noun] ?? [:]
+    adjectives = byKind[.adj] ?? [:]
+  }
+
+  /// The files `*.txt` of the installed patterns, `classes.txt` first, the others by name. A file that can't be read becomes an error.
+  package init(installed data: InstalledData) {
+    let folder = data.folder(.patterns)
+    let names = Self.fileNames(in: folder).filter { $0.hasSuffix(".txt") }
+    let ordered = names.filter { $0 == "classes.txt" } + names.filter { $0 != "classes.txt" }.sorted()
+    self.init(files: ordered.map { ($0, Self.contents(of: "\(folder)/\($0)") ?? "unreadable") })
+  }
+
+  func triggers(_ kind: EventPattern.TriggerKind, lemma: String) -> [Trigger] {
+    switch kind {
+    case .verb: verbs[lemma] ?? []
+    case .noun: nouns[lemma] ?? []
+    case .adj: adjectives[lemma] ?? []
+    }
+  }
+
+  /// Whether a lemma belongs to a class of words; an unknown class is empty.
+  func isIn(_ name: String, _ lemma: String) -> Bool { classes[name]?.contains(lemma) ?? false }
+
+  func members(_ name: String) -> Set<String> { classes[name] ?? [] }
+
+  private static func fileNames(in folder: String) -> [String] {
+    guard let directory = opendir(folder) else { return [] }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafePointer(to: entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      names.append(name)
+    }
+    return names
+  }
+
+  private static func contents(of path: String) -> String? {
+    guard let file = fopen(path, "r") else { return nil }
+    defer { fclose(file) }
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let count = fread(&buffer, 1, buffer.count, file)
+      if count == 0 { break }
+      bytes.append(contentsOf: buffer[..<count])
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}
