@@ -175,7 +175,7 @@ struct Arguments: Sendable {
   func marker(of token: Int) -> String? {
     guard let mark = trees.children(token).first(where: { trees[$0].relation == .caseMarker && $0 < token }) else { return nil }
     let fixed = trees.children(mark).first { trees[$0].relation == .fixed }
-    return fixed.map { "\(trees.lemmas[mark])_\(trees.lemmas[$0])" } ?? trees.lemmas[mark]
+    return fixed.map { "\(trees.lemmas[mark]) \(trees.lemmas[$0])" } ?? trees.lemmas[mark]
   }
 
   private func isMarked(_ token: Int, by word: String) -> Bool {

@@ -1,0 +1,69 @@
+import Linguistics
+import NewsModel
+
+/// What finding events starts from: the article's parse and what was found in it before.
+struct EventContext: Sendable {
+  let article: ParsedArticle
+  let dates: ArticleDates
+  let entities: ArticleEntities
+  let quotes: ArticleQuotes
+  let library: PatternLibrary
+  let arguments: Arguments
+
+  init(
+    article: ParsedArticle, dates: ArticleDates, entities: ArticleEntities, quotes: ArticleQuotes, library: PatternLibrary
+  ) {
+    self.article = article
+    self.dates = dates
+    self.entities = entities
+    self.quotes = quotes
+    self.library = library
+    let headlines = article.blockOfSentence.map { $0.kind == .headline }
+    let trees = article.trees
+    arguments = Arguments(trees: trees) { token in
+      trees.sentence(of: token).map { headlines[$0] } ?? false
+    }
+  }
+
+  var trees: SyntaxTrees { article.trees }
+
+  func isHeadline(sentence: Int) -> Bool { article.blockOfSentence[sentence].kind == .headline }
+
+  /// Whether a token stands in a direct quotation, by the speaker's own words.
+  func isQuoted(_ token: Int) -> Bool {
+    quotes.span(at: trees[token].range.lowerBound)?.quote != nil
+  }
+
+  /// The verb that a noun trigger is carried by (its governor), or the trigger itself.
+  func carrier(of token: Int) -> Int {
+    if trees.isVerbal(token) { return token }
+    guard let head = trees[token].head, trees.isVerbal(head) else { return token }
+    switch trees[token].relation {
+    case .object, .subject, .passiveSubject, .oblique, .agent, .indirectObject: return head
+    default: return token
+    }
+  }
+}
+
+/// A mention of an event: a trigger with what its sentence says of it.
+struct EventMention: Sendable {
+  var type: EventType
+  let pattern: Int
+  let token: Int
+  let triggerTokens: [Int]
+  let sentence: Int
+  var actor: [SlotValue] = []
+  var target: [SlotValue] = []
+  var role: SlotValue?
+  var organization: SlotValue?
+  var position: SlotValue?
+  var recipient: SlotValue?
+  var reason: [SlotValue] = []
+  var place: SlotValue?
+  var date: DateMention?
+  var realis: Realis = .actual
+  var attributedTo: SlotValue?
+  var weight: Double
+  /// A noun that takes up an event told elsewhere ("the resignation").
+  var isNominal = false
+}

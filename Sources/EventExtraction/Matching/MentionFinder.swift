@@ -1,0 +1,86 @@
+import Linguistics
+import NewsModel
+
+/// Turns matches of patterns into mentions of events: slots as values, with reason, date, place, realis and source.
+struct MentionFinder: Sendable {
+  let context: EventContext
+  private let phrases: Phrases
+  private let realis: RealisFinder
+  private let reasons: ReasonFinder
+  private let circumstances: CircumstanceFinder
+  private let attribution: AttributionFinder
+  private var trees: SyntaxTrees { context.trees }
+
+  init(context: EventContext) {
+    self.context = context
+    phrases = Phrases(context: context)
+    realis = RealisFinder(context: context)
+    reasons = ReasonFinder(context: context, phrases: phrases)
+    circumstances = CircumstanceFinder(context: context, phrases: phrases)
+    attribution = AttributionFinder(context: context, phrases: phrases)
+  }
+
+  /// In text order.
+  func mentions() -> [EventMention] {
+    let matches = PatternMatcher(library: context.library, arguments: context.arguments).matches()
+    let kept = ContentRule(context: context).kept(matches)
+    return kept.compactMap { mention($0.match, isClaimed: $0.isClaimed) }
+  }
+
+  private func mention(_ match: PatternMatch, isClaimed: Bool) -> EventMention? {
+    guard let sentence = trees.sentence(of: match.token) else { return nil }
+    let pattern = context.library.patterns[match.pattern]
+    var mention = EventMention(
+      type: pattern.type, pattern: match.pattern, token: match.token, triggerTokens: match.triggerTokens, sentence: sentence,
+      weight: pattern.weight)
+    mention.isNominal = pattern.trigger == .noun
+    mention.actor = values(match.slots[.actor])
+    mention.target = values(match.slots[.target])
+    mention.organization = values(match.slots[.organization]).first
+    mention.position = match.slots[.position]?.first.flatMap { position(at: $0) }
+    mention.recipient = values(match.slots[.recipient]).first
+    mention.realis = pattern.realis.map { combined($0, realis.realis(of: match.token)) } ?? realis.realis(of: match.token)
+    if isClaimed, mention.realis == .actual { mention.realis = .alleged }
+    mention.date = circumstances.date(of: match.token)
+    mention.place = circumstances.place(of: match.token, besides: mention.actor + mention.target)
+    addReasons(of: match, to: &mention)
+    mention.attributedTo = attribution.source(of: match.token)
+    return mention
+  }
+
+  /// Denied losing is not winning: a pattern's own realis stands, unless the event is not a fact at all.
+  private func combined(_ own: Realis, _ found: Realis) -> Realis { found == .actual ? own : found }
+
+  private func values(_ tokens: [Int]?) -> [SlotValue] {
+    var result: [SlotValue] = []
+    for token in tokens ?? [] {
+      guard let value = phrases.value(at: token) else { continue }
+      let isKnown = result.contains { $0.text == value.text || ($0.entity != nil && $0.entity == value.entity) }
+      if !isKnown { result.append(value) }
+    }
+    return result
+  }
+
+  /// A post is given in the article's words, not as an entity.
+  private func position(at token: Int) -> SlotValue? {
+    guard trees[token].partOfSpeech != .pronoun else { return nil }
+    guard var value = phrases.phrase(at: token) else { return nil }
+    // "all posts and primary membership": what is coordinated belongs to it.
+    if let last = trees.children(token).last(where: { trees[$0].relation == .conjunct && trees.isNominal($0) }),
+      let end = phrases.phrase(at: last), end.range.upperBound > value.range.upperBound
+    {
+      value.range = value.range.lowerBound..<end.range.upperBound
+      value.text = context.article.parsed.string(value.range)
+    }
+    return value
+  }
+
+  private func addReasons(of match: PatternMatch, to mention: inout EventMention) {
+    let own = (match.slots[.reason] ?? []).prefix(1).compactMap { token -> SlotValue? in
+      guard trees[token].partOfSpeech != .pronoun, context.dates.mention(at: token) == nil else { return nil }
+      return phrases.clause(at: token, longest: 40).map { reasons.value($0) }
+    }
+    let found = reasons.reasons(of: match.token)
+    mention.reason = own + found.filter { reason in !own.contains { $0.range.overlaps(reason.range) } }
+  }
+}

@@ -1,0 +1,92 @@
+import Columns
+import NewsModel
+
+/// Makes an event of the mentions of one happening: the best slots of all of them.
+struct EventBuilder: Sendable {
+  let context: EventContext
+
+  private static let withoutRole: Set<EventType> = [.accuse, .criticize, .attack, .investigate]
+  private static let longestList = 4
+
+  func event(_ mentions: [EventMention]) -> Event {
+    let ordered = mentions.sorted { rank($0) > rank($1) }
+    var event = Event(type: mentions[0].type, triggers: ordered.map { trigger($0) })
+    event.actor = bestList(ordered.map(\.actor))
+    event.target = bestList(ordered.map(\.target))
+    event.organization = ordered.lazy.compactMap(\.organization).first
+    event.position = ordered.lazy.compactMap(\.position).first
+    event.recipient = ordered.lazy.compactMap(\.recipient).first
+    event.place = ordered.lazy.compactMap(\.place).first
+    event.realis = realis(ordered)
+    event.date = date(ordered, realis: event.realis)
+    event.reason = reasons(ordered)
+    event.attributedTo = attribution(ordered, event: event)
+    fillFromEntities(&event)
+    return event
+  }
+
+  /// A verb of the body before its nouns and before the headline; then the surer pattern.
+  private func rank(_ mention: EventMention) -> Double {
+    let inHeadline = context.isHeadline(sentence: mention.sentence)
+    let filled = Double((mention.actor.isEmpty ? 0 : 1) + (mention.target.isEmpty ? 0 : 1))
+    return mention.weight + filled * 0.3 - (inHeadline ? 0.5 : 0) - (mention.isNominal ? 0.4 : 0) - (mention.realis == .actual ? 0 : 0.3)
+  }
+
+  private func trigger(_ mention: EventMention) -> Event.Trigger {
+    let first = mention.triggerTokens.first ?? mention.token, last = mention.triggerTokens.last ?? mention.token
+    // A phrase whose words stand far apart is shown by its head alone.
+    let tokens = last - first <= 8 ? first..<(last + 1) : mention.token..<(mention.token + 1)
+    return Event.Trigger(range: context.article.range(tokens), sentence: mention.sentence)
+  }
+
+  /// The first list that names entities, else the first that says anything.
+  private func bestList(_ lists: [[SlotValue]]) -> [SlotValue] {
+    let named = lists.first { list in list.contains { $0.entity != nil } }
+    return Array((named ?? lists.first { !$0.isEmpty } ?? []).prefix(Self.longestList))
+  }
+
+  private func realis(_ ordered: [EventMention]) -> Realis {
+    ordered.contains { $0.realis == .actual } ? .actual : ordered[0].realis
+  }
+
+  /// The date of the first mention that has one; of two, the finer.
+  private func date(_ ordered: [EventMention], realis: Realis) -> DateSpan? {
+    var best: DateSpan?
+    for span in ordered.compactMap({ $0.date?.span }) {
+      guard let current = best else {
+        best = span
+        continue
+      }
+      if span.start >= current.start, span.end <= current.end { best = span }
+    }
+    return best
+  }
+
+  private func reasons(_ ordered: [EventMention]) -> [SlotValue] {
+    var result: [SlotValue] = []
+    for reason in ordered.flatMap(\.reason) where result.count < Self.longestList {
+      if !result.contains(where: { $0.text == reason.text || $0.range.overlaps(reason.range) }) { result.append(reason) }
+    }
+    return result
+  }
+
+  private func attribution(_ ordered: [EventMention], event: Event) -> SlotValue? {
+    guard let source = ordered[0].attributedTo else { return nil }
+    let isOwn = event.actor.contains { $0.text == source.text || ($0.entity != nil && $0.entity == source.entity) }
+    return isOwn ? nil : source
+  }
+
+  /// Role and organization that the article gives the person concerned.
+  private func fillFromEntities(_ event: inout Event) {
+    let concerned = EventMerger.targeted.contains(event.type) && !event.target.isEmpty ? event.target : event.actor
+    guard let value = concerned.first(where: { $0.entity != nil }), let index = value.entity else { return }
+    let entity = context.entities.entities[index]
+    guard entity.kind == .person else { return }
+    if event.role == nil, !Self.withoutRole.contains(event.type), let role = entity.role {
+      event.role = SlotValue(text: role, range: value.range)
+    }
+    if event.organization == nil, let organization = entity.organization {
+      event.organization = SlotValue(text: organization, range: value.range)
+    }
+  }
+}

@@ -1,0 +1,110 @@
+import Columns
+import NewsModel
+
+/// Joins mentions into one event for each happening: same type, participants that fit, dates that fit.
+struct EventMerger: Sendable {
+  let context: EventContext
+
+  /// Acts of speech and dealings, of which one actor does several in one article: their targets must fit too.
+  private static let repeatable: Set<EventType> = [
+    .request, .criticize, .support, .accuse, .propose, .reject, .agree, .meet, .rule, .concede, .threaten, .investigate, .aid, .sanction,
+    .cooperate, .charge,
+  ]
+  /// Types whose affected one is the target.
+  static let targeted: Set<EventType> = [
+    .appoint, .dismiss, .nominate, .expel, .arrest, .charge, .convict, .investigate, .attack,
+  ]
+
+  /// Groups of mentions, each one event, in the order of their first body mention.
+  func groups(_ mentions: [EventMention]) -> [[EventMention]] {
+    var groups: [[EventMention]] = []
+    let body = mentions.filter { !context.isHeadline(sentence: $0.sentence) }
+    let headline = mentions.filter { context.isHeadline(sentence: $0.sentence) }
+    var pending: [EventMention] = []
+    for mention in body + headline {
+      if isBare(mention) {
+        pending.append(mention)
+      } else if let index = bestGroup(for: mention, in: groups) {
+        groups[index].append(mention)
+      } else {
+        groups.append([mention])
+      }
+    }
+    for mention in pending {
+      if let index = nearestGroup(to: mention, in: groups) { groups[index].append(mention) } else { groups.append([mention]) }
+    }
+    return groups
+  }
+
+  /// A noun that says nothing of its own about who: it takes up what is told elsewhere.
+  private func isBare(_ mention: EventMention) -> Bool { mention.isNominal && mention.actor.isEmpty && mention.target.isEmpty }
+
+  private func nearestGroup(to mention: EventMention, in groups: [[EventMention]]) -> Int? {
+    let fitting = groups.indices.filter { index in
+      groups[index][0].type == mention.type && groups[index].allSatisfy { datesFit($0, mention) }
+    }
+    let before = fitting.filter { groups[$0].contains { $0.token < mention.token } }
+    return before.max { last(groups[$0], before: mention.token) < last(groups[$1], before: mention.token) } ?? fitting.first
+  }
+
+  private func last(_ group: [EventMention], before token: Int) -> Int { group.map(\.token).filter { $0 < token }.max() ?? -1 }
+
+  private func bestGroup(for mention: EventMention, in groups: [[EventMention]]) -> Int? {
+    var best: (index: Int, score: Int)?
+    for (index, group) in groups.enumerated() where group[0].type == mention.type {
+      guard let score = fit(mention, group) else { continue }
+      if best.map({ score > $0.score }) ?? true { best = (index, score) }
+    }
+    return best?.index
+  }
+
+  /// How well a mention fits a group; nil when it must be another happening.
+  private func fit(_ mention: EventMention, _ group: [EventMention]) -> Int? {
+    guard group.allSatisfy({ datesFit($0, mention) && realisFits($0, mention) }) else { return nil }
+    var score = 0
+    let isTargeted = Self.targeted.contains(mention.type)
+    let (ownKey, otherKey) = (key(mention, isTargeted), group.flatMap { key($0, isTargeted) })
+    switch overlap(ownKey, otherKey) {
+    case .some(true): score += 3
+    case .some(false): return nil
+    case nil: break
+    }
+    let (ownSide, otherSide) = (side(mention, isTargeted), group.flatMap { side($0, isTargeted) })
+    switch overlap(ownSide, otherSide) {
+    case .some(true): score += 2
+    case .some(false): if Self.repeatable.contains(mention.type) || score == 0 { return nil }
+    case nil: if Self.repeatable.contains(mention.type) && score < 3 { return nil }
+    }
+    if context.isHeadline(sentence: mention.sentence) { score += 1 }
+    if let gap = group.map({ abs($0.sentence - mention.sentence) }).min(), gap <= 1 { score += 1 }
+    return score > 1 ? score : nil
+  }
+
+  private func key(_ mention: EventMention, _ isTargeted: Bool) -> [SlotValue] { isTargeted ? mention.target : mention.actor }
+  private func side(_ mention: EventMention, _ isTargeted: Bool) -> [SlotValue] { isTargeted ? mention.actor : mention.target }
+
+  /// Whether two lists name somebody in common; nil when one of them is empty.
+  private func overlap(_ first: [SlotValue], _ second: [SlotValue]) -> Bool? {
+    if first.isEmpty || second.isEmpty { return nil }
+    return first.contains { one in second.contains { same(one, $0) } }
+  }
+
+  private func same(_ first: SlotValue, _ second: SlotValue) -> Bool {
+    if let one = first.entity, let other = second.entity { return one == other }
+    let one = Self.contentWords(first.text), other = Self.contentWords(second.text)
+    return !one.isDisjoint(with: other)
+  }
+
+  static func contentWords(_ text: String) -> Set<String> {
+    Set(text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init).filter { $0.count > 3 })
+  }
+
+  private func datesFit(_ first: EventMention, _ second: EventMention) -> Bool {
+    guard let one = first.date?.span, let other = second.date?.span else { return true }
+    return one.start <= other.end && other.start <= one.end
+  }
+
+  private func realisFits(_ first: EventMention, _ second: EventMention) -> Bool {
+    (first.realis == .denied) == (second.realis == .denied)
+  }
+}

@@ -1,0 +1,96 @@
+import Linguistics
+import NewsModel
+
+/// When and where: the date and place that stand with a trigger.
+struct CircumstanceFinder: Sendable {
+  let context: EventContext
+  let phrases: Phrases
+  private var trees: SyntaxTrees { context.trees }
+
+  /// The date that the tree hangs closest to the trigger, nil when each of the sentence's dates belongs to another verb.
+  func date(of token: Int) -> DateMention? {
+    guard let sentence = trees.sentence(of: token) else { return nil }
+    let mentions = context.dates.mentions(in: trees.parsed.sentences[sentence].tokens)
+    var best: (distance: Int, mention: DateMention)?
+    for mention in mentions {
+      guard let distance = distance(from: mention, to: token) else { continue }
+      let ranked = distance * 100 + min(99, abs(mention.tokens.lowerBound - token))
+      if best.map({ ranked < $0.distance }) ?? true { best = (ranked, mention) }
+    }
+    return best?.mention
+  }
+
+  /// Steps in the tree from a date to the trigger; nil when another verb's clause lies between.
+  private func distance(from mention: DateMention, to token: Int) -> Int? {
+    guard let top = mention.tokens.first(where: { head in trees[head].head.map { !mention.tokens.contains($0) } ?? true }) else { return nil }
+    if mention.tokens.contains(token) { return 0 }
+    var goals: [Int: Int] = [token: 0]
+    var current = token
+    // The trigger's own governors: a noun's verb, an infinitive's verb, the first verb of a coordination.
+    for step in 1...4 {
+      guard let head = trees[current].head else { break }
+      switch trees[current].relation {
+      case .object, .oblique, .subject, .passiveSubject, .nominalModifier, .compound, .openComplement, .clausalModifier, .possessive, .agent:
+        if trees[current].relation == .clausalModifier, !trees.isNominal(head) { break }
+        goals[head] = step * 2
+      case .conjunct:
+        if mention.tokens.lowerBound < current || !trees.hasChild(current, .subject) { goals[head] = step * 3 }
+      default: break
+      }
+      if goals[head] == nil { break }
+      current = head
+    }
+    current = top
+    var steps = 0
+    while let head = trees[current].head, steps < 6 {
+      steps += 1
+      if let extra = goals[head] { return steps + extra }
+      if goals[current] != nil { return steps }
+      let isClause = trees.isVerbal(head) && trees[head].relation != .openComplement && trees[head].relation != .conjunct
+      if isClause && steps > 1 { return nil }
+      current = head
+      if isClause { return isNearAdjunct(head, of: token) ? steps + 6 : nil }
+    }
+    return nil
+  }
+
+  /// "Speaking on Friday, he resigned": a participle beside the trigger lends its date.
+  private func isNearAdjunct(_ verb: Int, of token: Int) -> Bool {
+    trees[verb].head == context.carrier(of: token) && trees[verb].relation == .adverbialClause
+      && trees[verb].pennTag == .verbGerund
+  }
+
+  /// A named place (or a noun for one) in a locative argument of the trigger or of the verb that carries it.
+  func place(of token: Int, besides used: [SlotValue]) -> SlotValue? {
+    let carrier = context.carrier(of: token)
+    var governors = [token]
+    if carrier != token { governors.append(carrier) }
+    if let head = trees[carrier].head, trees[carrier].relation == .openComplement { governors.append(head) }
+    if let object = trees.child(carrier, .object) { governors.append(object) }
+    for governor in governors {
+      for child in trees.children(governor) {
+        guard let value = locative(child) else { continue }
+        if used.contains(where: { $0.range.overlaps(value.range) }) { continue }
+        return value
+      }
+    }
+    return nil
+  }
+
+  private func locative(_ child: Int) -> SlotValue? {
+    switch trees[child].relation {
+    case .oblique, .nominalModifier, .unmarkedOblique: break
+    default: return nil
+    }
+    guard let mark = context.arguments.marker(of: child), context.library.isIn("place-preposition", mark),
+      context.dates.mention(at: child) == nil
+    else { return nil }
+    let isNamed = trees.name(at: child)?.kind == .location
+    guard isNamed || context.library.isIn("place", trees.lemmas[child]) || (mark == "outside" && trees.name(at: child) != nil) else { return nil }
+    if isNamed, let name = trees.name(at: child) {
+      return SlotValue(
+        text: context.article.text(name.tokens), range: context.article.range(name.tokens), entity: context.entities.entity(at: child))
+    }
+    return phrases.phrase(at: child)
+  }
+}

@@ -1,0 +1,119 @@
+import Linguistics
+import NewsModel
+
+/// How sure an event is, by what stands around its trigger: negation, modality, tense, plans, conditions, claims.
+/// The words are in the classes `@plan`, `@wish`, `@claim`, `@failure`, `@hedge` of the pattern files.
+struct RealisFinder: Sendable {
+  let context: EventContext
+  private var trees: SyntaxTrees { context.trees }
+
+  func realis(of token: Int) -> Realis {
+    let carrier = context.carrier(of: token)
+    if isNegated(token) || (carrier != token && isNegated(carrier)) { return .denied }
+    var result = ofVerb(carrier)
+    var current = carrier
+    for _ in 0..<6 {
+      guard let head = trees[current].head else { break }
+      let step = trees[current].relation
+      if let outer = governed(by: head, relation: step, inner: current) { result = stronger(outer, result) }
+      if step != .openComplement && step != .clausalComplement && step != .conjunct && step != .clausalModifier { break }
+      if step == .conjunct, trees.hasChild(current, .auxiliary) || trees.hasChild(current, .subject) { break }
+      current = head
+    }
+    return result
+  }
+
+  /// Of two readings the one farther from the fact.
+  private func stronger(_ first: Realis, _ second: Realis) -> Realis {
+    let order: [Realis] = [.actual, .future, .alleged, .hypothetical, .denied]
+    return (order.firstIndex(of: first) ?? 0) >= (order.firstIndex(of: second) ?? 0) ? first : second
+  }
+
+  private func isNegated(_ token: Int) -> Bool {
+    trees.children(token).contains { child in
+      let lemma = trees.lemmas[child]
+      switch trees[child].relation {
+      case .adverbialModifier: return lemma == "not" || lemma == "n't" || lemma == "never"
+      case .determiner: return lemma == "no"
+      case .caseMarker, .marker: return lemma == "without"
+      default: return false
+      }
+    }
+  }
+
+  private func ofVerb(_ verb: Int) -> Realis {
+    var result: Realis = .actual
+    var hasAuxiliary = false
+    for child in trees.children(verb) {
+      let lemma = trees.lemmas[child], word = context.article.words[child]
+      switch trees[child].relation {
+      case .auxiliary:
+        hasAuxiliary = true
+        if trees[child].pennTag == .modal { result = modal(word) }
+      case .marker:
+        if ["if", "unless", "whether", "lest"].contains(lemma) { result = .hypothetical }
+      case .adverbialModifier:
+        if context.library.isIn("hedge", lemma) { result = .alleged }
+      default: continue
+      }
+    }
+    if result == .actual, !hasAuxiliary, isHeadlineFuture(verb) { return .future }
+    return result
+  }
+
+  private func modal(_ word: String) -> Realis {
+    switch word {
+    case "will", "'ll", "’ll", "shall", "wo", "won’t": .future
+    case "would", "'d", "’d": .future
+    default: .hypothetical
+    }
+  }
+
+  /// "Minister to visit China": a headline's infinitive is its future.
+  private func isHeadlineFuture(_ verb: Int) -> Bool {
+    guard let sentence = trees.sentence(of: verb), context.isHeadline(sentence: sentence), trees[verb].pennTag == .verbBase else { return false }
+    let hasTo = trees.children(verb).contains { trees.lemmas[$0] == "to" && $0 < verb }
+    return hasTo && trees[verb].relation != .openComplement && trees[verb].relation != .adverbialClause
+  }
+
+  /// What a governing word makes of the event below it.
+  private func governed(by head: Int, relation: DependencyRelation, inner: Int) -> Realis? {
+    let lemma = trees.lemmas[head]
+    let library = context.library
+    switch relation {
+    case .openComplement, .clausalModifier, .object, .oblique, .clausalComplement, .adverbialClause, .subject:
+      if relation == .adverbialClause {
+        if lemma == "fail" || lemma == "refuse" { return .denied }
+        return purpose(inner)
+      }
+      if relation == .clausalModifier && trees.isNominal(head) && !library.isIn("plan", lemma) && !library.isIn("wish", lemma) {
+        return nil
+      }
+      if library.isIn("failure", lemma) { return isNegated(head) ? .actual : .denied }
+      if relation == .openComplement || relation == .clausalModifier || relation == .object {
+        if library.isIn("plan", lemma) { return isNegated(head) ? .denied : .future }
+        if library.isIn("wish", lemma) { return .hypothetical }
+      }
+      if relation == .clausalComplement {
+        if library.isIn("claim", lemma) { return .alleged }
+        if library.isIn("wish", lemma) { return .hypothetical }
+      }
+      if relation == .openComplement {
+        if isNegated(head) { return .denied }
+        return ofVerb(head) == .actual ? nil : ofVerb(head)
+      }
+      return nil
+    case .conjunct:
+      if trees.hasChild(inner, .subject) || trees.hasChild(inner, .auxiliary) { return nil }
+      let outer = ofVerb(head)
+      return outer == .actual ? nil : outer
+    default: return nil
+    }
+  }
+
+  /// "… to force him to resign": what somebody aims at has not happened.
+  private func purpose(_ verb: Int) -> Realis? {
+    let isInfinitive = trees.children(verb).contains { trees[$0].relation == .marker && trees.lemmas[$0] == "to" }
+    return isInfinitive ? .hypothetical : nil
+  }
+}

@@ -1,0 +1,122 @@
+import Linguistics
+import NewsModel
+
+/// Why: spans of 1 to 40 words that the text gives as cause, motive, ground or purpose of an event, without the word that introduces them.
+struct ReasonFinder: Sendable {
+  let context: EventContext
+  let phrases: Phrases
+  private var trees: SyntaxTrees { context.trees }
+
+  private static let longest = 40
+
+  /// Reasons in the trigger's own sentence, the surest first.
+  func reasons(of token: Int) -> [SlotValue] {
+    let carrier = context.carrier(of: token)
+    var found: [(rank: Int, tokens: Range<Int>)] = []
+    for governor in Set([token, carrier]).union(outerVerbs(of: carrier)) {
+      for child in trees.children(governor) where child != token {
+        if let reason = reason(at: child, of: governor) { found.append(reason) }
+      }
+    }
+    if let cause = forcingSubject(of: carrier) { found.append((1, cause)) }
+    return found.sorted { ($0.rank, $0.tokens.lowerBound) < ($1.rank, $1.tokens.lowerBound) }.prefix(3).map { value($0.tokens) }
+  }
+
+  func value(_ tokens: Range<Int>) -> SlotValue {
+    SlotValue(text: context.article.text(tokens), range: context.article.range(tokens))
+  }
+
+  /// Verbs above an infinitive or first of a coordination, whose adjuncts speak for the trigger too ("chose to quit because …").
+  private func outerVerbs(of verb: Int) -> [Int] {
+    var result: [Int] = []
+    var current = verb
+    while result.count < 3, let head = trees[current].head, trees[current].relation == .openComplement, trees.isVerbal(head) {
+      result.append(head)
+      current = head
+    }
+    return result
+  }
+
+  private func reason(at child: Int, of governor: Int) -> (rank: Int, tokens: Range<Int>)? {
+    switch trees[child].relation {
+    case .oblique, .nominalModifier: return prepositional(child, of: governor)
+    case .adverbialClause: return clausal(child, of: governor)
+    default: return nil
+    }
+  }
+
+  private func prepositional(_ child: Int, of governor: Int) -> (rank: Int, tokens: Range<Int>)? {
+    guard let mark = context.arguments.marker(of: child), context.dates.mention(at: child) == nil else { return nil }
+    if context.library.isIn("reason-preposition", mark) { return span(of: child).map { (1, $0) } }
+    if mark == "in", context.library.isIn("reason-noun", trees.lemmas[child]) { return span(of: child).map { (2, behindNoun(child) ?? $0) } }
+    if mark == "on", context.library.isIn("ground-noun", trees.lemmas[child]) { return behindNoun(child).map { (1, $0) } }
+    if mark == "as", context.library.isIn("consequence-noun", trees.lemmas[child]) { return behindNoun(child).map { (1, $0) } }
+    return nil
+  }
+
+  /// "in protest against the law", "on charges of fraud", "as a result of the vote": what stands behind the noun.
+  private func behindNoun(_ noun: Int) -> Range<Int>? {
+    let argument = trees.children(noun).first {
+      $0 > noun && (trees[$0].relation == .nominalModifier || trees[$0].relation == .clausalModifier)
+    }
+    return argument.flatMap { span(of: $0) }
+  }
+
+  private func clausal(_ clause: Int, of governor: Int) -> (rank: Int, tokens: Range<Int>)? {
+    let markers = trees.children(clause).filter { trees[$0].relation == .marker || trees[$0].relation == .caseMarker }
+    let words = markers.map { trees.lemmas[$0] }
+    if words.contains("because") || words.contains("since") && !hasDate(clause) { return span(of: clause).map { (0, $0) } }
+    if words.contains("as"), trees.hasChild(clause, .subject) || trees.hasChild(clause, .passiveSubject) {
+      return clause > governor ? span(of: clause).map { (3, $0) } : nil
+    }
+    if words.contains("for"), trees[clause].pennTag == .verbGerund { return span(of: clause).map { (1, $0) } }
+    if words.contains("over") { return span(of: clause).map { (1, $0) } }
+    if words.contains("after"), clause > governor { return span(of: clause).map { (4, $0) } }
+    if words.contains("to"), clause > governor { return span(of: clause, keepingTo: true).map { (3, $0) } }
+    if words.isEmpty, trees[clause].pennTag == .verbGerund, context.library.isIn("reason-verb", trees.lemmas[clause]) {
+      return contents(of: clause).map { (0, $0) }
+    }
+    return nil
+  }
+
+  /// "citing his father's health", "accusing the party of bias": what is cited.
+  private func contents(of verb: Int) -> Range<Int>? {
+    let of = context.arguments.find(.preposition("of"), of: verb).first
+    if let argument = of ?? trees.child(verb, .clausalComplement) ?? trees.child(verb, .object) ?? trees.child(verb, .openComplement) {
+      return span(of: argument)
+    }
+    return nil
+  }
+
+  /// "A scandal forced him to resign": the subject of what forces.
+  private func forcingSubject(of verb: Int) -> Range<Int>? {
+    guard trees[verb].relation == .openComplement || trees[verb].relation == .clausalComplement, let head = trees[verb].head,
+      context.library.isIn("force-verb", trees.lemmas[head]), !context.arguments.isPassive(head),
+      let subject = context.arguments.surfaceSubject(head), trees[subject].partOfSpeech != .pronoun,
+      context.entities.entity(at: subject) == nil
+    else { return nil }
+    return span(of: subject)
+  }
+
+  private func hasDate(_ clause: Int) -> Bool { context.dates.mention(at: clause) != nil }
+
+  /// The words of an argument from behind its marker to its end.
+  private func span(of token: Int, keepingTo: Bool = false) -> Range<Int>? {
+    var tokens = trees.span(of: token)
+    var low = tokens.lowerBound
+    for child in trees.children(token) where child < token {
+      let relation = trees[child].relation
+      guard relation == .caseMarker || relation == .marker || relation == .punctuation, child >= low else { continue }
+      if keepingTo && trees.lemmas[child] == "to" { continue }
+      low = max(low, trees.span(of: child).upperBound + 1)
+    }
+    while low < tokens.upperBound, trees[low].partOfSpeech == .punctuation || context.article.words[low] == "the" { low += 1 }
+    var high = min(tokens.upperBound, low + Self.longest - 1)
+    // A sentence's rest behind a dash or a parenthesis is not the reason.
+    if let dash = (low...max(low, high)).first(where: { trees.lemmas[$0] == "—" || trees.lemmas[$0] == ";" }), dash > low { high = dash - 1 }
+    while high > low, trees[high].partOfSpeech == .punctuation { high -= 1 }
+    guard low <= high else { return nil }
+    tokens = low...high
+    return low..<(high + 1)
+  }
+}
