@@ -64,7 +64,9 @@ struct Arguments: Sendable {
       if isPassive(governor) { return surfaceSubject(governor, depth: depth + 1) }
       if let object = trees.children(governor).first(where: {
         (trees[$0].relation == .object || trees[$0].relation == .indirectObject) && $0 < verb
-      }) { return object }
+      }) {
+        return object
+      }
     }
     return surfaceSubject(governor, depth: depth + 1)
   }
@@ -82,7 +84,8 @@ struct Arguments: Sendable {
     if let possessive = trees.child(noun, .possessive) { return possessive }
     guard depth < 8, let head = trees[noun].head else { return nil }
     switch trees[noun].relation {
-    case .object, .oblique, .openComplement, .unmarkedOblique: return trees.isVerbal(head) ? surfaceSubject(head, depth: depth + 1) : nil
+    case .object, .oblique, .openComplement, .unmarkedOblique:
+      return trees.isVerbal(head) ? surfaceSubject(head, depth: depth + 1) : nil
     default: return nil
     }
   }

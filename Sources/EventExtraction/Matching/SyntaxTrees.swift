@@ -41,7 +41,7 @@ struct SyntaxTrees: Sendable {
   subscript(token: Int) -> Token { parsed.tokens[token] }
 
   /// In text order.
-  func children(_ token: Int) -> some Sequence<Int> {
+  func children(_ token: Int) -> some BidirectionalCollection<Int> {
     childTokens[Int(childStarts[token])..<Int(childStarts[token + 1])].lazy.map { Int($0) }
   }
 

@@ -29,7 +29,8 @@ struct EventBuilder: Sendable {
   private func rank(_ mention: EventMention) -> Double {
     let inHeadline = context.isHeadline(sentence: mention.sentence)
     let filled = Double((mention.actor.isEmpty ? 0 : 1) + (mention.target.isEmpty ? 0 : 1))
-    return mention.weight + filled * 0.3 - (inHeadline ? 0.5 : 0) - (mention.isNominal ? 0.4 : 0) - (mention.realis == .actual ? 0 : 0.3)
+    return mention.weight + filled * 0.3 - (inHeadline ? 0.5 : 0) - (mention.isNominal ? 0.4 : 0)
+      - (mention.realis == .actual ? 0 : 0.3)
   }
 
   private func trigger(_ mention: EventMention) -> Event.Trigger {

@@ -7,7 +7,8 @@ struct EventMerger: Sendable {
 
   /// Acts of speech and dealings, of which one actor does several in one article: their targets must fit too.
   private static let repeatable: Set<EventType> = [
-    .request, .criticize, .support, .accuse, .propose, .reject, .agree, .meet, .rule, .concede, .threaten, .investigate, .aid, .sanction,
+    .request, .criticize, .support, .accuse, .propose, .reject, .agree, .meet, .rule, .concede, .threaten, .investigate, .aid,
+    .sanction,
     .cooperate, .charge,
   ]
   /// Types whose affected one is the target.

@@ -9,7 +9,8 @@ struct AttributionFinder: Sendable {
   private var trees: SyntaxTrees { context.trees }
 
   func source(of token: Int) -> SlotValue? {
-    if let speaker = context.quotes.span(at: trees[token].range.lowerBound)?.quote.flatMap({ context.quotes.quotes[$0].speaker }) {
+    if let speaker = context.quotes.span(at: trees[token].range.lowerBound)?.quote.flatMap({ context.quotes.quotes[$0].speaker }
+    ) {
       return speaker
     }
     return reporter(above: token) ?? accordingTo(token) ?? context.quotes.quote(at: trees[token].range.lowerBound)?.speaker

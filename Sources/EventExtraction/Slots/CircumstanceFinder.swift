@@ -22,7 +22,8 @@ struct CircumstanceFinder: Sendable {
 
   /// Steps in the tree from a date to the trigger; nil when another verb's clause lies between.
   private func distance(from mention: DateMention, to token: Int) -> Int? {
-    guard let top = mention.tokens.first(where: { head in trees[head].head.map { !mention.tokens.contains($0) } ?? true }) else { return nil }
+    guard let top = mention.tokens.first(where: { head in trees[head].head.map { !mention.tokens.contains($0) } ?? true })
+    else { return nil }
     if mention.tokens.contains(token) { return 0 }
     var goals: [Int: Int] = [token: 0]
     var current = token
@@ -30,7 +31,8 @@ struct CircumstanceFinder: Sendable {
     for step in 1...4 {
       guard let head = trees[current].head else { break }
       switch trees[current].relation {
-      case .object, .oblique, .subject, .passiveSubject, .nominalModifier, .compound, .openComplement, .clausalModifier, .possessive, .agent:
+      case .object, .oblique, .subject, .passiveSubject, .nominalModifier, .compound, .openComplement, .clausalModifier,
+        .possessive, .agent:
         if trees[current].relation == .clausalModifier, !trees.isNominal(head) { break }
         goals[head] = step * 2
       case .conjunct:
@@ -86,10 +88,12 @@ struct CircumstanceFinder: Sendable {
       context.dates.mention(at: child) == nil
     else { return nil }
     let isNamed = trees.name(at: child)?.kind == .location
-    guard isNamed || context.library.isIn("place", trees.lemmas[child]) || (mark == "outside" && trees.name(at: child) != nil) else { return nil }
+    guard isNamed || context.library.isIn("place", trees.lemmas[child]) || (mark == "outside" && trees.name(at: child) != nil)
+    else { return nil }
     if isNamed, let name = trees.name(at: child) {
       return SlotValue(
-        text: context.article.text(name.tokens), range: context.article.range(name.tokens), entity: context.entities.entity(at: child))
+        text: context.article.text(name.tokens), range: context.article.range(name.tokens),
+        entity: context.entities.entity(at: child))
     }
     return phrases.phrase(at: child)
   }

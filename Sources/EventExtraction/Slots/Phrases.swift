@@ -13,7 +13,9 @@ struct Phrases: Sendable {
   /// Nil for a pronoun that nobody is known to stand behind.
   func value(at token: Int) -> SlotValue? {
     if let entity = context.entities.slotValue(at: token, in: context.article) { return entity }
-    if let named = namedPart(of: token), let entity = context.entities.slotValue(at: named, in: context.article) { return entity }
+    if let named = namedPart(of: token), let entity = context.entities.slotValue(at: named, in: context.article) {
+      return entity
+    }
     if trees[token].partOfSpeech == .pronoun || trees[token].partOfSpeech == .determiner { return nil }
     return phrase(at: token)
   }

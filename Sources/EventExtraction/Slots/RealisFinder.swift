@@ -71,7 +71,8 @@ struct RealisFinder: Sendable {
 
   /// "Minister to visit China": a headline's infinitive is its future.
   private func isHeadlineFuture(_ verb: Int) -> Bool {
-    guard let sentence = trees.sentence(of: verb), context.isHeadline(sentence: sentence), trees[verb].pennTag == .verbBase else { return false }
+    guard let sentence = trees.sentence(of: verb), context.isHeadline(sentence: sentence), trees[verb].pennTag == .verbBase
+    else { return false }
     let hasTo = trees.children(verb).contains { trees.lemmas[$0] == "to" && $0 < verb }
     return hasTo && trees[verb].relation != .openComplement && trees[verb].relation != .adverbialClause
   }

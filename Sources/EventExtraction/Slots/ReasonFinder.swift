@@ -48,7 +48,9 @@ struct ReasonFinder: Sendable {
   private func prepositional(_ child: Int, of governor: Int) -> (rank: Int, tokens: Range<Int>)? {
     guard let mark = context.arguments.marker(of: child), context.dates.mention(at: child) == nil else { return nil }
     if context.library.isIn("reason-preposition", mark) { return span(of: child).map { (1, $0) } }
-    if mark == "in", context.library.isIn("reason-noun", trees.lemmas[child]) { return span(of: child).map { (2, behindNoun(child) ?? $0) } }
+    if mark == "in", context.library.isIn("reason-noun", trees.lemmas[child]) {
+      return span(of: child).map { (2, behindNoun(child) ?? $0) }
+    }
     if mark == "on", context.library.isIn("ground-noun", trees.lemmas[child]) { return behindNoun(child).map { (1, $0) } }
     if mark == "as", context.library.isIn("consequence-noun", trees.lemmas[child]) { return behindNoun(child).map { (1, $0) } }
     return nil
@@ -82,7 +84,9 @@ struct ReasonFinder: Sendable {
   /// "citing his father's health", "accusing the party of bias": what is cited.
   private func contents(of verb: Int) -> Range<Int>? {
     let of = context.arguments.find(.preposition("of"), of: verb).first
-    if let argument = of ?? trees.child(verb, .clausalComplement) ?? trees.child(verb, .object) ?? trees.child(verb, .openComplement) {
+    if let argument = of ?? trees.child(verb, .clausalComplement) ?? trees.child(verb, .object)
+      ?? trees.child(verb, .openComplement)
+    {
       return span(of: argument)
     }
     return nil
@@ -113,7 +117,9 @@ struct ReasonFinder: Sendable {
     while low < tokens.upperBound, trees[low].partOfSpeech == .punctuation || context.article.words[low] == "the" { low += 1 }
     var high = min(tokens.upperBound, low + Self.longest - 1)
     // A sentence's rest behind a dash or a parenthesis is not the reason.
-    if let dash = (low...max(low, high)).first(where: { trees.lemmas[$0] == "—" || trees.lemmas[$0] == ";" }), dash > low { high = dash - 1 }
+    if let dash = (low...max(low, high)).first(where: { trees.lemmas[$0] == "—" || trees.lemmas[$0] == ";" }), dash > low {
+      high = dash - 1
+    }
     while high > low, trees[high].partOfSpeech == .punctuation { high -= 1 }
     guard low <= high else { return nil }
     tokens = low...high

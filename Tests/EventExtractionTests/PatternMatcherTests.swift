@@ -1,0 +1,141 @@
+import Testing
+
+@Suite struct PatternMatcherTests {
+  static let arrest = "arrest.verb | verb arrest | obj | actor=subj target=obj"
+  static let resign = """
+    @paper = resignation
+    resign.plain | verb resign step-down | | actor=subj position=from,as
+    resign.tender | verb hand-in submit | +obj:@paper | actor=subj recipient=to
+    resign.noun | noun resignation | | actor=poss,support
+    """
+
+  @Test func activeAndPassiveGiveTheSameSlots() {
+    #expect(
+      matches(
+        Self.arrest,
+        in: """
+          Police police NOUN NNS 2 nsubj
+          arrested arrest VERB VBD 0 root
+          Ana Ana PROPN NNP 2 obj PER
+          """) == ["arrest.verb actor=Police target=Ana"])
+    #expect(
+      matches(
+        Self.arrest,
+        in: """
+          Ana Ana PROPN NNP 3 nsubj:pass PER
+          was be AUX VBD 3 aux:pass
+          arrested arrest VERB VBN 0 root
+          by by ADP IN 5 case
+          police police NOUN NNS 3 obl:agent
+          """) == ["arrest.verb actor=police target=Ana"])
+  }
+
+  @Test func aRelativeClauseTakesTheNounBeforeIt() {
+    #expect(
+      matches(
+        Self.resign,
+        in: """
+          Lee Lee PROPN NNP 6 nsubj PER
+          , , PUNCT , 1 punct
+          who who PRON WP 4 nsubj
+          resigned resign VERB VBD 1 acl:relcl
+          yesterday yesterday NOUN NN 4 obl:unmarked
+          spoke speak VERB VBD 0 root
+          """) == ["resign.plain actor=Lee"])
+    #expect(
+      matches(
+        Self.arrest,
+        in: """
+          the the DET DT 2 det
+          man man NOUN NN 0 root
+          police police NOUN NNS 4 nsubj
+          arrested arrest VERB VBD 2 acl:relcl
+          """) == ["arrest.verb actor=police target=man"])
+  }
+
+  @Test func participlesInfinitivesAndCoordinationInheritTheirSubject() {
+    #expect(
+      matches(
+        Self.resign,
+        in: """
+          Lee Lee PROPN NNP 2 nsubj PER
+          decided decide VERB VBD 0 root
+          to to PART TO 4 mark
+          resign resign VERB VB 2 xcomp
+          from from ADP IN 7 case
+          the the DET DT 7 det
+          cabinet cabinet NOUN NN 4 obl
+          """) == ["resign.plain actor=Lee position=cabinet"])
+    #expect(
+      matches(
+        Self.resign,
+        in: """
+          They they PRON PRP 2 nsubj
+          asked ask VERB VBD 0 root
+          Lee Lee PROPN NNP 2 obj PER
+          to to PART TO 5 mark
+          resign resign VERB VB 2 xcomp
+          """) == ["resign.plain actor=Lee"])
+    #expect(
+      matches(
+        Self.arrest,
+        in: """
+          the the DET DT 2 det
+          man man NOUN NN 5 nsubj
+          arrested arrest VERB VBN 2 acl
+          yesterday yesterday NOUN NN 3 obl:unmarked
+          slept sleep VERB VBD 0 root
+          """) == ["arrest.verb target=man"])
+    #expect(
+      matches(
+        Self.resign,
+        in: """
+          Lee Lee PROPN NNP 2 nsubj PER
+          apologised apologise VERB VBD 0 root
+          and and CCONJ CC 4 cc
+          stepped step VERB VBD 2 conj
+          down down ADP RP 4 compound:prt
+          """) == ["resign.plain actor=Lee"])
+  }
+
+  @Test func aLightVerbTakesItsNounIntoTheTrigger() {
+    #expect(
+      matches(
+        Self.resign,
+        in: """
+          Lee Lee PROPN NNP 2 nsubj PER
+          handed hand VERB VBD 0 root
+          in in ADP RP 2 compound:prt
+          his his PRON PRP$ 5 nmod:poss
+          resignation resignation NOUN NN 2 obj
+          to to ADP IN 8 case
+          the the DET DT 8 det
+          king king NOUN NN 2 obl
+          """) == ["resign.tender actor=Lee recipient=king"])
+  }
+
+  @Test func theSubjectOfASupportVerbOwnsTheNoun() {
+    #expect(
+      matches(
+        Self.resign,
+        in: """
+          Lee Lee PROPN NNP 2 nsubj PER
+          announced announce VERB VBD 0 root
+          her her PRON PRP$ 4 nmod:poss
+          resignation resignation NOUN NN 2 obj
+          """) == ["resign.noun actor=her"])
+  }
+
+  @Test func coordinatedArgumentsAreAllGiven() {
+    #expect(
+      matches(
+        Self.arrest,
+        in: """
+          Police police NOUN NNS 2 nsubj
+          arrested arrest VERB VBD 0 root
+          Ana Ana PROPN NNP 2 obj PER
+          and and CCONJ CC 5 cc
+          Bo Bo PROPN NNP 3 conj PER
+          """) == ["arrest.verb actor=Police target=Ana,Bo"])
+  }
+}
