@@ -24,10 +24,13 @@ package struct Event: Sendable, Hashable {
     package let range: Range<Int>
     /// Index into `ExtractedArticle.sentences`.
     package let sentence: Int
+    /// The pattern that matched: `resign.tender`.
+    package let pattern: String?
 
-    package init(range: Range<Int>, sentence: Int) {
+    package init(range: Range<Int>, sentence: Int, pattern: String? = nil) {
       self.range = range
       self.sentence = sentence
+      self.pattern = pattern
     }
   }
 

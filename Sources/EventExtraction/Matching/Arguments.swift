@@ -22,6 +22,8 @@ struct Arguments: Sendable {
     case .supportSubject: heads = supportSubject(token)
     case .head: return trees[token].head.map { [$0] } ?? []
     case .described: heads = described(token)
+    case .chain(let first, let second):
+      return find(first, of: token).prefix(1).flatMap { find(second, of: $0) }
     case .adverb: return trees.children(token).filter { trees[$0].relation == .adverbialModifier }
     }
     return heads.map(antecedent).flatMap(withConjuncts)

@@ -121,6 +121,7 @@ struct PatternMatcher: Sendable {
     case .lemma(let lemma): trees.lemmas[token] == lemma
     case .wordClass(let name): isIn(name, token)
     case .name: trees[token].partOfSpeech == .properNoun || trees.name(at: token) != nil
+    case .obligation: isObligation(token)
     case .person: isPerson(token)
     case .organization: isOrganization(token)
     case .place: trees.name(at: token)?.kind == .location || library.isIn("place", trees.lemmas[token])
@@ -130,6 +131,12 @@ struct PatternMatcher: Sendable {
 
   private func isIn(_ name: String, _ token: Int) -> Bool {
     library.isIn(name, trees.lemmas[token])
+  }
+
+  private func isObligation(_ verb: Int) -> Bool {
+    trees.children(verb).contains {
+      trees[$0].relation == .auxiliary && ["should", "must", "ought"].contains(trees.lemmas[$0])
+    }
   }
 
   private func isPerson(_ token: Int) -> Bool {

@@ -37,7 +37,8 @@ struct EventBuilder: Sendable {
     let first = mention.triggerTokens.first ?? mention.token, last = mention.triggerTokens.last ?? mention.token
     // A phrase whose words stand far apart is shown by its head alone.
     let tokens = last - first <= 8 ? first..<(last + 1) : mention.token..<(mention.token + 1)
-    return Event.Trigger(range: context.article.range(tokens), sentence: mention.sentence)
+    return Event.Trigger(
+      range: context.article.range(tokens), sentence: mention.sentence, pattern: context.library.patterns[mention.pattern].id)
   }
 
   /// The first list that names entities, else the first that says anything.

@@ -30,6 +30,8 @@ package enum ArgumentPath: Sendable, Hashable {
   /// What an adjective or a copula's predicate is said of, or the noun that it stands before.
   case described
   case adverb
+  /// One path after the other: `clause/subj`.
+  indirect case chain(ArgumentPath, ArgumentPath)
 
   private static let named: [String: ArgumentPath] = [
     "subj": .subject, "obj": .object, "iobj": .indirectObject, "xcomp": .openComplement, "clause": .clause,
@@ -37,8 +39,15 @@ package enum ArgumentPath: Sendable, Hashable {
     "described": .described, "adv": .adverb,
   ]
 
-  /// `subj`, `obj` and so on; any other word is a preposition.
-  init(_ name: String) { self = Self.named[name] ?? .preposition(name) }
+  /// `subj`, `obj` and so on; any other word is a preposition; a slash chains two.
+  init(_ name: String) {
+    let steps = name.split(separator: "/", maxSplits: 1).map(String.init)
+    if steps.count == 2 {
+      self = .chain(ArgumentPath(steps[0]), ArgumentPath(steps[1]))
+    } else {
+      self = Self.named[name] ?? .preposition(name)
+    }
+  }
 }
 
 /// What an argument must be.
@@ -52,6 +61,8 @@ package enum ArgumentFilter: Sendable, Hashable {
   case party
   /// A proper noun.
   case name
+  /// A verb that says what ought to be: "should resign", "must go".
+  case obligation
   /// The head's lemma is in a class of words.
   case wordClass(String)
   case lemma(String)

@@ -125,6 +125,7 @@ struct PatternFileParser {
     case "place": return .place
     case "party": return .party
     case "name": return .name
+    case "obligation": return .obligation
     default:
       guard text.first == "@" else { return .lemma(String(text)) }
       let name = String(text.dropFirst())

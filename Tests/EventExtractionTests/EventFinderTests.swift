@@ -1,0 +1,125 @@
+import NewsModel
+import Testing
+
+@Suite struct EventFinderTests {
+  @Test(arguments: [
+    ("will will AUX MD", "resign resign VERB VB", Realis.future),
+    ("could could AUX MD", "resign resign VERB VB", .hypothetical),
+    ("allegedly allegedly ADV RB", "resigned resign VERB VBD", .alleged),
+    ("never never ADV RB", "resigned resign VERB VBD", .denied),
+    ("already already ADV RB", "resigned resign VERB VBD", .actual),
+  ])
+  func modalityNegationAndHedgesDecideRealis(word: String, verb: String, realis: Realis) throws {
+    let relation = word.contains("AUX") ? "aux" : "advmod"
+    let found = try events(in: "Lee Lee PROPN NNP 3 nsubj PER\n\(word) 3 \(relation)\n\(verb) 0 root")
+    #expect(found.map(\.realis) == [realis])
+    #expect(found.first?.actor.map(\.text) == ["Lee"])
+  }
+
+  @Test func whatSomebodyRefusesIsNoEventOfItsOwn() throws {
+    let found = try events(
+      in: """
+        Lee Lee PROPN NNP 2 nsubj PER
+        refused refuse VERB VBD 0 root
+        to to PART TO 4 mark
+        resign resign VERB VB 2 xcomp
+        """)
+    #expect(found.map(\.type) == [.reject])
+  }
+
+  @Test func aClaimedActIsAnAllegedEventBesideTheAccusation() throws {
+    let found = try events(
+      in: """
+        Lee Lee PROPN NNP 2 nsubj PER
+        alleged allege VERB VBD 0 root
+        that that SCONJ IN 5 mark
+        police police NOUN NNS 5 nsubj
+        tortured torture VERB VBD 2 ccomp
+        Ana Ana PROPN NNP 5 obj PER
+        """)
+    #expect(found.map(\.type) == [.accuse, .attack])
+    #expect(found.map(\.realis) == [.actual, .alleged])
+    #expect(found.last?.target.map(\.text) == ["Ana"])
+  }
+
+  @Test func aPromiseOfAListedTypeIsThatTypeInTheFuture() throws {
+    let found = try events(
+      in: """
+        Lee Lee PROPN NNP 2 nsubj PER
+        promised promise VERB VBD 0 root
+        to to PART TO 4 mark
+        resign resign VERB VB 2 xcomp
+        """)
+    #expect(found.map(\.type) == [.resign])
+    #expect(found.map(\.realis) == [.future])
+  }
+
+  @Test func reasonsStandBehindBecauseOverAndCiting() throws {
+    let start = """
+      Lee Lee PROPN NNP 2 nsubj PER
+      resigned resign VERB VBD 0 root
+
+      """
+    let because = try events(
+      in: start + """
+        because because SCONJ IN 6 mark
+        his his PRON PRP$ 5 nmod:poss
+        father father NOUN NN 6 nsubj
+        died die VERB VBD 2 advcl
+        """)
+    #expect(because.first { $0.type == .resign }?.reason.map(\.text) == ["his father died"])
+    let over = try events(
+      in: start + """
+        over over ADP IN 5 case
+        the the DET DT 5 det
+        scandal scandal NOUN NN 2 obl
+        """)
+    #expect(over.first?.reason.map(\.text) == ["scandal"])
+    let citing = try events(
+      in: start + """
+        citing cite VERB VBG 2 advcl
+        ill ill ADJ JJ 5 amod
+        health health NOUN NN 3 obj
+        """)
+    #expect(citing.first?.reason.map(\.text) == ["ill health"])
+  }
+
+  @Test func mentionsOfOneHappeningAreOneEventAndTheHeadlineMakesItMain() throws {
+    let found = try events(
+      in: """
+        Lee Lee PROPN NNP 2 nsubj PER
+        resigns resign VERB VBZ 0 root
+
+        Lee Lee PROPN NNP 2 nsubj PER
+        resigned resign VERB VBD 0 root
+        from from ADP IN 5 case
+        the the DET DT 5 det
+        cabinet cabinet NOUN NN 2 obl
+
+        The the DET DT 2 det
+        resignation resignation NOUN NN 3 nsubj
+        came come VERB VBD 0 root
+        late late ADV RB 3 advmod
+
+        Ana Ana PROPN NNP 2 nsubj PER
+        resigned resign VERB VBD 0 root
+        """, headline: true)
+    #expect(found.map(\.type) == [.resign, .resign])
+    #expect(found.first?.triggers.count == 3)
+    #expect(found.first?.isMain == true)
+    #expect(found.first?.position?.text == "cabinet")
+    #expect(found.last?.actor.map(\.text) == ["Ana"])
+  }
+
+  @Test func aKillingIsAnAttackAndADeath() throws {
+    let found = try events(
+      in: """
+        Gunmen gunman NOUN NNS 2 nsubj
+        killed kill VERB VBD 0 root
+        Ana Ana PROPN NNP 2 obj PER
+        """)
+    #expect(found.map(\.type) == [.attack, .die])
+    #expect(found.first?.target.map(\.text) == ["Ana"])
+    #expect(found.last?.actor.map(\.text) == ["Ana"])
+  }
+}
