@@ -1,0 +1,88 @@
+import Linguistics
+import NewsModel
+
+/// Whether a clause tells of the past or of what is to come, by its verb.
+enum ClauseTime: Sendable, Hashable {
+  case past, future, unknown
+}
+
+extension ParsedArticle {
+  /// The time of the clause that a token stands in.
+  func clauseTime(of token: Int) -> ClauseTime {
+    var current = token
+    for _ in 0..<40 {
+      if trees.isVerbal(current) || trees.hasChild(current, .copula), let time = verbTime(current) { return time }
+      guard let head = tokens[current].head else { break }
+      current = head
+    }
+    return .unknown
+  }
+
+  /// Lemmas whose infinitive is still to come: "is scheduled to meet".
+  private static let planning: Set<String> = [
+    "schedule", "set", "expect", "plan", "due", "slate", "intend", "aim", "want", "hope", "ready", "poise", "poised", "likely",
+    "about", "vow", "pledge",
+    "promise", "prepare", "go", "need", "have", "call", "urge", "invite", "able", "unlikely", "threaten", "seek", "wish",
+    "order", "ask", "require",
+  ]
+
+  private static let futureAuxiliaries: Set<String> = [
+    "will", "shall", "would", "may", "might", "should", "must", "can", "could", "'ll", "’ll", "wo", "ought",
+  ]
+
+  /// The time that a verb's own form and auxiliaries tell; nil when another verb decides.
+  private func verbTime(_ verb: Int) -> ClauseTime? {
+    var auxiliaries: [Int] = []
+    var hasInfinitiveMarker = false
+    for child in trees.children(verb) {
+      switch tokens[child].relation {
+      case .auxiliary, .passiveAuxiliary, .copula: auxiliaries.append(child)
+      case .marker where words[child] == "to": hasInfinitiveMarker = true
+      default: break
+      }
+    }
+    if let modal = auxiliaries.first(where: { tokens[$0].pennTag == .modal || Self.futureAuxiliaries.contains(words[$0]) }) {
+      let isPerfect = auxiliaries.contains { ["have", "'ve", "’ve"].contains(words[$0]) }
+      let isPastAbility = words[modal] == "could"
+      return isPerfect || isPastAbility ? .past : .future
+    }
+    if hasInfinitiveMarker || tokens[verb].pennTag == .verbBase { return infinitiveTime(verb, auxiliaries: auxiliaries) }
+    let finite = auxiliaries.first.map { tokens[$0].pennTag } ?? tokens[verb].pennTag
+    switch finite {
+    case .verbPast: return .past
+    case .verbPresent, .verbPresentThirdPerson: return presentTime(verb, auxiliaries: auxiliaries)
+    case .verbPastParticiple: return auxiliaries.isEmpty && tokens[verb].relation != .root ? nil : .past
+    default: return nil
+    }
+  }
+
+  private func infinitiveTime(_ verb: Int, auxiliaries: [Int]) -> ClauseTime? {
+    if auxiliaries.contains(where: { words[$0] == "have" }) { return .past }
+    guard let governor = tokens[verb].head else { return blockIsHeadline(verb) ? .future : .unknown }
+    if blockIsHeadline(verb), tokens[verb].relation == .root { return .future }
+    let lemma = tokens[governor].lemma.lowercased()
+    let isPlan = Self.planning.contains(lemma) || words[governor] == "due"
+    // "is to meet": the infinitive hangs on a form of "be".
+    let hangsOnBe = lemma == "be"
+    return isPlan || hangsOnBe ? .future : nil
+  }
+
+  private func presentTime(_ verb: Int, auxiliaries: [Int]) -> ClauseTime? {
+    if auxiliaries.contains(where: { ["have", "has", "'ve", "’ve"].contains(words[$0]) }) { return .past }
+    if blockIsHeadline(verb) { return .past }
+    if tokens[verb].pennTag == .verbGerund { return .future }
+    // "is due on Friday", "the election is on May 7", "begins on Monday".
+    if Self.reporting.contains(tokens[verb].lemma.lowercased()) { return .past }
+    return .future
+  }
+
+  /// Verbs whose present tense tells what was said: "says".
+  private static let reporting: Set<String> = [
+    "say", "tell", "write", "report", "show", "claim", "note", "add", "suggest", "state", "argue", "believe", "think",
+  ]
+
+  func blockIsHeadline(_ token: Int) -> Bool {
+    let sentence = sentence(of: token)
+    return blockOfSentence.indices.contains(sentence) && blockOfSentence[sentence].kind == .headline
+  }
+}

@@ -1,0 +1,64 @@
+import Columns
+import Linguistics
+import NewsModel
+
+/// Finds the dates that an article mentions and resolves them against its publication and what it told before.
+package struct DateFinder {
+  let article: ParsedArticle
+  private let publication: CivilDate?
+
+  package init(article: ParsedArticle) {
+    self.article = article
+    publication = article.article.date.flatMap { $0.precision == .day ? CivilDate(dayNumber: $0.start) : nil }
+  }
+
+  /// Without a publication date only expressions with a year are resolved.
+  package func find() -> ArticleDates {
+    var mentions: [DateMention] = []
+    for (index, sentence) in article.parsed.sentences.enumerated() {
+      for match in matches(in: sentence.tokens) {
+        guard let span = resolve(match, sentence: index, after: mentions) else { continue }
+        mentions.append(
+          DateMention(tokens: match.tokens, range: article.range(match.tokens), form: match.expression.form, span: span))
+      }
+    }
+    return ArticleDates(mentions: mentions)
+  }
+
+  /// The expressions of a sentence, in text order, without overlap.
+  func matches(in sentence: Range<Int>) -> [DateMatcher.Match] {
+    let matcher = DateMatcher(article: article, sentence: sentence)
+    var result: [DateMatcher.Match] = []
+    var token = sentence.lowerBound
+    while token < sentence.upperBound {
+      if let match = matcher.match(at: token) {
+        result.append(match)
+        token = max(token + 1, match.tokens.upperBound)
+      } else {
+        token += 1
+      }
+    }
+    return result
+  }
+
+  private func resolve(_ match: DateMatcher.Match, sentence: Int, after earlier: [DateMention]) -> DateSpan? {
+    let anyYear = match.expression.hasYear ? CivilDate(year: 2000, month: 1, day: 1) : nil
+    guard let anchor = publication ?? anyYear else { return nil }
+    var resolver = DateResolver(publication: anchor)
+    if let last = earlier.last {
+      let lastSentence = article.sentence(of: last.tokens.lowerBound)
+      let distance = sentence - lastSentence
+      if distance <= Self.memory { resolver.reference = last.span }
+      let isSameBlock = article.parsed.sentences[sentence].region == article.parsed.sentences[lastSentence].region
+      let isShort = last.span.end - last.span.start <= 31
+      if isSameBlock, distance == 0 || distance == 1 && isShort, last.form == .absolute, last.span.end < anchor.dayNumber {
+        resolver.yearInContext = CivilDate(dayNumber: last.span.start).year
+      }
+    }
+    if resolver.reference == nil, publication != nil { resolver.reference = DateSpan(day: anchor.dayNumber) }
+    return resolver.resolve(match.expression, time: article.clauseTime(of: article.head(of: match.tokens)))
+  }
+
+  /// "The next day" counts from a date told so many sentences before at most; else from publication.
+  private static let memory = 3
+}

@@ -1,0 +1,160 @@
+import Linguistics
+
+extension DateMatcher {
+  // MARK: "last", "this", "next"
+
+  func shifted(_ start: Int) -> Match? {
+    guard let shift = DateVocabulary.shifts[word(start)] else { return nil }
+    var next = start + 1
+    // "this past week", "this coming Friday".
+    var meant = shift
+    if shift == .this, let second = DateVocabulary.shifts[word(next)], second != .this {
+      meant = second
+      next += 1
+    }
+    let following = word(next)
+    if let span = spanOfUnits(start, next, meant) { return span }
+    if let day = DateVocabulary.weekdays[following], isCapitalized(next) {
+      return Match(.weekday(day, meant), start..<next + 1)
+    }
+    if let month = DateVocabulary.months[following], isCapitalized(next) {
+      return Match(.shiftedMonth(month, meant), start..<next + 1)
+    }
+    if let season = DateVocabulary.seasons[following] ?? (following == "fall" && shift != .this ? 9 : nil) {
+      return Match(.season(year: nil, firstMonth: season, shift: meant), start..<next + 1)
+    }
+    if following == "weekend" { return Match(.weekend(meant), start..<next + 1) }
+    guard let unit = DateVocabulary.units[following] else { return nil }
+    return shiftedUnit(start, next, unit, meant)
+  }
+
+  private func shiftedUnit(_ start: Int, _ unitToken: Int, _ unit: DateUnit, _ shift: DateShift) -> Match? {
+    let tokens = start..<unitToken + 1
+    let text = word(unitToken)
+    if text.hasSuffix("s") { return nil }
+    let isDefinite = word(start - 1) == "the"
+    if unit == .day {
+      switch (shift, text) {
+      case (.this, "day"): return nil
+      case (.this, _): return Match(.dayOffset(0), tokens)
+      case (.last, "day"): return nil
+      case (.last, _): return Match(.dayOffset(-1), tokens)
+      case (.next, _): return Match(.fromReference(.day, 1), tokens)
+      }
+    }
+    if unit == .decade || unit == .century { return shift == .this ? nil : Match(.past(shift == .last ? 1 : -1, unit), tokens) }
+    let offset = shift == .last ? -1 : shift == .next ? 1 : 0
+    // "the next week", "the past year": against the date told before, or a length of time.
+    if isDefinite, shift == .next { return Match(.fromReference(unit, 1), tokens) }
+    if isDefinite, word(start) == "past" { return Match(.past(1, unit), tokens) }
+    return Match(.unitOffset(unit, offset), tokens)
+  }
+
+  /// "the past 30 days", "last 15 years", "the next two weeks".
+  private func spanOfUnits(_ start: Int, _ numberToken: Int, _ shift: DateShift) -> Match? {
+    guard shift != .this, let count = DateVocabulary.cardinals[word(numberToken)] ?? DateVocabulary.number(word(numberToken)),
+      let unit = DateVocabulary.units[word(numberToken + 1)], count > 0
+    else { return nil }
+    return Match(.past(shift == .last ? count : -count, unit), start..<numberToken + 2)
+  }
+
+  // MARK: Counted units
+
+  /// "two decades back", "a week later", "three days ago".
+  func counted(_ start: Int) -> Match? {
+    guard let count = DateVocabulary.cardinals[word(start)] ?? DateVocabulary.number(word(start)) else { return nil }
+    var next = start + 1
+    if word(next) == "-" { next += 1 }
+    if word(next) == "full" { next += 1 }
+    if ["hours", "minutes", "hour"].contains(word(next)), word(next + 1) == "ago" {
+      let days = word(next).hasPrefix("hour") ? count / 24 : 0
+      return Match(.dayOffset(-days), start..<next + 2)
+    }
+    guard let unit = DateVocabulary.units[word(next)] else { return nil }
+    switch word(next + 1) {
+    case "ago", "back": return Match(.unitOffset(unit, -count), start..<next + 2)
+    case "later", "afterwards": return Match(.fromReference(unit, count), start..<next + 2)
+    case "earlier", "previously": return Match(.fromReference(unit, -count), start..<next + 2)
+    case "before" where endsPhrase(next + 2): return Match(.fromReference(unit, -count), start..<next + 2)
+    case "after" where endsPhrase(next + 2): return Match(.fromReference(unit, count), start..<next + 2)
+    default: return nil
+    }
+  }
+
+  /// Whether nothing follows that "before" or "after" could govern.
+  private func endsPhrase(_ token: Int) -> Bool {
+    guard sentence.contains(token) else { return true }
+    return article.tokens[token].partOfSpeech == .punctuation
+  }
+
+  // MARK: Words
+
+  func named(_ start: Int, _ word: String) -> Match? {
+    switch word {
+    case "today", "tonight": return Match(.dayOffset(0), start..<start + 1)
+    case "yesterday", "tomorrow":
+      let days = word == "tomorrow" ? 1 : -1
+      if self.word(start - 1) == (days == 1 ? "after" : "before"), self.word(start - 2) == "day" {
+        return Match(.dayOffset(2 * days), start - 2..<start + 1)
+      }
+      return Match(.dayOffset(days), start..<start + 1)
+    case "the": return definite(start)
+    case "that", "same": return sameUnit(start)
+    case "following", "previous", "preceding", "prior": return neighbour(start)
+    case "weekend" where ["the", "over"].contains(self.word(start - 1)): return Match(.weekend(nil), start..<start + 1)
+    case "spring", "summer", "autumn", "winter": return season(start)
+    case "9/11": return Match(.day(year: 2001, month: 9, day: 11), start..<start + 1)
+    default:
+      if let year = DateVocabulary.namedDecades[word], self.word(start - 1) == "the" {
+        return Match(.years(from: year, through: year + 9), start..<start + 1)
+      }
+      return holiday(start)
+    }
+  }
+
+  /// "the day before", "the year after", where nothing follows that it would be before.
+  private func definite(_ start: Int) -> Match? {
+    guard let unit = DateVocabulary.units[word(start + 1)], !word(start + 1).hasSuffix("s"), endsPhrase(start + 3) else {
+      return nil
+    }
+    switch word(start + 2) {
+    case "before": return Match(.fromReference(unit, -1), start..<start + 3)
+    case "after": return Match(.fromReference(unit, 1), start..<start + 3)
+    default: return nil
+    }
+  }
+
+  /// "that day", "the same year".
+  private func sameUnit(_ start: Int) -> Match? {
+    guard let unit = DateVocabulary.units[word(start + 1)], !word(start + 1).hasSuffix("s") else { return nil }
+    return Match(.fromReference(unit, 0), start..<start + 2)
+  }
+
+  /// "the following day", "the previous Friday".
+  private func neighbour(_ start: Int) -> Match? {
+    let isForward = word(start) == "following"
+    if let day = DateVocabulary.weekdays[word(start + 1)], isCapitalized(start + 1) {
+      return Match(.weekdayFromReference(day, forward: isForward), start..<start + 2)
+    }
+    guard let unit = DateVocabulary.units[word(start + 1)], !word(start + 1).hasSuffix("s") else { return nil }
+    return Match(.fromReference(unit, isForward ? 1 : -1), start..<start + 2)
+  }
+
+  /// "summer of 2012", "winter 2020".
+  private func season(_ start: Int) -> Match? {
+    guard let month = DateVocabulary.seasons[word(start)] else { return nil }
+    let yearToken = word(start + 1) == "of" ? start + 2 : start + 1
+    guard let year = DateVocabulary.year(word(yearToken)) else { return nil }
+    return Match(.season(year: year, firstMonth: month, shift: nil), start..<yearToken + 1)
+  }
+
+  private func holiday(_ start: Int) -> Match? {
+    guard isCapitalized(start) else { return nil }
+    for (words, month, day) in DateVocabulary.holidays
+    where words.indices.allSatisfy({ word(start + $0) == words[$0] }) {
+      if article.trees.name(at: start)?.kind == .person { return nil }
+      return Match(.holiday(month: month, day: day), start..<start + words.count)
+    }
+    return nil
+  }
+}
