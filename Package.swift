@@ -8,7 +8,7 @@ let modules: [(name: String, mayImport: [String])] = [
   ("UnicodeText", []),
   ("InstalledData", []),
   ("Diagnostics", ["UnicodeText"]),
-  ("Columns", ["UnicodeText", "CRegularExpressions", "CSnowball"]),
+  ("Columns", ["UnicodeText", "CRegularExpressions", "CSnowball", "CByteSearch"]),
   ("QuerySyntax", ["Diagnostics", "UnicodeText"]),
   ("QueryPlanning", ["QuerySyntax", "Columns", "Diagnostics", "UnicodeText"]),
   ("QueryExecution", ["QueryPlanning", "Columns", "UnicodeText"]),
@@ -53,6 +53,7 @@ let package = Package(
       exclude: dataFolders[module.name].map { [$0] } ?? [])
   } + [
     .target(name: "CLineEditing", linkerSettings: [.linkedLibrary("edit")]),
+    .target(name: "CByteSearch"),
     .target(name: "CRegularExpressions", linkerSettings: [.linkedLibrary("re2")]),
     .target(name: "CSnowball", linkerSettings: [.linkedLibrary("stemmer")]),
     .executableTarget(

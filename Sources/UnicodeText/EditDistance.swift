@@ -3,7 +3,11 @@ package enum EditDistance {
   /// Insertions, deletions, substitutions and swaps of neighbours (optimal string alignment) between two texts,
   /// or nil when they are more than `limit` apart.
   package static func between(_ first: some StringProtocol, _ second: some StringProtocol, limit: Int) -> Int? {
-    let a = Array(first.unicodeScalars), b = Array(second.unicodeScalars)
+    between(first.unicodeScalars.map(\.value), second.unicodeScalars.map(\.value), limit: limit)
+  }
+
+  /// The same between two runs of code points.
+  package static func between(_ a: [UInt32], _ b: [UInt32], limit: Int) -> Int? {
     if abs(a.count - b.count) > limit { return nil }
     if a.isEmpty || b.isEmpty { return max(a.count, b.count) <= limit ? max(a.count, b.count) : nil }
     var beforeLast = [Int](repeating: 0, count: b.count + 1)

@@ -6,12 +6,14 @@ package struct TextColumn: Sendable {
   package let offsets: [UInt32]
   /// Which rows have a value; nil when all have.
   package let valid: Bitmask?
+  private let twin: Lazy<FoldedText>
 
   package init(bytes: [UInt8], offsets: [UInt32], valid: Bitmask?) {
     precondition(!offsets.isEmpty && Int(offsets[offsets.count - 1]) == bytes.count, "offsets must cover the buffer")
     self.bytes = bytes
     self.offsets = offsets
     self.valid = valid
+    twin = Lazy()
   }
 
   package init(_ texts: some Sequence<String?>) {
@@ -28,6 +30,9 @@ package struct TextColumn: Sendable {
 
   /// Where the row's UTF-8 stands in `bytes`; empty for a missing value.
   package func range(_ row: Int) -> Range<Int> { Int(offsets[row])..<Int(offsets[row + 1]) }
+
+  /// The folded twin, made when first asked for.
+  package var folded: FoldedText { twin.value { FoldedText(self) } }
 
   package subscript(row: Int) -> String? {
     isMissing(row) ? nil : String(decoding: bytes[range(row)], as: UTF8.self)

@@ -3,6 +3,8 @@ package final class TermDictionary: Sendable {
   package let texts: TextColumn
   /// Other names of each entry, the shown text not among them; nil when the entries are no entities.
   package let aliases: [[String]]?
+  private let lazyRanks = Lazy<[UInt32]>()
+  private let lazyCodes = Lazy<[String: UInt32]>()
 
   package init(texts: TextColumn, aliases: [[String]]? = nil) {
     precondition(aliases == nil || aliases?.count == texts.count, "aliases must be given for each entry")
@@ -11,6 +13,21 @@ package final class TermDictionary: Sendable {
   }
 
   package var count: Int { texts.count }
+
+  /// The place of each entry in the order of their folded texts; entries that fold alike have the same.
+  package var ranks: [UInt32] { lazyRanks.value { OrderKeys.ranks(of: texts) } }
+
+  /// The code of an entry by its exact text.
+  package func code(of text: String) -> UInt32? {
+    let codes = lazyCodes.value {
+      var codes: [String: UInt32] = [:]
+      for code in 0..<texts.count {
+        if let text = texts[code], codes[text] == nil { codes[text] = UInt32(code) }
+      }
+      return codes
+    }
+    return codes[text]
+  }
 }
 
 /// Texts, names or symbols as codes into a dictionary. Columns that share a dictionary compare by code.

@@ -1,0 +1,112 @@
+/// Numbers the combinations of key values of rows in the order in which they first come. Text is told apart exactly; names by entity.
+package struct Grouping: Sendable {
+  private var encoders: [KeyEncoder]
+  private var pairs: [KeyTable]
+  /// Group of each number of a single key, plus one.
+  private var direct: [UInt32] = []
+  package private(set) var count = 0
+
+  package init(types: [ValueType]) {
+    encoders = types.map { KeyEncoder(type: $0) }
+    pairs = types.dropFirst().map { _ in KeyTable() }
+  }
+
+  /// The group of each row of dense columns, one for each key and all of `count` rows.
+  package mutating func groups(of columns: [Column], count rows: Int) -> [UInt32] {
+    if encoders.isEmpty {
+      count = 1
+      return [UInt32](repeating: 0, count: rows)
+    }
+    let first = encoders[0].numbers(of: columns[0])
+    if encoders.count == 1 { return directGroups(first) }
+    var numbers = first
+    for index in 1..<encoders.count {
+      let next = encoders[index].numbers(of: columns[index])
+      var words = [UInt64](repeating: 0, count: rows)
+      for row in 0..<rows { words[row] = UInt64(numbers[row]) << 32 | UInt64(next[row]) }
+      numbers = pairs[index - 1].numbers(of: words)
+    }
+    count = pairs[pairs.count - 1].keys.count
+    return numbers
+  }
+
+  private mutating func directGroups(_ numbers: [UInt32]) -> [UInt32] {
+    var result = numbers
+    for row in result.indices {
+      let number = Int(result[row])
+      if number >= direct.count {
+        direct.append(contentsOf: repeatElement(0, count: max(number + 1, 2 * direct.count) - direct.count))
+      }
+      if direct[number] == 0 {
+        count += 1
+        direct[number] = UInt32(count)
+      }
+      result[row] = direct[number] - 1
+    }
+    return result
+  }
+}
+
+/// Numbers the values of one key column: 0 for a missing value, equal numbers for equal values, small numbers throughout.
+package struct KeyEncoder: Sendable {
+  private var words = KeyTable()
+  private var texts = ByteStringTable()
+  private var dictionary = DictionaryUnion()
+  private var lists = KeyTable()
+  /// For elements of lists; at most one.
+  private var elements: [KeyEncoder]
+
+  package init(type: ValueType) { elements = type.isList ? [KeyEncoder(type: type.element)] : [] }
+
+  package mutating func numbers(of column: Column) -> [UInt32] {
+    switch column {
+    case .coded(let column): return dictionary.codes(of: column).map { $0 &+ 1 }
+    case .text(let column): return textNumbers(column)
+    case .list(let column): return listNumbers(column)
+    case .integer(let integers): return number(integers.values.map { UInt64(bitPattern: $0) }, column)
+    case .number(let numbers): return number(numbers.values.map { ($0 == 0 ? 0 : $0).bitPattern }, column)
+    case .boolean(let booleans): return number((0..<column.count).map { booleans.values[$0] ? 1 : 0 }, column)
+    case .reference(let references): return references.rows.map { $0 &+ 1 }
+    case .date(let dates):
+      var keys = [UInt64](repeating: 0, count: dates.starts.count)
+      for row in keys.indices {
+        keys[row] = UInt64(UInt32(bitPattern: dates.starts[row])) << 32 | UInt64(UInt32(bitPattern: dates.ends[row]))
+      }
+      return number(keys, column)
+    case .duration(let durations):
+      let keys = durations.values.map {
+        UInt64(UInt32(bitPattern: $0.months)) << 32 | UInt64(UInt32(bitPattern: $0.days))
+      }
+      return number(keys, column)
+    }
+  }
+
+  private mutating func number(_ keys: [UInt64], _ column: Column) -> [UInt32] {
+    var numbers = words.numbers(of: keys, offset: 1)
+    if let valid = column.validity {
+      for row in numbers.indices where !valid[row] { numbers[row] = 0 }
+    }
+    return numbers
+  }
+
+  private mutating func textNumbers(_ column: TextColumn) -> [UInt32] {
+    column.bytes.withUnsafeBufferPointer { bytes in
+      (0..<column.count).map { row in
+        column.isMissing(row) ? 0 : texts.number(of: UnsafeBufferPointer(rebasing: bytes[column.range(row)])) + 1
+      }
+    }
+  }
+
+  private mutating func listNumbers(_ column: ListColumn) -> [UInt32] {
+    guard !elements.isEmpty else { return [UInt32](repeating: 0, count: column.count) }
+    let numbers = elements[0].numbers(of: column.elements)
+    return (0..<column.count).map { row in
+      // A list is numbered by its last element and the number of what stands before it.
+      var number: UInt32 = 0
+      for element in column.range(row) {
+        number = lists.number(of: UInt64(number) << 32 | UInt64(numbers[element])) + 1
+      }
+      return number
+    }
+  }
+}

@@ -1,0 +1,218 @@
+/// What rows are ordered by: words whose order as unsigned integers is the order of the values.
+package struct OrderKeys: Sendable {
+  package var words: [UInt64]
+  /// Rows without a value, which come last; nil when there are none.
+  package var missing: Bitmask?
+  /// Rows of equal words may still differ: only the first bytes of a text are in them.
+  package let isPrefix: Bool
+
+  /// Of the selected rows. Dates are ordered by their first, then by their last day; lists by their first element; symbols of an ordered
+  /// set as the set has them; other texts by their folded form.
+  package init(_ column: Column, _ selection: Selection, type: ValueType) {
+    switch column {
+    case .text(let texts):
+      words = Self.prefixes(of: texts.folded, selection)
+      isPrefix = true
+    case .coded(let coded):
+      words = Self.words(of: coded, selection, type)
+      isPrefix = false
+    case .list(let list):
+      let first = (0..<selection.count).map { position -> UInt32 in
+        guard let row = selection[position], !list.range(row).isEmpty else { return Selection.none }
+        return list.offsets[row]
+      }
+      self = OrderKeys(list.elements, .rows(first), type: type.element)
+      return
+    default:
+      words = Self.words(of: column.gathered(selection))
+      isPrefix = false
+    }
+    missing = Self.missing(column, selection)
+  }
+
+  /// Turns the order round; missing values stay last.
+  package mutating func reverse() {
+    for index in words.indices { words[index] = ~words[index] }
+  }
+
+  private static func missing(_ column: Column, _ selection: Selection) -> Bitmask? {
+    var mask = Bitmask(count: selection.count)
+    var isAny = false
+    for position in 0..<selection.count {
+      if let row = selection[position], !column.isMissing(row) { continue }
+      mask[position] = true
+      isAny = true
+    }
+    return isAny ? mask : nil
+  }
+
+  private static func words(of column: Column) -> [UInt64] {
+    switch column {
+    case .integer(let column): return column.values.map { UInt64(bitPattern: $0) ^ (1 << 63) }
+    case .number(let column): return column.values.map { word(of: $0) }
+    case .boolean(let column): return (0..<column.values.count).map { column.values[$0] ? 1 : 0 }
+    case .date(let column):
+      return column.starts.indices.map { row in
+        UInt64(UInt32(bitPattern: column.starts[row]) ^ 0x8000_0000) << 32
+          | UInt64(UInt32(bitPattern: column.ends[row]) ^ 0x8000_0000)
+      }
+    case .duration(let column): return column.values.map { word(of: $0.approximateDays) }
+    case .reference(let column): return column.rows.map { UInt64($0) }
+    case .text, .coded, .list: return [UInt64](repeating: 0, count: column.count)
+    }
+  }
+
+  /// The order of doubles as unsigned integers: negative ones with all bits turned, the others with the sign bit set.
+  private static func word(of number: Double) -> UInt64 {
+    let bits = (number == 0 ? 0 : number).bitPattern
+    return bits >> 63 == 1 ? ~bits : bits | (1 << 63)
+  }
+
+  private static func words(of column: CodedColumn, _ selection: Selection, _ type: ValueType) -> [UInt64] {
+    let codes = Gather.gather(column.codes, selection, absent: CodedColumn.missing)
+    var order = [UInt32](repeating: 0, count: 0)
+    if case .symbol(let set) = type, set.isOrdered {
+      order = (0..<column.dictionary.count).map { code in
+        let text = column.dictionary.texts[code]
+        return UInt32(set.members.firstIndex { $0 == text } ?? set.members.count)
+      }
+    } else {
+      order = column.dictionary.ranks
+    }
+    return codes.map { $0 == CodedColumn.missing ? 0 : UInt64(order[Int($0)]) }
+  }
+
+  private static func prefixes(of text: FoldedText, _ selection: Selection) -> [UInt64] {
+    text.bytes.withUnsafeBufferPointer { bytes in
+      (0..<selection.count).map { position in
+        guard let row = selection[position] else { return 0 }
+        var word: UInt64 = 0
+        let range = text.range(row)
+        for offset in 0..<8 {
+          let place = range.lowerBound + offset
+          word = word << 8 | (place < range.upperBound ? UInt64(bytes[place]) : 0)
+        }
+        return word
+      }
+    }
+  }
+
+  /// The place of each text in the order of the folded texts; texts that fold alike have the same, missing ones 0.
+  package static func ranks(of column: TextColumn) -> [UInt32] {
+    let folded = column.folded
+    let prefixes = prefixes(of: folded, .range(0..<column.count))
+    var order = RadixSort.order(of: prefixes)
+    var ranks = [UInt32](repeating: 0, count: column.count)
+    folded.bytes.withUnsafeBufferPointer { bytes in
+      func compare(_ a: UInt32, _ b: UInt32) -> Int {
+        let left = folded.range(Int(a)), right = folded.range(Int(b))
+        return ByteOrder.compare(
+          UnsafeBufferPointer(rebasing: bytes[left]), UnsafeBufferPointer(rebasing: bytes[right]))
+      }
+      var start = 0
+      while start < order.count {
+        var end = start + 1
+        while end < order.count, prefixes[Int(order[end])] == prefixes[Int(order[start])] { end += 1 }
+        if end - start > 1 { order[start..<end].sort { (compare($0, $1), $0) < (0, $1) } }
+        start = end
+      }
+      var rank: UInt32 = 0
+      for place in order.indices {
+        if place > 0, compare(order[place - 1], order[place]) != 0 { rank += 1 }
+        ranks[Int(order[place])] = rank
+      }
+    }
+    return ranks
+  }
+
+  /// The same keys with whole texts compared: words of equal value belong to texts that fold alike.
+  package static func exact(_ column: Column, _ selection: Selection, type: ValueType) -> OrderKeys {
+    let keys = OrderKeys(column, selection, type: type)
+    if !keys.isPrefix { return keys }
+    let texts: TextColumn
+    switch column {
+    case .text(let column): texts = column.gathered(selection)
+    case .list(let list):
+      guard case .text(let elements) = list.elements else { return keys }
+      texts = elements.gathered(
+        .rows(
+          (0..<selection.count).map { position in
+            guard let row = selection[position], !list.range(row).isEmpty else { return Selection.none }
+            return list.offsets[row]
+          }))
+    default: return keys
+    }
+    return OrderKeys(words: ranks(of: texts).map { UInt64($0) }, missing: keys.missing)
+  }
+
+  private init(words: [UInt64], missing: Bitmask?) {
+    self.words = words
+    self.missing = missing
+    isPrefix = false
+  }
+}
+
+/// Order of byte strings.
+package enum ByteOrder {
+  /// Negative, zero or positive, as the first comes before, equals, or comes behind the second.
+  package static func compare(_ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>) -> Int {
+    let count = min(a.count, b.count)
+    for index in 0..<count where a[index] != b[index] { return a[index] < b[index] ? -1 : 1 }
+    return a.count - b.count
+  }
+}
+
+/// Stable sorting of row numbers by 64-bit keys, least significant byte first; bytes that all keys share are skipped.
+package enum RadixSort {
+  /// The positions of `keys` in ascending order of their keys.
+  package static func order(of keys: [UInt64]) -> [UInt32] {
+    sorted(Array(0..<UInt32(keys.count)), by: keys)
+  }
+
+  /// Positions into `keys`, stably sorted by their keys.
+  package static func sorted(_ positions: [UInt32], by keys: [UInt64]) -> [UInt32] {
+    if positions.count < 64 {
+      return positions.enumerated().sorted {
+        (keys[Int($0.element)], $0.offset) < (keys[Int($1.element)], $1.offset)
+      }.map(\.element)
+    }
+    var varying: UInt64 = 0
+    let first = keys[Int(positions[0])]
+    for position in positions { varying |= keys[Int(position)] ^ first }
+    var from = positions, to = positions
+    for shift in stride(from: UInt64(0), to: 64, by: 8) where varying >> shift & 0xFF != 0 {
+      scatter(from, into: &to, keys, shift)
+      swap(&from, &to)
+    }
+    return from
+  }
+
+  private static func scatter(_ from: [UInt32], into to: inout [UInt32], _ keys: [UInt64], _ shift: UInt64) {
+    var starts = [Int](repeating: 0, count: 257)
+    keys.withUnsafeBufferPointer { keys in
+      for position in from { starts[Int(keys[Int(position)] >> shift & 0xFF) + 1] += 1 }
+      for digit in 0..<256 { starts[digit + 1] += starts[digit] }
+      to.withUnsafeMutableBufferPointer { to in
+        starts.withUnsafeMutableBufferPointer { starts in
+          for position in from {
+            let digit = Int(keys[Int(position)] >> shift & 0xFF)
+            to[starts[digit]] = position
+            starts[digit] += 1
+          }
+        }
+      }
+    }
+  }
+
+  /// Positions sorted by several keys, the first one foremost; rows without a value last in each.
+  package static func sorted(_ positions: [UInt32], by keys: [OrderKeys]) -> [UInt32] {
+    var result = positions
+    for key in keys.reversed() {
+      result = sorted(result, by: key.words)
+      if let missing = key.missing {
+        result = result.filter { !missing[Int($0)] } + result.filter { missing[Int($0)] }
+      }
+    }
+    return result
+  }
+}
