@@ -14,7 +14,7 @@ let modules: [(name: String, mayImport: [String])] = [
   ("QueryExecution", ["QueryPlanning", "Columns", "UnicodeText"]),
   ("TableWriters", ["Columns", "UnicodeText"]),
   ("NewsModel", ["Columns", "Diagnostics", "UnicodeText"]),
-  ("ArticleReaders", ["NewsModel", "Columns", "Diagnostics", "UnicodeText"]),
+  ("ArticleReaders", ["NewsModel", "Columns", "Diagnostics", "UnicodeText", "CJSON"]),
   ("Linguistics", ["InstalledData", "Diagnostics", "UnicodeText"]),
   ("EventExtraction", ["InstalledData", "Linguistics", "NewsModel", "Columns", "Diagnostics", "UnicodeText"]),
   ("LineEditing", ["CLineEditing"]),
@@ -54,6 +54,7 @@ let package = Package(
   } + [
     .target(name: "CLineEditing", linkerSettings: [.linkedLibrary("edit")]),
     .target(name: "CByteSearch"),
+    .target(name: "CJSON", linkerSettings: [.linkedLibrary("simdjson")]),
     .target(name: "CRegularExpressions", linkerSettings: [.linkedLibrary("re2")]),
     .target(name: "CSnowball", linkerSettings: [.linkedLibrary("stemmer")]),
     .executableTarget(

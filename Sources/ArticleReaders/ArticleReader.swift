@@ -18,6 +18,9 @@ package struct ArticleReader: Sendable {
   /// Asked between files.
   package var isCancelled: @Sendable () -> Bool
 
+  /// How many threads may work on one file.
+  private var fileWidth = 1
+
   package init(
     format: ArticleFormat? = nil, width: Int = 1, progress: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil,
     isCancelled: @escaping @Sendable () -> Bool = { false }
@@ -37,7 +40,8 @@ package struct ArticleReader: Sendable {
     let total = entries.count
     var report: (@Sendable (Int) -> Void)?
     if let progress { report = { progress($0, total) } }
-    let records = ParallelMap.map(entries, width: width, isCancelled: isCancelled, progress: report) { read($0) }
+    let reader = withFileWidth(max(1, width / max(1, entries.count)))
+    let records = ParallelMap.map(entries, width: width, isCancelled: isCancelled, progress: report) { reader.read($0) }
     guard let records else { throw .cancelled }
     var result = ReadArticles(articles: [], skipped: folders.skipped)
     var ids = UniqueNames()
@@ -49,6 +53,12 @@ package struct ArticleReader: Sendable {
       result.skipped += file.skipped
     }
     return result
+  }
+
+  private func withFileWidth(_ fileWidth: Int) -> ArticleReader {
+    var reader = self
+    reader.fileWidth = fileWidth
+    return reader
   }
 
   /// Reads one file; what goes wrong is listed.
@@ -71,7 +81,7 @@ package struct ArticleReader: Sendable {
     guard let decoded = TextDecoding.decode(bytes) else {
       return skip(FileFailure(ReadingCodes.binary, "not a text"))
     }
-    let file = RawFile(path: path, text: decoded.text)
+    let file = RawFile(path: path, bytes: Array(decoded.text.utf8), width: fileWidth)
     var records = (format ?? ArticleFormat.of(file)).read(file)
     if let line = decoded.firstInvalidLine {
       let places = decoded.invalidCount == 1 ? "1 place is" : "\(decoded.invalidCount) places are"

@@ -15,9 +15,17 @@ package enum ReadingCodes {
   package static let invalidText = DiagnosticCode("read.invalid-text")
   package static let unsupportedFormat = DiagnosticCode("read.unsupported-format")
   package static let undated = DiagnosticCode("read.undated")
+  package static let ambiguousDate = DiagnosticCode("read.ambiguous-date")
+  package static let unreadableDate = DiagnosticCode("read.unreadable-date")
+  package static let dateOrder = DiagnosticCode("read.date-order")
+  package static let badRecord = DiagnosticCode("read.bad-record")
+  package static let mended = DiagnosticCode("read.mended")
+  package static let noColumns = DiagnosticCode("read.no-columns")
+  package static let noText = DiagnosticCode("read.no-text")
+  package static let cutText = DiagnosticCode("read.cut-text")
 
   package static let all = [
     empty, binary, tooLarge, noPermission, notAFile, brokenLink, hidden, sameFile, tooDeep, failed, invalidText,
-    unsupportedFormat, undated,
+    unsupportedFormat, undated, ambiguousDate, unreadableDate, dateOrder, badRecord, mended, noColumns, noText, cutText,
   ]
 }

@@ -38,7 +38,12 @@ package struct Article: Sendable {
   /// In text order, without overlap.
   package var blocks: [Block]
   package var headline: String?
+  /// When it was published.
   package var date: DateSpan?
+  /// The date of publication as the file has it, where it has one in a field of its own.
+  package var dateText: String?
+  /// When a program fetched it from its source.
+  package var captured: DateSpan?
   package var outlet: String?
   package var byline: String?
   package var agency: String?

@@ -3,11 +3,22 @@ import NewsModel
 /// A file's text and where it is from: what a format reads.
 package struct RawFile: Sendable {
   package let path: FilePath
-  package let text: String
+  /// Valid UTF-8.
+  package let bytes: [UInt8]
+  /// How many threads may work on it.
+  package let width: Int
 
-  package init(path: FilePath, text: String) {
+  package init(path: FilePath, bytes: [UInt8], width: Int = 1) {
     self.path = path
-    self.text = text
+    self.bytes = bytes
+    self.width = width
+  }
+
+  package var text: String { String(decoding: bytes, as: UTF8.self) }
+
+  /// The first bytes as text, in lower case and without white space before them, for recognising formats.
+  func opening(_ count: Int) -> String {
+    String(decoding: bytes.drop { $0 <= 0x20 }.prefix(count), as: UTF8.self).lowercased()
   }
 }
 
@@ -34,7 +45,7 @@ package struct ArticleFormat: Sendable {
   package let read: @Sendable (RawFile) -> ReadRecords
 
   /// Every format, in the order in which they are tried; the last takes any text.
-  package static let all: [ArticleFormat] = [.markup, .plainText]
+  package static let all: [ArticleFormat] = [.json, .markup, .markdown, .csv, .plainText]
 
   package static func named(_ name: String) -> ArticleFormat? { all.first { $0.name == name } }
 

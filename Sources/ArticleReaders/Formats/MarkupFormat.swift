@@ -6,9 +6,7 @@ extension ArticleFormat {
     name: "markup",
     summary: "HTML and XML: recognised and listed as skipped",
     recognizes: { file in
-      let start = file.text.utf8.drop { $0 <= 0x20 }.prefix(512)
-      guard start.first == UInt8(ascii: "<") else { return false }
-      let opening = String(decoding: start, as: UTF8.self).lowercased()
+      let opening = file.opening(512)
       return ["<!doctype", "<html", "<?xml", "<rss", "<feed", "<nitf", "<head", "<body", "<article"].contains {
         opening.hasPrefix($0)
       }

@@ -9,7 +9,7 @@ extension ArticleFormat {
     recognizes: { _ in true },
     read: { file in
       var article = Article(id: file.path.stem, path: file.path.text, content: file.text)
-      let layout = PlainTextLayout(content: file.text)
+      let layout = PlainTextLayout(content: article.content)
       guard !layout.blocks.isEmpty else {
         let skip = SkippedInput(path: file.path.text, code: ReadingCodes.empty, reason: "no text")
         return ReadRecords(skipped: [skip])

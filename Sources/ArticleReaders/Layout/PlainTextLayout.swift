@@ -21,6 +21,16 @@ struct PlainTextLayout {
     blocks.sort { $0.range.lowerBound < $1.range.lowerBound }
   }
 
+  /// The layout of a text whose headline is known; the text begins at the offset `body`.
+  init(content: String, headline: Range<Int>?, body: Int) {
+    bytes = Array(content.utf8)
+    self.headline = headline
+    if let headline { blocks.append(Article.Block(kind: .headline, range: headline)) }
+    let lines = TextLines.split(bytes, from: body)
+    for paragraph in paragraphs(of: lines[...]) { addParagraph(paragraph) }
+    blocks.sort { $0.range.lowerBound < $1.range.lowerBound }
+  }
+
   private func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 
   // MARK: Header

@@ -6,10 +6,10 @@ struct TextLine: Hashable {
 }
 
 enum TextLines {
-  /// The lines of a text; they end with LF, CRLF or CR.
-  static func split(_ bytes: [UInt8]) -> [TextLine] {
+  /// The lines of a text from an offset on; they end with LF, CRLF or CR.
+  static func split(_ bytes: [UInt8], from offset: Int = 0) -> [TextLine] {
     var lines: [TextLine] = []
-    var start = 0, index = 0
+    var start = offset, index = offset
     while index < bytes.count {
       let byte = bytes[index]
       if byte == 0x0A || byte == 0x0D {

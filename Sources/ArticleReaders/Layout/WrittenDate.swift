@@ -33,7 +33,7 @@ package enum WrittenDate {
     return nil
   }
 
-  private static func dayNumber(_ word: Substring) -> Int? {
+  static func dayNumber(_ word: Substring) -> Int? {
     let digits = word.prefix { $0.isASCII && $0.isNumber }
     let ending = word[digits.endIndex...].lowercased()
     return ["", "st", "nd", "rd", "th"].contains(ending) ? Int(digits) : nil

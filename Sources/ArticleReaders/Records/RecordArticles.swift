@@ -1,0 +1,65 @@
+import Columns
+import NewsModel
+
+/// Brings the articles of a file's records to an end: dates that need the whole file, and what is to be told.
+enum RecordArticles {
+  /// - Parameter skipped: what was told of records that did not become articles.
+  static func finish(_ prepared: [PreparedArticle], skipped: [SkippedInput] = [], file: RawFile) -> ReadRecords {
+    if prepared.isEmpty, skipped.isEmpty {
+      return ReadRecords(skipped: [SkippedInput(path: file.path.text, code: ReadingCodes.empty, reason: "no records")])
+    }
+    let order = DateOrder(
+      prepared.lazy.compactMap { item in item.date.map { ($0, item.line, item.article.dateText ?? "") } })
+    var records = ReadRecords(skipped: skipped)
+    records.articles.reserveCapacity(prepared.count)
+    if let notice = orderNotice(order, file.path) { records.skipped.append(notice) }
+    for item in prepared {
+      var article = item.article
+      article.date = item.date.flatMap(order.span)
+      records.skipped += item.notices
+      if article.date == nil { records.skipped.append(undated(item, order)) }
+      records.articles.append(article)
+    }
+    records.skipped = inLineOrder(records.skipped)
+    return records
+  }
+
+  /// By line; those of one line in the order in which they were told.
+  private static func inLineOrder(_ notices: [SkippedInput]) -> [SkippedInput] {
+    notices.enumerated().sorted { ($0.element.line ?? 0, $0.offset) < ($1.element.line ?? 0, $1.offset) }.map(\.element)
+  }
+
+  /// A file that is one record.
+  static func single(_ record: ArticleRecord, file: RawFile) -> ReadRecords {
+    guard let prepared = record.prepared(path: file.path, id: record[.id] ?? file.path.stem) else {
+      return ReadRecords(skipped: [SkippedInput(path: file.path.text, code: ReadingCodes.empty, reason: "no text")])
+    }
+    return finish([prepared], file: file)
+  }
+
+  private static func orderNotice(_ order: DateOrder, _ path: FilePath) -> SkippedInput? {
+    guard order.dependentCount > 0, let settled = order.order, let evidence = order.evidence else { return nil }
+    let count = order.dependentCount == 1 ? "1 date" : "\(order.dependentCount) dates"
+    return SkippedInput(
+      path: path.text, line: evidence.line, code: ReadingCodes.dateOrder,
+      reason: "\(count) read with the \(settled == .dayFirst ? "day" : "month") first, because of \"\(evidence.text)\" here")
+  }
+
+  /// Why a record has no date.
+  private static func undated(_ item: PreparedArticle, _ order: DateOrder) -> SkippedInput {
+    let path = item.article.path, text = item.article.dateText ?? ""
+    switch item.date {
+    case .ambiguous(let dayFirst, let monthFirst):
+      let why = order.isContradictory ? "other dates of the file contradict each other" : "no other date of the file tells"
+      return SkippedInput(
+        path: path, line: item.line, code: ReadingCodes.ambiguousDate,
+        reason: "read without a date: \"\(text)\" may be \(dayFirst) or \(monthFirst), and \(why)")
+    case .unreadable:
+      return SkippedInput(
+        path: path, line: item.line, code: ReadingCodes.unreadableDate,
+        reason: "read without a date: \"\(text)\" is none that is known")
+    default:
+      return SkippedInput(path: path, line: item.line, code: ReadingCodes.undated, reason: "read without a date")
+    }
+  }
+}

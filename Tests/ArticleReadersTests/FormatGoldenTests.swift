@@ -1,0 +1,70 @@
+import ArticleReaders
+import Columns
+import Glibc
+import NewsModel
+import Testing
+
+/// Files of every format, good and broken, and what is read from them: `Tests/Golden/ArticleReaders/Inputs/NAME` gives `NAME.txt` beside the
+/// folder. With `DATELINE_RECORD=1` the outputs are written anew, and the tests fail.
+private let folder: String = {
+  let tests = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(2).joined(separator: "/")
+  return "\(tests)/Golden/ArticleReaders"
+}()
+
+private func inputs() -> [String] {
+  guard let stream = opendir("\(folder)/Inputs") else { return [] }
+  defer { closedir(stream) }
+  var names: [String] = []
+  while let entry = readdir(stream) {
+    let name = withUnsafeBytes(of: &entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+    if !name.hasPrefix(".") { names.append(name) }
+  }
+  return names.sorted()
+}
+
+private func bytes(of path: String) -> [UInt8]? {
+  guard let file = fopen(path, "r") else { return nil }
+  defer { fclose(file) }
+  var bytes: [UInt8] = []
+  var buffer = [UInt8](repeating: 0, count: 1 << 16)
+  while case let count = fread(&buffer, 1, buffer.count, file), count > 0 { bytes += buffer[..<count] }
+  return bytes
+}
+
+/// All that was read, in a form for people.
+private func dump(_ records: ReadRecords) -> String {
+  var text = ""
+  for article in records.articles {
+    text += "article \(article.id), line \(article.firstLine)\n"
+    let fields: [(String, String?)] = [
+      ("headline", article.headline), ("date", article.date?.description), ("date text", article.dateText),
+      ("captured", article.captured?.description), ("outlet", article.outlet), ("byline", article.byline),
+      ("agency", article.agency), ("url", article.url), ("language", article.language), ("section", article.section),
+    ]
+    for (name, value) in fields { if let value { text += "  \(name): \(value)\n" } }
+    for block in article.blocks {
+      let lines = article.string(block.range).split(separator: "\n", omittingEmptySubsequences: false)
+      text += "  \(block.kind) | \(lines.joined(separator: "\n    | "))\n"
+    }
+  }
+  for skip in records.skipped { text += "\(skip.path):\(skip.line.map { "\($0)" } ?? "-"): \(skip.code): \(skip.reason)\n" }
+  return text
+}
+
+@Test(arguments: inputs()) func formatGolden(name: String) throws {
+  let input = try #require(bytes(of: "\(folder)/Inputs/\(name)"))
+  let reader = ArticleReader(width: 2)
+  let output = dump(reader.read(input, path: FilePath(name)))
+  let path = "\(folder)/\(name).txt"
+  if getenv("DATELINE_RECORD") != nil {
+    let file = try #require(fopen(path, "w"), "cannot write \(path)")
+    fputs(output, file)
+    fclose(file)
+    Issue.record("recorded \(name)")
+    return
+  }
+  let expected = try #require(bytes(of: path), "no golden file for \(name)")
+  #expect(output == String(decoding: expected, as: UTF8.self), "\(name) is read otherwise than recorded")
+}
+
+@Test func thereAreInputs() { #expect(inputs().count > 10) }
