@@ -68,7 +68,8 @@ let package = Package(
       name: "dateline-train",
       dependencies: [
         "Linguistics", "InstalledData", .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ]),
+      ],
+      exclude: ["Gazetteer"]),
     .executableTarget(
       name: "dateline-evaluate",
       dependencies: [

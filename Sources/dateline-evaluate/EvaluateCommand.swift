@@ -1,0 +1,10 @@
+import ArgumentParser
+
+/// Measures how well and how fast text is read.
+@main
+struct EvaluateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "dateline-evaluate",
+    abstract: "Measure sentences, tags, dependencies, names and speed against annotated data.",
+    subcommands: [LanguageCommand.self, NamesCommand.self, SpeedCommand.self])
+}

@@ -1,0 +1,27 @@
+import ArgumentParser
+import InstalledData
+import Linguistics
+
+/// Options that all measurements share.
+struct EvaluationInput: ParsableArguments {
+  @Option(help: "The folder with ewt, gum and ner.")
+  var data = "../shared/data"
+
+  @Option(help: "The folder with the models; else those that come with the program.")
+  var models: String?
+
+  func parser() throws -> TextParser {
+    guard let folder = models ?? InstalledData.find()?.folder(.models) else {
+      throw ValidationError("no models found; give --models FOLDER")
+    }
+    return TextParser(models: try LanguageModels.load(from: folder))
+  }
+
+  func webTreebank(_ split: String) throws -> [TreebankSentence] {
+    TreebankReader.sentences(in: try TextFile.read("\(data)/ewt/\(split).conllu"))
+  }
+
+  func gumDocuments(_ names: [String]) throws -> [[TreebankSentence]] {
+    try names.map { TreebankReader.sentences(in: try TextFile.read("\(data)/gum/dep/\($0).conllu")) }
+  }
+}

@@ -1,0 +1,45 @@
+import Linguistics
+
+/// A sentence to learn from.
+final class TrainingSentence {
+  let source: TreebankSentence
+  let bytes: [UInt8]
+  /// With the lexicon's and gazetteer's marks.
+  let traits: SentenceTraits
+  /// Classes of the tagger, gold.
+  var tags: [UInt8] = []
+  /// Classes of the tagger, as a tagger that has not seen the sentence gives them.
+  var predictedTags: [UInt8] = []
+  var names: [NameMention] = []
+
+  init(_ source: TreebankSentence, lexicon: HashTable, gazetteer: Gazetteer) {
+    self.source = source
+    bytes = Array(source.text.utf8)
+    var tokens = bytes.withUnsafeBufferPointer { bytes in
+      source.words.map { word in
+        var traits = TokenTraits(bytes: bytes, range: word.range)
+        traits.ambiguity = lexicon[traits.lower]
+        return traits
+      }
+    }
+    gazetteer.mark(&tokens)
+    traits = SentenceTraits(tokens, isHeadline: source.isHeadline)
+  }
+
+  var count: Int { source.words.count }
+}
+
+/// Random numbers from a seed, so that a training gives the same model each time (SplitMix64: Steele, Lea and Flood 2014).
+struct SeededGenerator: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var value = state
+    value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
+    value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
+    return value ^ value >> 31
+  }
+}

@@ -1,0 +1,106 @@
+import Linguistics
+import Testing
+
+private func sentences(_ text: String) throws -> [String] {
+  let parsed = try TestModels.parser().parse(text)
+  return parsed.sentences.map { parsed.string($0.range) }
+}
+
+/// Texts, their sentences divided by bars.
+private let splits = [
+  "The minister, Dr. A. K. Rao, met the U.S. envoy on Monday.|He left on Tuesday.",
+  "“We will not go back,” she told reporters.|“We are done.”",
+  "Mr. Kamau paid Rs. 5.5 crore to Acme Ltd. last year.|The court will sit on Jan. 5.",
+  "Who won?|Nobody knows!|The count goes on.",
+  "LAGOS, Nigeria — Police arrested ten people on Friday.|They were freed later.",
+]
+
+@Test(arguments: splits)
+func textIsSplitIntoSentences(_ marked: String) throws {
+  let expected = marked.split(separator: "|").map(String.init)
+  #expect(try sentences(expected.joined(separator: " ")) == expected)
+}
+
+@Test func aBlankLineEndsASentence() throws {
+  #expect(try sentences("Results of the vote\n\nThe party lost").count == 2)
+}
+
+@Test func aRegionIsReadOnItsOwn() throws {
+  let text = "Governor Quits Party Over Budget Row Governor Amina Yusuf left her party on Friday."
+  let cut = "Governor Quits Party Over Budget Row ".utf8.count
+  let regions = [
+    TextRegion(kind: .headline, range: 0..<cut), TextRegion(kind: .paragraph, range: cut..<text.utf8.count),
+  ]
+  let parsed = try TestModels.parser().parse(text, regions: regions)
+  #expect(parsed.sentences.map(\.region) == [0, 1])
+  #expect(parsed.sentences.first.map { parsed.string($0.range) } == "Governor Quits Party Over Budget Row")
+}
+
+@Test func wordsGetTagsLemmasAndHeads() throws {
+  let parsed = try TestModels.parser().parse("The ministers resigned on Friday.")
+  #expect(parsed.tokens.map(\.partOfSpeech) == [.determiner, .noun, .verb, .adposition, .properNoun, .punctuation])
+  #expect(parsed.tokens.map(\.lemma) == ["the", "minister", "resign", "on", "Friday", "."])
+  #expect(parsed.tokens.map(\.head) == [1, 2, nil, 4, 2, 2])
+  #expect(parsed.tokens[1].relation == .subject)
+}
+
+@Test func namesAreFound() throws {
+  let parsed = try TestModels.parser().parse("Barack Obama visited Nairobi in July.")
+  let names = parsed.names.map { name in
+    "\(name.kind.rawValue) " + parsed.tokens[name.tokens].map { parsed.string($0.range) }.joined(separator: " ")
+  }
+  #expect(names == ["PER Barack Obama", "LOC Nairobi"])
+}
+
+/// What holds of every parse, whatever the text.
+private func check(_ text: String) throws {
+  let parsed = try TestModels.parser().parse(text)
+  var end = 0
+  for token in parsed.tokens {
+    try #require(token.range.lowerBound >= end && !token.range.isEmpty)
+    end = token.range.upperBound
+  }
+  try #require(end <= text.utf8.count)
+  var next = 0
+  for sentence in parsed.sentences {
+    try #require(sentence.tokens.lowerBound == next && !sentence.tokens.isEmpty)
+    next = sentence.tokens.upperBound
+    let heads = sentence.tokens.map { parsed.tokens[$0].head }
+    try #require(heads.count { $0 == nil } == 1)
+    try #require(heads.allSatisfy { $0.map(sentence.tokens.contains) ?? true })
+    try #require(sentence.tokens.allSatisfy { (parsed.tokens[$0].relation == .root) == (parsed.tokens[$0].head == nil) })
+  }
+  try #require(next == parsed.tokens.count)
+  var last = 0
+  for name in parsed.names {
+    try #require(name.tokens.lowerBound >= last && !name.tokens.isEmpty)
+    try #require(
+      parsed.sentences.contains { $0.tokens.contains(name.tokens.lowerBound) && $0.tokens.upperBound >= name.tokens.upperBound }
+    )
+    last = name.tokens.upperBound
+  }
+}
+
+@Test(arguments: [
+  "", " ", ".", "\n\n\n", "\u{0}", "((((", "\u{200D}\u{FE0F}", "a", "”", "'s", "n't", "…", "\u{301}", "@", "://", "www.",
+])
+func oddTextIsRead(_ text: String) throws {
+  try check(text)
+}
+
+@Test(arguments: ["word ", "x", "(", "👍", "\"", "A. ", "1,", "é", "http://a", "'s", "-"])
+func longRunsAreRead(_ piece: String) throws {
+  try check(String(repeating: piece, count: 3000))
+}
+
+@Test func anyBytesAreRead() throws {
+  var generator = SystemRandomNumberGenerator()
+  for _ in 0..<20 {
+    let bytes = (0..<300).map { _ in UInt8.random(in: 0...255, using: &generator) }
+    try check(String(decoding: bytes, as: UTF8.self))
+  }
+}
+
+@Test func missingModelsAreSaidToBeMissing() {
+  #expect(throws: ModelError.missing(path: "/nowhere/english.dlm")) { try LanguageModels.load(from: "/nowhere") }
+}
