@@ -22,6 +22,7 @@ struct Arguments: Sendable {
     case .supportSubject: heads = supportSubject(token)
     case .head: return trees[token].head.map { [$0] } ?? []
     case .described: heads = described(token)
+    case .article: return []
     case .chain(let first, let second):
       return find(first, of: token).prefix(1).flatMap { find(second, of: $0) }
     case .adverb: return trees.children(token).filter { trees[$0].relation == .adverbialModifier }
@@ -133,8 +134,9 @@ struct Arguments: Sendable {
     let isInfinitive = { (clause: Int) in
       trees.children(clause).contains { trees[$0].relation == .marker && trees.lemmas[$0] == "to" }
     }
+    let isInOrder = { (clause: Int) in trees.children(clause).contains { trees.lemmas[$0] == "order" } }
     let own = trees.children(token).first {
-      (trees[$0].relation == .clausalModifier || trees[$0].relation == .adverbialClause) && isInfinitive($0)
+      (trees[$0].relation == .clausalModifier || trees[$0].relation == .adverbialClause) && isInfinitive($0) && !isInOrder($0)
     }
     if let own { return [own] }
     guard let object = trees.child(token, .object) else { return [] }

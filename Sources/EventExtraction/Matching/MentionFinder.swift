@@ -53,7 +53,7 @@ struct MentionFinder: Sendable {
 
   private func values(_ tokens: [Int]?) -> [SlotValue] {
     var result: [SlotValue] = []
-    for token in tokens ?? [] {
+    for token in tokens ?? [] where context.dates.mention(at: token) == nil {
       guard let value = phrases.value(at: token) else { continue }
       let isKnown = result.contains { $0.text == value.text || ($0.entity != nil && $0.entity == value.entity) }
       if !isKnown { result.append(value) }
@@ -77,10 +77,13 @@ struct MentionFinder: Sendable {
 
   private func addReasons(of match: PatternMatch, to mention: inout EventMention) {
     let own = (match.slots[.reason] ?? []).prefix(1).compactMap { token -> SlotValue? in
-      guard trees[token].partOfSpeech != .pronoun, context.dates.mention(at: token) == nil else { return nil }
+      guard trees[token].partOfSpeech != .pronoun, context.dates.mention(at: token) == nil,
+        !context.library.isIn("time-unit", trees.lemmas[token])
+      else { return nil }
       return phrases.clause(at: token, longest: 40).map { reasons.value($0) }
     }
     let found = reasons.reasons(of: match.token)
-    mention.reason = own + found.filter { reason in !own.contains { $0.range.overlaps(reason.range) } }
+    let taken = own + mention.target + mention.actor
+    mention.reason = own + found.filter { reason in !taken.contains { $0.range.overlaps(reason.range) } }
   }
 }

@@ -17,11 +17,13 @@ struct PatternMatch: Sendable {
 struct PatternMatcher: Sendable {
   let library: PatternLibrary
   let arguments: Arguments
+  private let articleLemmas: Set<String>
   private var trees: SyntaxTrees { arguments.trees }
 
   init(library: PatternLibrary, arguments: Arguments) {
     self.library = library
     self.arguments = arguments
+    articleLemmas = Set(arguments.trees.lemmas)
   }
 
   func matches() -> [PatternMatch] {
@@ -72,6 +74,10 @@ struct PatternMatcher: Sendable {
     }
     if let voice = pattern.voice, (voice == .passive) != arguments.isPassive(token) { return nil }
     for condition in pattern.conditions {
+      if condition.path == .article {
+        if mentions(condition.filters) == condition.isNegated { return nil }
+        continue
+      }
       let fitting = arguments.find(condition.path, of: token).filter { argument in
         condition.filters.contains { fits(argument, $0) }
       }
@@ -114,6 +120,17 @@ struct PatternMatcher: Sendable {
   }
 
   // MARK: Filters
+
+  /// Whether the article speaks of something: a lemma, or any of a class.
+  private func mentions(_ filters: [ArgumentFilter]) -> Bool {
+    filters.contains { filter in
+      switch filter {
+      case .lemma(let lemma): articleLemmas.contains(lemma)
+      case .wordClass(let name): !library.members(name).isDisjoint(with: articleLemmas)
+      default: false
+      }
+    }
+  }
 
   func fits(_ token: Int, _ filter: ArgumentFilter) -> Bool {
     switch filter {

@@ -93,7 +93,10 @@ struct EventMerger: Sendable {
   private func same(_ first: SlotValue, _ second: SlotValue) -> Bool {
     if let one = first.entity, let other = second.entity { return one == other }
     let one = Self.contentWords(first.text), other = Self.contentWords(second.text)
-    return !one.isDisjoint(with: other)
+    // Half of the longer phrase's words, or all of a name's within a description.
+    let common = one.intersection(other).count
+    if first.entity != nil || second.entity != nil { return common > 0 && common == min(one.count, other.count) }
+    return common > 0 && common * 2 >= min(one.count, other.count)
   }
 
   static func contentWords(_ text: String) -> Set<String> {

@@ -30,13 +30,15 @@ package enum ArgumentPath: Sendable, Hashable {
   /// What an adjective or a copula's predicate is said of, or the noun that it stands before.
   case described
   case adverb
+  /// Any word of the article.
+  case article
   /// One path after the other: `clause/subj`.
   indirect case chain(ArgumentPath, ArgumentPath)
 
   private static let named: [String: ArgumentPath] = [
     "subj": .subject, "obj": .object, "iobj": .indirectObject, "xcomp": .openComplement, "clause": .clause,
     "poss": .possessive, "compound": .compound, "adj": .adjective, "support": .supportSubject, "head": .head,
-    "described": .described, "adv": .adverb,
+    "described": .described, "adv": .adverb, "article": .article,
   ]
 
   /// `subj`, `obj` and so on; any other word is a preposition; a slash chains two.

@@ -45,11 +45,11 @@ struct Phrases: Sendable {
     for child in trees.children(token) {
       switch trees[child].relation {
       case .determiner, .predeterminer, .caseMarker, .punctuation, .coordinator, .relativeClause, .apposition, .copula,
-        .subject, .auxiliary, .marker, .parataxis, .adverbialModifier, .adverbialClause, .passiveSubject, .preconjunction,
+        .subject, .auxiliary, .marker, .parataxis, .adverbialClause, .passiveSubject, .preconjunction,
         .expletive, .clausalSubject, .oblique, .discourse:
         continue
-      case .conjunct:
-        continue
+      case .conjunct: continue
+      case .adverbialModifier where trees[token].partOfSpeech != .numeral: continue
       default:
         let span = trees.span(of: child)
         low = min(low, span.lowerBound)

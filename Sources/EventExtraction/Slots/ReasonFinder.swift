@@ -46,7 +46,9 @@ struct ReasonFinder: Sendable {
   }
 
   private func prepositional(_ child: Int, of governor: Int) -> (rank: Int, tokens: Range<Int>)? {
-    guard let mark = context.arguments.marker(of: child), context.dates.mention(at: child) == nil else { return nil }
+    guard let mark = context.arguments.marker(of: child), context.dates.mention(at: child) == nil,
+      !context.library.isIn("time-unit", trees.lemmas[child])
+    else { return nil }
     if context.library.isIn("reason-preposition", mark) { return span(of: child).map { (1, $0) } }
     if mark == "in", context.library.isIn("reason-noun", trees.lemmas[child]) {
       return span(of: child).map { (2, behindNoun(child) ?? $0) }
