@@ -5,6 +5,6 @@ import ArgumentParser
 struct EvaluateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "dateline-evaluate",
-    abstract: "Measure sentences, tags, dependencies, names and speed against annotated data.",
-    subcommands: [LanguageCommand.self, NamesCommand.self, SpeedCommand.self])
+    abstract: "Measure events, sentences, tags, dependencies, names and speed against annotated data.",
+    subcommands: [EventsCommand.self, TreesCommand.self, LanguageCommand.self, NamesCommand.self, SpeedCommand.self])
 }

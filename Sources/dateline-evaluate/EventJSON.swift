@@ -1,0 +1,52 @@
+import NewsModel
+
+/// Writes the events of an article as one line of JSON.
+enum EventJSON {
+  static func line(_ article: ExtractedArticle) -> String {
+    let events = article.events.map { event($0, in: article) }.joined(separator: ", ")
+    return "{\"id\": \(quoted(article.article.id)), \"events\": [\(events)]}"
+  }
+
+  private static func event(_ event: Event, in article: ExtractedArticle) -> String {
+    var fields = ["\"type\": \(quoted(event.type.rawValue))"]
+    let triggers = event.triggers.map { trigger in
+      "{\"text\": \(quoted(article.article.string(trigger.range))), "
+        + "\"sentence\": \(quoted(article.article.string(article.sentences[trigger.sentence]))), \"pattern\": \(quoted(trigger.pattern ?? ""))}"
+    }
+    fields.append("\"triggers\": [\(triggers.joined(separator: ", "))]")
+    for (name, values) in [("actor", event.actor), ("target", event.target), ("reason", event.reason)] {
+      fields.append("\"\(name)\": [\(values.map { quoted($0.text) }.joined(separator: ", "))]")
+    }
+    let single = [
+      ("role", event.role), ("organization", event.organization), ("position", event.position), ("recipient", event.recipient),
+      ("place", event.place), ("attributed_to", event.attributedTo),
+    ]
+    for (name, value) in single { fields.append("\"\(name)\": \(value.map { quoted($0.text) } ?? "null")") }
+    fields.append("\"date\": \(event.date.map { quoted($0.iso8601) } ?? "null")")
+    fields.append("\"realis\": \(quoted(event.realis.rawValue))")
+    fields.append("\"confidence\": \(event.confidence)")
+    fields.append("\"main\": \(event.isMain)")
+    return "{\(fields.joined(separator: ", "))}"
+  }
+
+  private static func quoted(_ text: String) -> String {
+    var result = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": result += "\\\""
+      case "\\": result += "\\\\"
+      case "\n": result += "\\n"
+      case "\r": result += "\\r"
+      case "\t": result += "\\t"
+      default:
+        if scalar.value < 0x20 {
+          let hex = String(scalar.value, radix: 16)
+          result += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
+        } else {
+          result.unicodeScalars.append(scalar)
+        }
+      }
+    }
+    return result + "\""
+  }
+}

@@ -1,0 +1,41 @@
+import EventExtraction
+import InstalledData
+import Linguistics
+import NewsModel
+import Testing
+
+@Suite struct ExtractorTests {
+  static func extract(_ headline: String, _ body: String) throws -> ExtractedArticle {
+    let data = try #require(InstalledData.sourceTree(above: #filePath))
+    let extractor = Extractor(
+      parser: TextParser(models: try LanguageModels.load(from: data.folder(.models))), patterns: PatternLibrary(installed: data)
+    )
+    var article = Article(id: "a", path: "a.txt", content: "\(headline)\n\n\(body)")
+    let start = headline.utf8.count + 2
+    article.blocks = [
+      Article.Block(kind: .headline, range: 0..<headline.utf8.count),
+      Article.Block(kind: .paragraph, range: start..<article.content.utf8.count),
+    ]
+    return extractor.extract(article)
+  }
+
+  @Test func anArticleGivesItsEvents() throws {
+    let extracted = try Self.extract(
+      "Minister Jane Miller resigns over tax scandal",
+      "Finance minister Jane Miller resigned on Monday over a tax scandal, the government said. Police arrested her brother Mark Miller."
+    )
+    #expect(extracted.events.map(\.type).contains(.resign))
+    let event = try #require(extracted.events.first { $0.type == .resign })
+    #expect(event.isMain && event.realis == .actual)
+    #expect(event.reason.contains { $0.text.contains("tax scandal") })
+    #expect(extracted.events.contains { $0.type == .arrest })
+  }
+
+  @Test(arguments: [
+    "", " ", "\n\n", "...", "\u{FEFF}", "resigned", "resigned resigned resigned", "((((((", "\u{200B}quit\u{200B}",
+  ])
+  func anyTextIsRead(text: String) throws {
+    let extracted = try Self.extract(text, text)
+    #expect(extracted.events.allSatisfy { $0.confidence >= 0 && $0.confidence <= 1 })
+  }
+}
