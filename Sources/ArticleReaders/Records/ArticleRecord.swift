@@ -37,6 +37,9 @@ struct ArticleRecord: Sendable {
 
   subscript(field: ArticleField) -> String? { fields[field] }
 
+  /// How many fields are there.
+  var count: Int { fields.count }
+
   /// Whether a field is there, by a name of at most that rank.
   func has(_ field: ArticleField, rank: Int = .max) -> Bool { (ranks[field]).map { $0 <= rank } ?? false }
 }
@@ -68,7 +71,7 @@ extension ArticleRecord {
 struct PreparedArticle: Sendable {
   var article: Article
   let line: Int
-  let date: DateReading?
+  var date: DateReading?
   var notices: [SkippedInput]
 }
 

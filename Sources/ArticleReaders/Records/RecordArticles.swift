@@ -31,9 +31,10 @@ enum RecordArticles {
 
   /// A file that is one record.
   static func single(_ record: ArticleRecord, file: RawFile) -> ReadRecords {
-    guard let prepared = record.prepared(path: file.path, id: record[.id] ?? file.path.stem) else {
+    guard var prepared = record.prepared(path: file.path, id: record[.id] ?? file.path.stem) else {
       return ReadRecords(skipped: [SkippedInput(path: file.path.text, code: ReadingCodes.empty, reason: "no text")])
     }
+    if prepared.date == nil { prepared.date = PathDate.of(file.path).map(DateReading.certain) }
     return finish([prepared], file: file)
   }
 
