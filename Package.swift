@@ -14,7 +14,7 @@ let modules: [(name: String, mayImport: [String])] = [
   ("QueryExecution", ["QueryPlanning", "Columns", "UnicodeText"]),
   ("TableWriters", ["Columns", "UnicodeText"]),
   ("NewsModel", ["Columns", "Diagnostics", "UnicodeText"]),
-  ("ArticleReaders", ["NewsModel", "Columns", "Diagnostics", "UnicodeText", "CJSON"]),
+  ("ArticleReaders", ["NewsModel", "Columns", "Diagnostics", "UnicodeText", "CJSON", "CMarkup"]),
   ("Linguistics", ["InstalledData", "Diagnostics", "UnicodeText"]),
   ("EventExtraction", ["InstalledData", "Linguistics", "NewsModel", "Columns", "Diagnostics", "UnicodeText"]),
   ("LineEditing", ["CLineEditing"]),
@@ -54,6 +54,8 @@ let package = Package(
   } + [
     .target(name: "CLineEditing", linkerSettings: [.linkedLibrary("edit")]),
     .target(name: "CByteSearch"),
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .target(name: "CMarkup", dependencies: ["CLibXML2"]),
     .target(name: "CJSON", linkerSettings: [.linkedLibrary("simdjson")]),
     .target(name: "CRegularExpressions", linkerSettings: [.linkedLibrary("re2")]),
     .target(name: "CSnowball", linkerSettings: [.linkedLibrary("stemmer")]),

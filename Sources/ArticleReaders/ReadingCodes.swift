@@ -21,11 +21,13 @@ package enum ReadingCodes {
   package static let badRecord = DiagnosticCode("read.bad-record")
   package static let mended = DiagnosticCode("read.mended")
   package static let noColumns = DiagnosticCode("read.no-columns")
+  package static let doubtful = DiagnosticCode("read.doubtful")
   package static let noText = DiagnosticCode("read.no-text")
   package static let cutText = DiagnosticCode("read.cut-text")
 
   package static let all = [
     empty, binary, tooLarge, noPermission, notAFile, brokenLink, hidden, sameFile, tooDeep, failed, invalidText,
-    unsupportedFormat, undated, ambiguousDate, unreadableDate, dateOrder, badRecord, mended, noColumns, noText, cutText,
+    unsupportedFormat, undated, ambiguousDate, unreadableDate, dateOrder, badRecord, mended, noColumns, doubtful, noText,
+    cutText,
   ]
 }

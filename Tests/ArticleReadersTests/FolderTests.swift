@@ -58,7 +58,7 @@ private func article(_ headline: String) -> String { "date 2023-04-05 \(headline
   try folder.write("d.txt", "")
   try folder.write("e.jpg", [0xFF, 0xD8, 0xFF, 0xE0, 0, 0x10])
   try folder.write(".hidden", article("Hidden"))
-  try folder.write("page.html", "<!DOCTYPE html><p>x")
+  try folder.write("page.xml", "<?xml version=\"1.0\"?><books/>")
   folder.link("z/loop", to: folder.path)
   folder.link("z/again.txt", to: "\(folder.path)/a.txt")
   folder.link("z/broken", to: "nowhere")
@@ -69,7 +69,7 @@ private func article(_ headline: String) -> String { "date 2023-04-05 \(headline
     #expect(result.articles.map(\.id) == ["a", "a-2", "c"])
     #expect(
       Set(result.skipped.map { "\($0.path.dropFirst(folder.path.count + 1)) \($0.code)" }) == [
-        "d.txt read.empty", "e.jpg read.binary", ".hidden read.hidden", "page.html read.unsupported-format",
+        "d.txt read.empty", "e.jpg read.binary", ".hidden read.hidden", "page.xml read.unsupported-format",
         "z/loop read.same-file",
         "z/again.txt read.same-file", "z/broken read.broken-link", "z/pipe read.not-a-file",
       ])

@@ -45,7 +45,9 @@ package struct ArticleFormat: Sendable {
   package let read: @Sendable (RawFile) -> ReadRecords
 
   /// Every format, in the order in which they are tried; the last takes any text.
-  package static let all: [ArticleFormat] = [.json, .markup, .markdown, .csv, .plainText]
+  package static let all: [ArticleFormat] = [
+    .json, .feed, .nitf, .newsml, .html, .markup, .markdown, .csv, .plainText,
+  ]
 
   package static func named(_ name: String) -> ArticleFormat? { all.first { $0.name == name } }
 

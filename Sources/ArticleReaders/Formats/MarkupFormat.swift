@@ -1,20 +1,16 @@
 import NewsModel
 
 extension ArticleFormat {
-  /// HTML and XML are recognised so that their tags are not taken for an article's words.
+  /// XML that is none of the formats above, so that its tags are not taken for an article's words.
   static let markup = ArticleFormat(
-    name: "markup",
-    summary: "HTML and XML: recognised and listed as skipped",
-    recognizes: { file in
-      let opening = file.opening(512)
-      return ["<!doctype", "<html", "<?xml", "<rss", "<feed", "<nitf", "<head", "<body", "<article"].contains {
-        opening.hasPrefix($0)
-      }
-    },
+    name: "xml",
+    summary: "other XML: recognised and listed as skipped",
+    recognizes: { file in file.opening(16).hasPrefix("<?xml") || file.path.fileExtension == "xml" },
     read: { file in
+      let name = XMLRoot.name(of: file) ?? "?"
       let skip = SkippedInput(
         path: file.path.text, code: ReadingCodes.unsupportedFormat,
-        reason: "HTML and XML are not read yet; save it as plain text")
+        reason: "no XML of news that is known: its first element is <\(name)>; RSS, Atom, NITF and NewsML-G2 are read")
       return ReadRecords(skipped: [skip])
     })
 }

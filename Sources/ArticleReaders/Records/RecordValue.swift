@@ -50,7 +50,7 @@ enum RecordValue {
   /// A text, or all texts within a list or an object in their order, with an empty line between them.
   static func text(_ value: JSONValue) -> String? {
     switch value {
-    case .text(let text): return ArticleRecord.present(text)
+    case .text(let text): return ArticleRecord.present(HTMLText.plain(text))
     case .array(let elements): return joined(elements)
     case .object(let members): return joined(members.map(\.value))
     default: return nil
