@@ -48,8 +48,8 @@ package enum Literal: Sendable, Hashable {
 
 /// A date as the query says it; what days it means depends on the clock for all but the first.
 package enum DateLiteral: Sendable, Hashable {
-  /// A day, a month or a year. The parser has made sure that it exists.
-  case civil(year: Int, month: Int?, day: Int?)
+  /// A day or a month that exists. A year alone is written as an integer; the binder knows where a date is meant.
+  case civil(year: Int, month: Int, day: Int?)
   case today
   case yesterday
   case tomorrow

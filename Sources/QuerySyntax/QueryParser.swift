@@ -1,0 +1,29 @@
+import Diagnostics
+
+/// Text to syntax tree. Always gives a tree, with nodes for what could not be read; what is wrong is told in order of place.
+package enum QueryParser {
+  /// Deeper or longer diagnostics lists help nobody: of a text the first so many are told.
+  private static let maximumDiagnostics = 100
+
+  package static func parse(_ source: SourceFile) -> Diagnosed<Script> {
+    let lexed = Lexer.lex(source)
+    var statements: [Statement] = []
+    var diagnostics = lexed.diagnostics
+    for tokens in StatementSplitter.split(lexed.tokens) {
+      var parser = Parser(tokens: tokens, source: source)
+      statements.append(parser.parseStatement())
+      if diagnostics.count < maximumDiagnostics { diagnostics += parser.diagnostics }
+    }
+    diagnostics.sort { ($0.range?.lowerBound ?? 0) < ($1.range?.lowerBound ?? 0) }
+    return Diagnosed(Script(statements: statements), Array(diagnostics.prefix(maximumDiagnostics)))
+  }
+
+  /// What is still open at the end of a text, nil when it can run: a text, a bracket, a bar, a comma, an operator.
+  package static func openConstruct(in text: String) -> OpenConstruct? {
+    let source = SourceFile(text: text)
+    return StatementSplitter.openConstruct(Lexer.lex(source), in: source)
+  }
+
+  /// Whether a text is whole, so that the prompt can run it.
+  package static func isComplete(_ text: String) -> Bool { openConstruct(in: text) == nil }
+}

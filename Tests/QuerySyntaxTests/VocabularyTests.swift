@@ -1,0 +1,40 @@
+import Diagnostics
+import Testing
+
+@testable import QuerySyntax
+
+@Suite struct VocabularyTests {
+  @Test(arguments: StageSyntax.all.map(\.name)) func everyStageHasAnExampleThatUsesIt(name: String) throws {
+    let stage = try #require(StageSyntax.all.first { $0.name == name })
+    let parsed = QueryParser.parse(SourceFile(text: stage.example))
+    #expect(parsed.diagnostics.isEmpty, "\(stage.example): \(parsed.diagnostics.map(\.message))")
+    #expect(stage.example.contains(name))
+    #expect(!stage.summary.isEmpty && !stage.summary.contains("\n"))
+  }
+
+  @Test(arguments: OperatorSyntax.all.map(\.name)) func everyOperatorHasAnExampleThatUsesIt(name: String) throws {
+    let entry = try #require(OperatorSyntax.all.first { $0.name == name })
+    let parsed = QueryParser.parse(SourceFile(text: entry.example))
+    #expect(parsed.diagnostics.isEmpty, "\(entry.example): \(parsed.diagnostics.map(\.message))")
+    #expect(entry.example.contains(name))
+  }
+
+  @Test func everyComparisonIsDescribed() {
+    for comparison in Comparison.Operator.allCases {
+      #expect(OperatorSyntax.all.contains { $0.name == comparison.rawValue }, "\(comparison)")
+    }
+    for binary in BinaryOperator.allCases {
+      #expect(OperatorSyntax.all.contains { $0.name == binary.rawValue }, "\(binary)")
+    }
+  }
+
+  @Test func synonymsReadAsTheirStage() {
+    for stage in StageSyntax.all {
+      for synonym in stage.synonyms {
+        let text = stage.example.replacing(stage.name == "sort" ? "sort by" : " \(stage.name)", with: " \(synonym)")
+        let one = QueryParser.parse(SourceFile(text: text)), other = QueryParser.parse(SourceFile(text: stage.example))
+        #expect(one.value == other.value && one.diagnostics.isEmpty, "\(text)")
+      }
+    }
+  }
+}
