@@ -72,8 +72,15 @@ package struct ArticleReader: Sendable {
     }
   }
 
-  /// Reads the bytes of one file.
+  /// Reads the bytes of one file, and of the files in it where it is compressed or packed.
   package func read(_ bytes: [UInt8], path: FilePath) -> ReadRecords {
+    var expanding = ExpandingReader(self, inputSize: bytes.count)
+    expanding.read(bytes, path: path)
+    return expanding.records
+  }
+
+  /// Reads the bytes of a text file.
+  func readText(_ bytes: [UInt8], path: FilePath) -> ReadRecords {
     func skip(_ failure: FileFailure) -> ReadRecords {
       ReadRecords(skipped: [SkippedInput(path: path.text, code: failure.code, reason: failure.reason)])
     }

@@ -22,12 +22,14 @@ package enum ReadingCodes {
   package static let mended = DiagnosticCode("read.mended")
   package static let noColumns = DiagnosticCode("read.no-columns")
   package static let doubtful = DiagnosticCode("read.doubtful")
+  package static let badContainer = DiagnosticCode("read.bad-container")
   package static let noText = DiagnosticCode("read.no-text")
   package static let cutText = DiagnosticCode("read.cut-text")
 
   package static let all = [
     empty, binary, tooLarge, noPermission, notAFile, brokenLink, hidden, sameFile, tooDeep, failed, invalidText,
-    unsupportedFormat, undated, ambiguousDate, unreadableDate, dateOrder, badRecord, mended, noColumns, doubtful, noText,
+    unsupportedFormat, undated, ambiguousDate, unreadableDate, dateOrder, badRecord, mended, noColumns, doubtful, badContainer,
+    noText,
     cutText,
   ]
 }

@@ -14,6 +14,17 @@ package struct FilePath: Sendable, Hashable {
     FilePath(bytes: bytes + (bytes.last == UInt8(ascii: "/") ? [] : [UInt8(ascii: "/")]) + name)
   }
 
+  func appending(_ name: String) -> FilePath { appending(Array(name.utf8)) }
+
+  /// Without the ending of a compressed file: `a.json` of `a.json.gz`.
+  var withoutCompressionEnding: FilePath {
+    guard ["gz", "bz2", "xz", "zst", "lz4", "z"].contains(fileExtension), let dot = bytes.lastIndex(of: UInt8(ascii: "."))
+    else {
+      return self
+    }
+    return FilePath(bytes: Array(bytes[..<dot]))
+  }
+
   /// The last part, without folders.
   package var name: String {
     String(decoding: bytes[((bytes.lastIndex(of: UInt8(ascii: "/")) ?? -1) + 1)...], as: UTF8.self)

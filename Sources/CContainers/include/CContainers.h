@@ -1,0 +1,21 @@
+#pragma once
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+// Compressed and packed files by libarchive. Reads memory only; starts no program, writes no file.
+
+typedef struct CContainer CContainer;
+
+/// Null when the bytes are no container (or memory is short). The bytes must outlive the reader.
+CContainer *ccontainer_open(const uint8_t *bytes, size_t length);
+void ccontainer_free(CContainer *container);
+
+typedef enum { CCONTAINER_MEMBER, CCONTAINER_END, CCONTAINER_FAILED } CContainerStep;
+
+/// Moves to the next member. The name is empty where there is none, as in a compressed file; it is valid until the next call.
+CContainerStep ccontainer_next(CContainer *container, const char **name, bool *isFile);
+/// Takes bytes of the member: how many, 0 at its end, negative when it is damaged or encrypted.
+long ccontainer_read(CContainer *container, uint8_t *buffer, size_t capacity);
+/// What is wrong, in words.
+const char *ccontainer_error(CContainer *container);
