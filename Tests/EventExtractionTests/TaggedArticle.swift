@@ -50,16 +50,7 @@ private func addSentence(
       ? parts[1] : form.first?.isUppercase == true ? "NNP" : form.first?.isLetter == true ? "NN" : "."
     let isAuxiliary = tag == "MD" || tag == "AUX"
     let pennTag = try #require(PennTag(rawValue: tag == "AUX" ? "VBZ" : tag), "\(word)")
-    let part: PartOfSpeech =
-      isAuxiliary
-      ? .auxiliary
-      : tag.hasPrefix("VB")
-        ? .verb
-        : tag.hasPrefix("NNP")
-          ? .properNoun
-          : tag.hasPrefix("NN")
-            ? .noun
-            : tag.hasPrefix("PRP") ? .pronoun : tag == "." ? .punctuation : .other
+    let part = isAuxiliary ? PartOfSpeech.auxiliary : partOfSpeech(tag)
     let relation = parts.count > 2 ? DependencyRelation(rawValue: parts[2]) : nil
     tokens.append(
       Token(
@@ -81,8 +72,24 @@ private func addSentence(
   }
 }
 
+private func partOfSpeech(_ tag: String) -> PartOfSpeech {
+  switch tag {
+  case "JJ": .adjective
+  case "DT": .determiner
+  case "IN": .adposition
+  case "POS": .particle
+  case "CD": .numeral
+  case "PRP", "PRP$": .pronoun
+  case ".", "``", "''", "-LRB-", "-RRB-": .punctuation
+  default: tag.hasPrefix("VB") ? .verb : tag.hasPrefix("NNP") ? .properNoun : tag.hasPrefix("NN") ? .noun : .other
+  }
+}
+
 /// The dictionary form of the few verbs that tests use.
 private func lemma(_ word: String) -> String {
-  ["said": "say", "says": "say", "told": "tell", "added": "add", "wrote": "write", "called": "call", "accused": "accuse"][word]
+  [
+    "said": "say", "says": "say", "told": "tell", "added": "add", "wrote": "write", "called": "call", "asked": "ask",
+    "accused": "accuse",
+  ][word]
     ?? word
 }

@@ -30,11 +30,14 @@ package struct ArticleEntities: Sendable {
   package private(set) var entities: [ArticleEntity]
   /// In text order. Mentions do not overlap.
   package private(set) var mentions: [EntityMention]
+  /// The role of each entity with its characters, parallel to `entities`.
+  package let roles: [SlotValue?]
   /// For each token the mention that covers it, -1 for none.
   private var mentionOfToken: [Int32]
 
-  package init(entities: [ArticleEntity], mentions: [EntityMention], tokenCount: Int) {
+  package init(entities: [ArticleEntity], mentions: [EntityMention], tokenCount: Int, roles: [SlotValue?]? = nil) {
     self.entities = entities
+    self.roles = roles ?? [SlotValue?](repeating: nil, count: entities.count)
     self.mentions = mentions.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
     mentionOfToken = [Int32](repeating: -1, count: tokenCount)
     for (index, mention) in self.mentions.enumerated() {
@@ -56,5 +59,21 @@ package struct ArticleEntities: Sendable {
   package func slotValue(at token: Int, in article: ParsedArticle) -> SlotValue? {
     guard let mention = mention(at: token) else { return nil }
     return SlotValue(text: entities[mention.entity].name, range: article.range(mention.tokens), entity: mention.entity)
+  }
+
+  /// With "I", "me" and "my" in quotations as mentions of who speaks.
+  package func resolvingFirstPerson(in quotes: ArticleQuotes, of article: ParsedArticle) -> ArticleEntities {
+    let forms: Set<String> = ["i", "me", "my", "mine", "myself"]
+    var found: [EntityMention] = []
+    for quote in quotes.quotes where quote.kind == .direct {
+      guard let speaker = quote.speaker?.entity, entities.indices.contains(speaker), entities[speaker].kind == .person else {
+        continue
+      }
+      for token in article.tokens(in: quote.range) where forms.contains(article.words[token]) && mention(at: token) == nil {
+        found.append(EntityMention(form: .pronoun, tokens: token..<token + 1, head: token, entity: speaker))
+      }
+    }
+    if found.isEmpty { return self }
+    return ArticleEntities(entities: entities, mentions: mentions + found, tokenCount: mentionOfToken.count, roles: roles)
   }
 }

@@ -63,17 +63,52 @@ struct CleanName {
 
   private static func key(_ word: String) -> String { word.hasSuffix(".") ? String(word.dropLast()) : word }
 
-  /// Whether another name in the same article can be of the same: equal, or for people one that leaves out given names ("Gupta" of "Rohan
-  /// Gupta"), surnames ("Radhika" of "Radhika Khera") or middle names.
-  func names(_ other: CleanName, asPerson: Bool) -> Bool {
-    if words == other.words { return true }
-    guard asPerson else { return false }
-    let (short, long) = words.count <= other.words.count ? (words, other.words) : (other.words, words)
-    if short.count == long.count { return false }
-    if short.count == 1 { return short[0] == long[long.count - 1] || short[0] == long[0] }
-    return short[0] == long[0] && short[short.count - 1] == long[long.count - 1]
-      || long.suffix(short.count).elementsEqual(short)
-      || long.prefix(short.count).elementsEqual(short)
+  var isAcronym: Bool {
+    words.count == 1 && (2...8).contains(text.count) && text.allSatisfy { $0.isUppercase || $0 == "." || $0.isNumber }
+      && text.contains { $0.isUppercase }
+  }
+
+  /// First letters of the words of a name, small words left out.
+  static func initials(_ words: [String]) -> String {
+    let small: Set<String> = ["of", "the", "and", "for", "in", "on", "to", "de", "&"]
+    return String(words.filter { !small.contains($0) }.compactMap(\.first))
+  }
+
+  /// Full names of one person: equal, or the first and the last word agree and what stands between is left out or is an initial of the other's, or one
+  /// is the other with a given name or a surname more.
+  static func isSamePerson(_ a: [String], _ b: [String]) -> Bool {
+    if a == b { return true }
+    let (short, long) = a.count <= b.count ? (a, b) : (b, a)
+    guard short.count > 1, short.count < long.count else { return false }
+    if short.first == long.first, short.last == long.last { return true }
+    return Array(long.suffix(short.count)) == short || Array(long.prefix(short.count)) == short
+  }
+
+  /// Words that say what kind of body a name is of and that shorter forms leave out.
+  private static let genericWords: Set<String> = [
+    "party", "inc", "corp", "corporation", "ltd", "limited", "co", "company", "group", "plc", "government", "newspaper",
+    "university", "organization",
+    "organisation", "agency", "ag", "holdings", "international",
+  ]
+
+  static func isSameOrganization(_ a: [String], _ b: [String]) -> Bool {
+    if a == b || a.filter({ $0 != "the" }) == b.filter({ $0 != "the" }) { return true }
+    let (short, long) = a.count <= b.count ? (a, b) : (b, a)
+    guard short.count < long.count else { return false }
+    if Array(long.prefix(short.count)) == short, long[short.count...].allSatisfy({ genericWords.contains($0) }) { return true }
+    // "Supreme Court" of "US Supreme Court".
+    return short.count > 1 && Array(long.suffix(short.count)) == short && long.count - short.count <= 2
+  }
+
+  private static let countries: [String: String] = [
+    "us": "united states", "u.s": "united states", "usa": "united states", "united states of america": "united states",
+    "uk": "united kingdom",
+    "u.k": "united kingdom", "uae": "united arab emirates", "u.s.a": "united states",
+  ]
+
+  static func isSamePlace(_ a: [String], _ b: [String]) -> Bool {
+    let first = a.filter { $0 != "the" }.joined(separator: " "), second = b.filter { $0 != "the" }.joined(separator: " ")
+    return (countries[first] ?? first) == (countries[second] ?? second)
   }
 }
 

@@ -2,46 +2,162 @@ import Linguistics
 import NewsModel
 import UnicodeText
 
-/// Joins the mentions by name of one article.
+/// The names of one article, joined to entities: full names first, then the shorter forms of each.
 struct NameClusters {
-  private struct Cluster {
+  struct Mention {
+    let tokens: Range<Int>
+    let name: CleanName
     var kind: EntityKind
-    var mentions: [(tokens: Range<Int>, name: CleanName)] = []
   }
 
-  let article: ParsedArticle
-  private var clusters: [Cluster] = []
-
-  init(article: ParsedArticle) { self.article = article }
-
-  mutating func add(_ mention: NameMention) {
-    let kind = EntityKind(mention.kind)
-    guard let name = CleanName(mention.tokens, in: article, kind: kind) else { return }
-    let index = clusters.indices.last { isSame(clusters[$0], name, kind) } ?? clusters.count
-    if index == clusters.count { clusters.append(Cluster(kind: kind)) }
-    clusters[index].mentions.append((name.tokens, name))
+  struct Cluster {
+    var kind: EntityKind
+    /// Indices into `mentions`, in text order.
+    var mentions: [Int]
+    /// Words of the fullest name, folded.
+    var words: [String]
   }
 
-  private func isSame(_ cluster: Cluster, _ name: CleanName, _ kind: EntityKind) -> Bool {
-    cluster.mentions.contains {
-      $0.name.names(name, asPerson: kind == .person && cluster.kind == .person) && cluster.kind == kind
+  private(set) var mentions: [Mention] = []
+  private(set) var clusters: [Cluster] = []
+  /// Parallel to `mentions`.
+  private(set) var clusterOfMention: [Int] = []
+
+  init(article: ParsedArticle) {
+    for mention in article.parsed.names {
+      let kind = EntityKind(mention.kind)
+      guard let name = CleanName(mention.tokens, in: article, kind: kind) else { continue }
+      mentions.append(Mention(tokens: name.tokens, name: name, kind: kind))
     }
+    voteOnKinds()
+    clusterOfMention = [Int](repeating: -1, count: mentions.count)
+    joinFullNames()
+    joinShortNames()
+    joinAcronyms(article)
   }
 
-  func build() -> ArticleEntities {
-    var entities: [ArticleEntity] = [], mentions: [EntityMention] = []
-    for (index, cluster) in clusters.enumerated() {
-      let forms = cluster.mentions.map(\.name.text)
-      let fullest =
-        forms.max { ($0.split(separator: " ").count, $0.utf8.count) < ($1.split(separator: " ").count, $1.utf8.count) } ?? ""
-      var entity = ArticleEntity(kind: cluster.kind, name: fullest, mentions: cluster.mentions.map { article.range($0.tokens) })
-      for form in forms where form != fullest && !entity.aliases.contains(form) { entity.aliases.append(form) }
-      entities.append(entity)
-      for (tokens, _) in cluster.mentions {
-        mentions.append(EntityMention(form: .name, tokens: tokens, head: article.head(of: tokens), entity: index))
+  // MARK: Kinds
+
+  /// The same words name the same kind throughout an article: the one most mentions have, the first of equals. A surname of a person is a person.
+  private mutating func voteOnKinds() {
+    var votes: [[String]: [EntityKind: Int]] = [:]
+    for mention in mentions { votes[mention.name.words, default: [:]][mention.kind, default: 0] += 1 }
+    var surnames: Set<String> = []
+    for mention in mentions where mention.kind == .person && mention.name.words.count > 1 {
+      if let last = mention.name.words.last { surnames.insert(last) }
+    }
+    for index in mentions.indices {
+      let mention = mentions[index]
+      guard let counts = votes[mention.name.words] else { continue }
+      let order: [EntityKind] = [mention.kind] + EntityKind.allCases
+      let best = order.max { (counts[$0] ?? 0) < (counts[$1] ?? 0) } ?? mention.kind
+      if (counts[best] ?? 0) > (counts[mention.kind] ?? 0) { mentions[index].kind = best }
+      if mention.name.words.count == 1, mention.kind != .person, surnames.contains(mention.name.words[0]),
+        (counts[.person] ?? 0) > 0
+      {
+        mentions[index].kind = .person
       }
     }
-    return ArticleEntities(entities: entities, mentions: mentions, tokenCount: article.tokens.count)
+    // Ties are settled by the first mention.
+    var firstKind: [[String]: EntityKind] = [:]
+    for index in mentions.indices {
+      let words = mentions[index].name.words
+      if let kind = firstKind[words], let counts = votes[words], counts[kind] == counts[mentions[index].kind] {
+        mentions[index].kind = kind
+      }
+      if firstKind[words] == nil { firstKind[words] = mentions[index].kind }
+    }
+  }
+
+  // MARK: Joining
+
+  private mutating func joinFullNames() {
+    for index in mentions.indices where mentions[index].kind != .person || mentions[index].name.words.count > 1 {
+      let mention = mentions[index]
+      if let cluster = clusters.indices.last(where: { isSameFullName(clusters[$0], mention) }) {
+        join(index, to: cluster)
+      } else {
+        start(index)
+      }
+    }
+  }
+
+  private func isSameFullName(_ cluster: Cluster, _ mention: Mention) -> Bool {
+    guard cluster.kind == mention.kind else { return false }
+    switch mention.kind {
+    case .person: return CleanName.isSamePerson(cluster.words, mention.name.words)
+    case .organization: return CleanName.isSameOrganization(cluster.words, mention.name.words)
+    case .place: return CleanName.isSamePlace(cluster.words, mention.name.words)
+    }
+  }
+
+  /// Surnames and given names alone: the last person named in full before who bears it, else the first named after.
+  private mutating func joinShortNames() {
+    for index in mentions.indices where clusterOfMention[index] < 0 {
+      let word = mentions[index].name.words.first ?? ""
+      let candidates = clusters.indices.filter { cluster in
+        clusters[cluster].kind == .person && (clusters[cluster].words.last == word || clusters[cluster].words == [word])
+      }
+      let byGivenName = clusters.indices.filter { clusters[$0].kind == .person && clusters[$0].words.first == word }
+      if let cluster = nearest(candidates, to: index) ?? nearest(byGivenName, to: index) {
+        join(index, to: cluster)
+      } else {
+        start(index)
+      }
+    }
+  }
+
+  private func nearest(_ candidates: [Int], to mention: Int) -> Int? {
+    let before = candidates.compactMap { cluster in
+      clusters[cluster].mentions.last { $0 < mention && mentions[$0].name.words.count > 1 }.map {
+        (cluster: cluster, mention: $0)
+      }
+    }
+    if let last = before.max(by: { $0.mention < $1.mention }) { return last.cluster }
+    return candidates.min { (clusters[$0].mentions.first ?? 0) < (clusters[$1].mentions.first ?? 0) }
+  }
+
+  private mutating func start(_ mention: Int) {
+    clusterOfMention[mention] = clusters.count
+    clusters.append(Cluster(kind: mentions[mention].kind, mentions: [mention], words: mentions[mention].name.words))
+  }
+
+  private mutating func join(_ mention: Int, to cluster: Int) {
+    clusterOfMention[mention] = cluster
+    let position = clusters[cluster].mentions.partitioningIndex { $0 > mention }
+    clusters[cluster].mentions.insert(mention, at: position)
+    if mentions[mention].name.words.count > clusters[cluster].words.count {
+      clusters[cluster].words = mentions[mention].name.words
+    }
+  }
+
+  /// "African Union (AU)", and an acronym made of the initials of an organization's name.
+  private mutating func joinAcronyms(_ article: ParsedArticle) {
+    for index in mentions.indices where mentions[index].name.isAcronym && mentions[index].kind != .person {
+      let cluster = clusterOfMention[index]
+      guard cluster >= 0, clusters[cluster].words.count == 1 else { continue }
+      let inBrackets =
+        index > 0 && article.words[mentions[index].tokens.lowerBound - 1] == "("
+        && mentions[index - 1].tokens.upperBound == mentions[index].tokens.lowerBound - 1
+      var meant: Int?
+      if inBrackets { meant = clusterOfMention[index - 1] }
+      let letters = mentions[index].name.text.lowercased().filter { $0.isLetter }
+      meant =
+        meant
+        ?? clusters.indices.first { other in
+          clusters[other].kind != .person && clusters[other].words.count > 1
+            && CleanName.initials(clusters[other].words) == letters
+        }
+      if let meant, meant != cluster, clusters[meant].kind != .person { merge(cluster, into: meant) }
+    }
+  }
+
+  /// The cluster that a mention belongs to in the end.
+  func cluster(of mention: Int) -> Int { clusterOfMention[mention] }
+
+  private mutating func merge(_ cluster: Int, into other: Int) {
+    for mention in clusters[cluster].mentions { join(mention, to: other) }
+    clusters[cluster].mentions = []
   }
 }
 

@@ -1,0 +1,176 @@
+import Linguistics
+import NewsModel
+
+/// What an article says that people are: roles and the bodies they belong to, from what stands before a name ("Congress spokesperson Radhika Khera"), in
+/// apposition to it (", the party's national spokesperson,") and in a clause ("who is its coordinator").
+struct Descriptions {
+  struct Description {
+    /// Tokens of the role, without the body it belongs to.
+    var role: Range<Int>?
+    var organization: String?
+    /// Lemmas of every role noun that the article gives, for "the spokesperson".
+    var nouns: Set<String> = []
+    var gender: Gender?
+  }
+
+  private(set) var ofEntity: [Int: Description] = [:]
+
+  private let article: ParsedArticle
+  private let entities: [ArticleEntity]
+  /// The entity of the name that a token is part of, -1 for none.
+  private let entityOfToken: [Int32]
+  private var trees: SyntaxTrees { article.trees }
+
+  init(article: ParsedArticle, entities: [ArticleEntity], mentions: [EntityMention]) {
+    self.article = article
+    self.entities = entities
+    var entityOfToken = [Int32](repeating: -1, count: article.tokens.count)
+    for mention in mentions {
+      for token in mention.tokens { entityOfToken[token] = Int32(mention.entity) }
+    }
+    self.entityOfToken = entityOfToken
+    for mention in mentions where entities[mention.entity].kind == .person { describe(mention) }
+  }
+
+  private mutating func describe(_ mention: EntityMention) {
+    let sentence = article.parsed.sentences[article.sentence(of: mention.head)].tokens
+    var description = ofEntity[mention.entity] ?? Description()
+    if description.gender == nil { description.gender = gender(mention, sentence) }
+    for phrase in [before(mention, sentence), behind(mention, sentence), clause(mention)].compactMap({ $0 }) {
+      add(phrase, to: &description)
+    }
+    ofEntity[mention.entity] = description
+  }
+
+  private func add(_ phrase: Range<Int>, to description: inout Description) {
+    for token in phrase where RoleNouns.isRole(trees.lemmas[token]) { description.nouns.insert(trees.lemmas[token]) }
+    if description.gender == nil {
+      description.gender = phrase.lazy.compactMap { RoleNouns.genders[trees.lemmas[$0]] }.first
+    }
+    let role = roleTokens(in: phrase)
+    if description.role == nil, let role { description.role = role }
+    if description.organization == nil, role != nil { description.organization = organization(in: phrase) }
+  }
+
+  private func isEntity(_ token: Int, _ kinds: EntityKind...) -> Bool {
+    entityOfToken[token] >= 0 && kinds.contains(entities[Int(entityOfToken[token])].kind)
+  }
+
+  // MARK: Where descriptions stand
+
+  /// The words before a name back to the last that can't belong to its description.
+  private func before(_ mention: EntityMention, _ sentence: Range<Int>) -> Range<Int>? {
+    var start = mention.tokens.lowerBound
+    while start > sentence.lowerBound, mention.tokens.lowerBound - start < 12, isDescriptive(start - 1) { start -= 1 }
+    while start < mention.tokens.lowerBound, [.determiner, .punctuation, .adposition].contains(trees[start].partOfSpeech) {
+      start += 1
+    }
+    let phrase = start..<mention.tokens.lowerBound
+    return phrase.contains { RoleNouns.isRole(trees.lemmas[$0]) } ? phrase : nil
+  }
+
+  private func isDescriptive(_ token: Int) -> Bool {
+    if isEntity(token, .person) { return false }
+    switch trees[token].partOfSpeech {
+    case .noun, .properNoun, .adjective, .numeral: return true
+    case .adposition: return article.words[token] == "of" || article.words[token] == "for"
+    case .determiner: return token > 0 && ["of", "for"].contains(article.words[token - 1])
+    case .particle: return ["'s", "’s", "'", "’"].contains(article.words[token])
+    case .punctuation: return ["-", "'", "’"].contains(article.words[token])
+    case .coordinatingConjunction: return article.words[token] == "and"
+    default: return trees[token].pennTag == .possessivePronoun
+    }
+  }
+
+  /// ", the party's national spokesperson," behind a name.
+  private func behind(_ mention: EntityMention, _ sentence: Range<Int>) -> Range<Int>? {
+    let comma = mention.tokens.upperBound
+    guard comma + 1 < sentence.upperBound, article.words[comma] == "," || article.words[comma] == "(" else { return nil }
+    var end = comma + 1
+    while end < sentence.upperBound, end - comma <= 14, ![",", ".", ";", ")", "—", "–"].contains(article.words[end]) {
+      if trees.isVerbal(end) || isEntity(end, .person) || trees[end].partOfSpeech == .subordinatingConjunction { return nil }
+      end += 1
+    }
+    let phrase = comma + 1..<end
+    guard let head = phrase.first(where: { RoleNouns.isRole(trees.lemmas[$0]) }) else { return nil }
+    // "Gupta, minister Sharma": the noun is another's title.
+    return phrase.contains(head) && !(end < sentence.upperBound && isEntity(end, .person)) ? phrase : nil
+  }
+
+  /// "Khera, who is its coordinator", "Khera is the coordinator".
+  private func clause(_ mention: EntityMention) -> Range<Int>? {
+    let predicate: Int?
+    if let relative = trees.children(mention.head).first(where: {
+      trees[$0].relation == .relativeClause && trees.hasChild($0, .copula)
+    }) {
+      predicate = relative
+    } else if trees[mention.head].relation == .subject, let head = trees[mention.head].head, trees.hasChild(head, .copula) {
+      predicate = head
+    } else {
+      predicate = nil
+    }
+    guard let predicate, RoleNouns.isRole(trees.lemmas[predicate]) else { return nil }
+    let isNegated = trees.children(predicate).contains { ["not", "n't", "n’t", "no"].contains(article.words[$0]) }
+    if isNegated { return nil }
+    var low = predicate, high = predicate
+    for child in trees.children(predicate) {
+      switch trees[child].relation {
+      case .compound, .adjectivalModifier, .possessive, .unmarkedNominalModifier:
+        low = min(low, trees.span(of: child).lowerBound)
+      case .nominalModifier where child > predicate: high = max(high, min(trees.span(of: child).upperBound, predicate + 8))
+      default: continue
+      }
+    }
+    return low..<high + 1
+  }
+
+  // MARK: Parts of a description
+
+  /// The role in a description: from behind the body it belongs to, to its last noun and what that governs ("chief minister of Bihar").
+  private func roleTokens(in phrase: Range<Int>) -> Range<Int>? {
+    guard let head = phrase.first(where: { RoleNouns.isRole(trees.lemmas[$0]) }) else { return nil }
+    var low = head
+    while low > phrase.lowerBound, !isEntity(low - 1, .organization, .place), isRoleWord(low - 1) { low -= 1 }
+    var high = head + 1
+    while high < phrase.upperBound, !isEntity(high, .person),
+      RoleNouns.isRole(trees.lemmas[high]) || ["-", "general", "elect"].contains(article.words[high])
+    { high += 1 }
+    if high < phrase.upperBound, article.words[high] == "of" || article.words[high] == "for" {
+      high = phrase.upperBound
+      while high > head + 1, trees[high - 1].partOfSpeech == .punctuation { high -= 1 }
+    }
+    return low..<high
+  }
+
+  private func isRoleWord(_ token: Int) -> Bool {
+    switch trees[token].partOfSpeech {
+    case .noun, .adjective, .properNoun: true
+    case .punctuation: article.words[token] == "-"
+    case .coordinatingConjunction: article.words[token] == "and"
+    default: false
+    }
+  }
+
+  /// The body named in a description, or the place when it names none.
+  private func organization(in phrase: Range<Int>) -> String? {
+    let inside = phrase.first { isEntity($0, .organization) } ?? phrase.first { isEntity($0, .place) }
+    return inside.map { entities[Int(entityOfToken[$0])].name }
+  }
+
+  // MARK: Gender
+
+  private func gender(_ mention: EntityMention, _ sentence: Range<Int>) -> Gender? {
+    var before = mention.tokens.lowerBound - 1
+    if sentence.contains(before), article.words[before] == "." { before -= 1 }
+    if sentence.contains(before) {
+      let word = article.words[before]
+      if let title = RoleNouns.titles[word.hasSuffix(".") ? String(word.dropLast()) : word] { return title }
+      if let noun = RoleNouns.genders[trees.lemmas[before]] { return noun }
+    }
+    let name = entities[mention.entity].name.lowercased()
+    let first = name.prefix { $0 != " " && $0 != "-" }
+    guard first.count < name.count else { return nil }
+    if GivenNames.female.contains(String(first)) { return .female }
+    return GivenNames.male.contains(String(first)) ? .male : nil
+  }
+}

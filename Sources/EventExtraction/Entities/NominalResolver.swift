@@ -1,0 +1,93 @@
+import Linguistics
+import NewsModel
+import UnicodeText
+
+/// Finds the name that a definite noun stands for: "the spokesperson" for a person with this role, "the party", "the court" for a body of this kind.
+struct NominalResolver {
+  let article: ParsedArticle
+  let entities: [ArticleEntity]
+  let descriptions: Descriptions
+  private let foldedWords: [Set<String>]
+  private var trees: SyntaxTrees { article.trees }
+
+  /// Nouns for bodies; the words are such as names of such bodies hold.
+  private static let bodies: [String: Set<String>] = [
+    "party": [
+      "party", "congress", "bjp", "labour", "conservatives", "tories", "democrats", "republicans", "liberals", "greens", "aap",
+      "tmc", "cpi", "cpm", "dmk",
+      "aiadmk", "sp", "bsp", "rjd", "jdu", "ncp", "shiv", "anc", "pdp", "apc", "ndc", "npp", "ppp", "pti", "pml", "mdc",
+      "front", "sena", "likud", "fidesz",
+      "gop", "ukip", "snp", "league",
+    ],
+    "court": ["court", "tribunal", "icc", "ecj"], "company": [], "firm": [], "union": ["union", "eu", "au"],
+    "committee": ["committee"],
+    "commission": ["commission"], "council": ["council"], "ministry": ["ministry"], "agency": ["agency"], "bank": ["bank"],
+    "board": ["board"],
+    "parliament": ["parliament"], "senate": ["senate"], "assembly": ["assembly"], "university": ["university"],
+    "department": ["department"],
+    "association": ["association"], "organisation": ["organisation", "organization"],
+    "organization": ["organisation", "organization"], "bloc": ["union", "eu", "au", "asean"],
+    "alliance": ["alliance", "coalition", "front", "bloc"], "coalition": ["alliance", "coalition", "front"],
+    "newspaper": ["times", "post", "journal", "guardian", "herald"],
+    "network": ["network", "news", "tv"], "group": ["group"], "federation": ["federation"], "authority": ["authority"],
+    "bureau": ["bureau"],
+  ]
+
+  /// Nouns of people too general to tell one from another.
+  private static let general: Set<String> = [
+    "member", "worker", "official", "student", "expert", "lady", "opponent", "rival", "officer", "player",
+  ]
+
+  init(article: ParsedArticle, entities: [ArticleEntity], descriptions: Descriptions) {
+    self.article = article
+    self.entities = entities
+    self.descriptions = descriptions
+    foldedWords = entities.map { entity in
+      Set(([entity.name] + entity.aliases).flatMap { Folding.fold($0).split { !$0.isLetter }.map(String.init) })
+    }
+  }
+
+  /// - Parameter known: the entities mentioned so far, in text order.
+  /// - Returns: the tokens from the article ("the") on and the entity, when the token heads such a phrase.
+  func resolve(_ token: Int, known: [Int]) -> (tokens: Range<Int>, entity: Int)? {
+    guard trees[token].pennTag == .noun || trees[token].pennTag == .properNoun, trees.name(at: token) == nil else { return nil }
+    let lemma = trees.lemmas[token]
+    let body = Self.bodies[lemma]
+    let isRole = RoleNouns.isRole(lemma) && !Self.general.contains(lemma)
+    guard body != nil || isRole, let start = definiteStart(token), !isPartOfLarger(token) else { return nil }
+    if isRole {
+      let found = known.last { entities[$0].kind == .person && descriptions.ofEntity[$0]?.nouns.contains(lemma) == true }
+      return found.map { (start..<token + 1, $0) }
+    }
+    guard let body else { return nil }
+    if body.isEmpty {
+      let parties = Self.bodies["party"] ?? []
+      let found = known.last { entities[$0].kind == .organization && foldedWords[$0].isDisjoint(with: parties) }
+      return found.map { (start..<token + 1, $0) }
+    }
+    let found = known.last { entities[$0].kind == .organization && !foldedWords[$0].isDisjoint(with: body) }
+    return found.map { (start..<token + 1, $0) }
+  }
+
+  /// Where the phrase begins when it is definite and says nothing else: "the party", "the ruling party" is another.
+  private func definiteStart(_ token: Int) -> Int? {
+    let before = token - 1
+    guard before >= 0, article.sentence(of: before) == article.sentence(of: token) else { return nil }
+    if ["the", "this", "that"].contains(article.words[before]) { return before }
+    return nil
+  }
+
+  /// "the party leadership", "the court of appeal", "the minister Sharma": the noun is part of another phrase.
+  private func isPartOfLarger(_ token: Int) -> Bool {
+    if [.compound, .flat, .description, .adjectivalModifier].contains(trees[token].relation), let head = trees[token].head,
+      head > token
+    {
+      return true
+    }
+    return trees.children(token).contains { child in
+      child > token
+        && ([.nominalModifier, .apposition, .flat, .relativeClause, .description].contains(trees[child].relation)
+          && (trees[child].relation != .nominalModifier || article.words[min(token + 1, article.words.count - 1)] == "of"))
+    }
+  }
+}

@@ -1,0 +1,133 @@
+import Linguistics
+import NewsModel
+
+/// Finds which named person a pronoun of the third person stands for, and which name a definite noun ("the spokesperson", "the party") does.
+///
+/// Candidates of the last sentences are weighed by recency, grammatical role, how often they were mentioned and parallel position (after S. Lappin and
+/// H. Leass, "An algorithm for pronominal anaphora resolution", 1994); the weights were chosen on the GAP development set.
+struct PronounResolver {
+  private enum Number { case singular, plural }
+
+  private struct Candidate {
+    let entity: Int
+    let head: Int
+    let sentence: Int
+  }
+
+  /// So many sentences back a pronoun reaches.
+  private static let reach = 4
+
+  let article: ParsedArticle
+  let entities: [ArticleEntity]
+  let names: [EntityMention]
+  let descriptions: Descriptions
+  private let nouns: NominalResolver
+  private var trees: SyntaxTrees { article.trees }
+
+  init(article: ParsedArticle, entities: [ArticleEntity], names: [EntityMention], descriptions: Descriptions) {
+    self.article = article
+    self.entities = entities
+    self.names = names
+    self.descriptions = descriptions
+    nouns = NominalResolver(article: article, entities: entities, descriptions: descriptions)
+  }
+
+  /// Mentions by pronoun and by noun.
+  func mentions() -> [EntityMention] {
+    var genders = [Gender?](repeating: nil, count: entities.count)
+    for (entity, description) in descriptions.ofEntity { genders[entity] = description.gender }
+    var known: [Candidate] = []
+    var counts = [Int](repeating: 0, count: entities.count)
+    var result: [EntityMention] = []
+    var nextName = 0
+    for token in article.tokens.indices {
+      if nextName < names.count, names[nextName].tokens.lowerBound == token {
+        let name = names[nextName]
+        known.append(Candidate(entity: name.entity, head: name.head, sentence: article.sentence(of: name.head)))
+        counts[name.entity] += 1
+        nextName += 1
+        continue
+      }
+      if nextName > 0, names[nextName - 1].tokens.contains(token) { continue }
+      if let gender = Self.gender(article.words[token]), isPronoun(token) {
+        guard let entity = antecedent(of: token, gender, known, counts, genders) else { continue }
+        genders[entity] = genders[entity] ?? gender
+        known.append(Candidate(entity: entity, head: token, sentence: article.sentence(of: token)))
+        counts[entity] += 1
+        result.append(EntityMention(form: .pronoun, tokens: token..<token + 1, head: token, entity: entity))
+      } else if let (tokens, entity) = nouns.resolve(token, known: known.map(\.entity)) {
+        result.append(EntityMention(form: .nominal, tokens: tokens, head: token, entity: entity))
+        known.append(Candidate(entity: entity, head: token, sentence: article.sentence(of: token)))
+      }
+    }
+    return result
+  }
+
+  private static func gender(_ word: String) -> Gender? {
+    switch word {
+    case "he", "him", "his", "himself": .male
+    case "she", "her", "hers", "herself": .female
+    default: nil
+    }
+  }
+
+  private func isPronoun(_ token: Int) -> Bool {
+    trees[token].partOfSpeech == .pronoun || trees[token].partOfSpeech == .determiner
+  }
+
+  // MARK: Choice
+
+  private func antecedent(
+    of pronoun: Int, _ gender: Gender, _ known: [Candidate], _ counts: [Int], _ genders: [Gender?]
+  ) -> Int? {
+    let sentence = article.sentence(of: pronoun)
+    var best: (entity: Int, score: Double)?
+    var seen: [Int: Double] = [:]
+    for candidate in known.reversed() {
+      if sentence - candidate.sentence > Self.reach { break }
+      guard entities[candidate.entity].kind == .person else { continue }
+      if let known = genders[candidate.entity], known != gender { continue }
+      if isBarred(candidate.head, for: pronoun) { continue }
+      var score = weight(candidate, pronoun: pronoun, sentence: sentence)
+      if genders[candidate.entity] == gender { score += 15 }
+      score += min(Double(counts[candidate.entity]), 6) * 4
+      seen[candidate.entity] = max(seen[candidate.entity] ?? 0, score)
+    }
+    for (entity, score) in seen.sorted(by: { $0.key < $1.key }) where best.map({ score > $0.score }) ?? true {
+      best = (entity, score)
+    }
+    return best?.entity
+  }
+
+  private func weight(_ candidate: Candidate, pronoun: Int, sentence: Int) -> Double {
+    var score = 100.0
+    for _ in 0..<(sentence - candidate.sentence) { score *= 0.55 }
+    switch trees[candidate.head].relation {
+    case .subject, .passiveSubject, .outerSubject: score += 35
+    case .object, .indirectObject: score += 15
+    case .possessive: score += 5
+    default: break
+    }
+    // A subject pronoun takes up a subject.
+    let isSubject = [.subject, .passiveSubject].contains(trees[pronoun].relation)
+    if isSubject, [.subject, .passiveSubject].contains(trees[candidate.head].relation) { score += 15 }
+    // Nearness within a sentence.
+    if candidate.sentence == sentence { score += max(0, 10 - Double(pronoun - candidate.head) / 3) }
+    return score
+  }
+
+  /// "Gupta praised him": an object is not the subject of its own verb, nor what stands beside it.
+  private func isBarred(_ candidate: Int, for pronoun: Int) -> Bool {
+    if article.words[pronoun].hasSuffix("self") { return false }
+    if trees[pronoun].relation == .possessive || trees[pronoun].pennTag == .possessivePronoun {
+      // "his father Rajkumar Gupta" is not himself.
+      guard let owned = trees[pronoun].head else { return false }
+      return owned == candidate
+        || trees[candidate].head == owned && [.apposition, .flat, .description, .compound].contains(trees[candidate].relation)
+    }
+    guard let verb = trees[pronoun].head, let other = trees[candidate].head else { return false }
+    if verb == other { return true }
+    // The object of a preposition below the same verb.
+    return trees[pronoun].relation == .oblique && verb == other
+  }
+}

@@ -1,0 +1,73 @@
+import NewsModel
+import Testing
+
+@testable import EventExtraction
+
+@Suite struct EntityFinderTests {
+  private func entities(_ text: String) throws -> (article: ParsedArticle, found: ArticleEntities) {
+    let article = try taggedArticle(text)
+    return (article, EntityFinder(article: article).find())
+  }
+
+  /// What a word's only (or last) occurrence stands for.
+  private func meaning(of word: String, in text: String) throws -> String? {
+    let (article, found) = try entities(text)
+    let token = try #require(article.words.lastIndex(of: word))
+    return found.entity(at: token).map { found.entities[$0].name }
+  }
+
+  @Test func shortFormsAreJoinedToTheFullName() throws {
+    let (_, found) = try entities(
+      """
+      # Reis=PER quits/VBZ
+      Mr/NNP=PER _. Joao/NNP=PER Reis=PER left/VBD . || Joao=PER M.=PER Reis=PER thanked/VBD Bo/NNP=PER Li=PER 's/POS aide . || Reis=PER left/VBD .
+      """)
+    #expect(found.entities.map(\.name) == ["Joao M. Reis", "Bo Li"])
+    #expect(found.entities[0].aliases == ["Reis", "Joao Reis"])
+    #expect(found.entities[0].mentions.count == 4)
+  }
+
+  @Test func twoPeopleOfOneSurnameStayTwo() throws {
+    let text = "Ana=PER Reis=PER met/VBD her/PRP$ father Rui=PER Reis=PER . || Ana=PER left/VBD . || Reis=PER stayed/VBD ."
+    #expect(try entities(text).found.entities.map(\.name) == ["Ana Reis", "Rui Reis"])
+  }
+
+  @Test(arguments: [
+    ("The/DT African=ORG Union=ORG (/-LRB- AU=ORG )/-RRB- met/VBD . || The/DT AU=ORG agreed/VBD .", ["African Union"]),
+    ("The/DT World=ORG Health=ORG Organization=ORG met/VBD . || WHO=ORG agreed/VBD .", ["World Health Organization"]),
+    ("The/DT Labour=ORG Party=ORG met/VBD . || Labour=ORG agreed/VBD .", ["Labour Party"]),
+    ("The/DT U.S.=LOC met/VBD the/DT UK=LOC . || The/DT United=LOC States=LOC agreed/VBD .", ["United States", "UK"]),
+  ])
+  func bodiesAndPlaces(text: String, names: [String]) throws { #expect(try entities(text).found.entities.map(\.name) == names) }
+
+  @Test(arguments: [
+    ("Labour=ORG spokesperson Ana=PER Reis=PER left/VBD .", "spokesperson", "Labour"),
+    ("Labour=ORG 's/POS national/JJ spokesperson Ana=PER Reis=PER left/VBD .", "national spokesperson", "Labour"),
+    ("Ana=PER Reis=PER , the/DT prime/JJ minister of/IN Malta=LOC , left/VBD .", "prime minister of Malta", "Malta"),
+    ("Former/JJ harbour minister Ana=PER Reis=PER left/VBD .", "Former harbour minister", nil),
+  ])
+  func rolesAndBodies(text: String, role: String, organization: String?) throws {
+    let text = text.replacing("of/IN", with: "of/IN/case")
+    let (_, found) = try entities(text)
+    let person = try #require(found.entities.first { $0.kind == .person })
+    #expect(person.role == role)
+    #expect(person.organization == organization)
+  }
+
+  @Test func pronounsFollowGenderAndSubject() throws {
+    let text = "Ana=PER/NNP/nsubj Reis=PER met/VBD Joao=PER/NNP/obl Lima=PER . || She/PRP/nsubj left/VBD ."
+    let tagged = text.replacing("=PER/NNP/nsubj", with: "/NNP/nsubj=PER").replacing("=PER/NNP/obl", with: "/NNP/obl=PER")
+    #expect(try meaning(of: "she", in: tagged) == "Ana Reis")
+    let other = tagged.replacing("She/PRP", with: "He/PRP")
+    #expect(try meaning(of: "he", in: other) == "Joao Lima")
+  }
+
+  @Test func definiteNounsStandForNames() throws {
+    let text =
+      "Labour=ORG spokesperson Ana=PER Reis=PER met/VBD Tories=ORG leader Bo=PER Li=PER . || The/DT spokesperson/NN left/VBD ."
+    #expect(try meaning(of: "spokesperson", in: text) == "Ana Reis")
+    #expect(try meaning(of: "party", in: "Labour=ORG met/VBD Acme=ORG . || The/DT party/NN left/VBD .") == "Labour")
+    #expect(try meaning(of: "company", in: "Labour=ORG met/VBD Acme=ORG . || The/DT company/NN left/VBD .") == "Acme")
+    #expect(try meaning(of: "minister", in: "Ana=PER Reis=PER left/VBD . || The/DT minister/NN left/VBD .") == nil)
+  }
+}
