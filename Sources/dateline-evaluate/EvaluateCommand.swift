@@ -6,5 +6,7 @@ struct EvaluateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "dateline-evaluate",
     abstract: "Measure events, sentences, tags, dependencies, names and speed against annotated data.",
-    subcommands: [EventsCommand.self, TreesCommand.self, LanguageCommand.self, NamesCommand.self, SpeedCommand.self])
+    subcommands: [
+      DatesCommand.self, EventsCommand.self, TreesCommand.self, LanguageCommand.self, NamesCommand.self, SpeedCommand.self,
+    ])
 }

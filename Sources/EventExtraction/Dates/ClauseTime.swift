@@ -4,6 +4,8 @@ import NewsModel
 /// Whether a clause tells of the past or of what is to come, by its verb.
 enum ClauseTime: Sendable, Hashable {
   case past, future, unknown
+  /// The present of what is planned: "the vote is on May 7".
+  case scheduled
 }
 
 extension ParsedArticle {
@@ -57,6 +59,8 @@ extension ParsedArticle {
   }
 
   private func infinitiveTime(_ verb: Int, auxiliaries: [Int]) -> ClauseTime? {
+    // "is to be held".
+    if auxiliaries.contains(where: { ["is", "are", "was", "were"].contains(words[$0]) }) { return .future }
     if auxiliaries.contains(where: { words[$0] == "have" }) { return .past }
     guard let governor = tokens[verb].head else { return blockIsHeadline(verb) ? .future : .unknown }
     if blockIsHeadline(verb), tokens[verb].relation == .root { return .future }
@@ -71,14 +75,14 @@ extension ParsedArticle {
     if auxiliaries.contains(where: { ["have", "has", "'ve", "’ve"].contains(words[$0]) }) { return .past }
     if blockIsHeadline(verb) { return .past }
     if tokens[verb].pennTag == .verbGerund { return .future }
-    // "is due on Friday", "the election is on May 7", "begins on Monday".
-    if Self.reporting.contains(tokens[verb].lemma.lowercased()) { return .past }
-    return .future
+    return Self.scheduling.contains(trees.lemmas[verb]) || !auxiliaries.isEmpty ? .scheduled : .unknown
   }
 
-  /// Verbs whose present tense tells what was said: "says".
-  private static let reporting: Set<String> = [
-    "say", "tell", "write", "report", "show", "claim", "note", "add", "suggest", "state", "argue", "believe", "think",
+  /// Verbs whose present tense with a date tells what is planned: "the vote is on May 7", "begins on Monday".
+  private static let scheduling: Set<String> = [
+    "be", "begin", "start", "open", "end", "close", "meet", "vote", "go", "take", "hold", "face", "run", "arrive", "leave",
+    "expire", "come", "return",
+    "play", "fall", "launch", "visit", "resume", "conclude", "head", "travel", "appear", "decide", "elect", "expect", "plan",
   ]
 
   func blockIsHeadline(_ token: Int) -> Bool {

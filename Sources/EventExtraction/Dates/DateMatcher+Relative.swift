@@ -64,7 +64,7 @@ extension DateMatcher {
   func counted(_ start: Int) -> Match? {
     guard let count = DateVocabulary.cardinals[word(start)] ?? DateVocabulary.number(word(start)) else { return nil }
     var next = start + 1
-    if word(next) == "-" { next += 1 }
+    if word(next) == "-" || word(next) == "]" { next += 1 }
     if word(next) == "full" { next += 1 }
     if ["hours", "minutes", "hour"].contains(word(next)), word(next + 1) == "ago" {
       let days = word(next).hasPrefix("hour") ? count / 24 : 0
@@ -84,7 +84,7 @@ extension DateMatcher {
   /// Whether nothing follows that "before" or "after" could govern.
   private func endsPhrase(_ token: Int) -> Bool {
     guard sentence.contains(token) else { return true }
-    return article.tokens[token].partOfSpeech == .punctuation
+    return [",", ".", ";", ":", ")"].contains(word(token))
   }
 
   // MARK: Words

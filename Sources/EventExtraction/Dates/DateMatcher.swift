@@ -22,7 +22,8 @@ struct DateMatcher {
     let word = word(start)
     guard let first = word.utf8.first else { return nil }
     if (0x30...0x39).contains(first) {
-      return isoDate(start) ?? dayBeforeMonth(start) ?? counted(start) ?? decade(start) ?? century(start) ?? quarter(start)
+      return named(start, word) ?? isoDate(start) ?? dayBeforeMonth(start) ?? counted(start) ?? decade(start) ?? century(start)
+        ?? quarter(start)
         ?? year(start)
     }
     if DateVocabulary.weekdays[word] != nil { return weekday(start) }
@@ -148,6 +149,8 @@ struct DateMatcher {
   private func year(_ start: Int) -> Match? {
     guard let year = DateVocabulary.year(word(start)), (1600...2100).contains(year) else { return nil }
     let before = word(start - 1), after = word(start + 1)
+    // "2000-2050" is a stretch of years whatever stands around it.
+    if ["-", "–"].contains(after), DateVocabulary.year(word(start + 2)) != nil { return Match(.year(year), start..<start + 1) }
     if [
       "$", "#", "£", "€", "no.", "us$", "rs", "rs.", "usd", "nearly", "almost", "over", "than", "some", "route", "page",
       "about",
@@ -169,6 +172,7 @@ struct DateMatcher {
     guard sentence.contains(token), article.tokens[token].pennTag == .pluralNoun else { return false }
     return ![
       "elections", "polls", "protests", "riots", "games", "championships", "olympics", "primaries", "talks", "accords",
+      "levels", "figures", "results",
       "attacks",
     ]
     .contains(word(token))

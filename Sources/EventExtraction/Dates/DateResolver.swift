@@ -54,7 +54,7 @@ struct DateResolver {
     switch time {
     case .past: return candidates.last { isWhole ? $0.end < today : $0.start <= today } ?? candidates.last
     case .future: return candidates.first { $0.end >= today }
-    case .unknown: return candidates.min { distance($0) < distance($1) }
+    case .unknown, .scheduled: return candidates.min { distance($0) < distance($1) }
     }
   }
 
@@ -69,7 +69,7 @@ struct DateResolver {
     case .this:
       return time == .past
         ? nearest(day, to: today, forward: false, including: true) : nearest(day, to: today, forward: true, including: true)
-    case nil: return nearest(day, to: today, forward: time == .future, including: true)
+    case nil: return nearest(day, to: today, forward: time == .future || time == .scheduled, including: true)
     }
   }
 
@@ -96,7 +96,7 @@ struct DateResolver {
     switch shift {
     case .last: start = saturdayOfWeek - 7
     case .next: start = saturdayOfWeek + (isNow ? 7 : 0)
-    default: start = time == .future || isNow ? saturdayOfWeek : saturdayOfWeek - 7
+    default: start = time == .future || time == .scheduled || isNow ? saturdayOfWeek : saturdayOfWeek - 7
     }
     return DateSpan(from: start, through: start + 1)
   }
