@@ -28,7 +28,7 @@ import Testing
     #expect(pattern.phrases == [TriggerPhrase(head: "give", others: ["up"]), TriggerPhrase(head: "quit", others: [])])
     #expect(pattern.conditions.count == 3)
     #expect(pattern.conditions[0].isPartOfTrigger && pattern.conditions[0].filters == [.wordClass("post")])
-    #expect(pattern.conditions[1].isNegated && pattern.conditions[1].path == .openComplement)
+    #expect(pattern.conditions[1].isNegated && pattern.conditions[1].paths == [.openComplement])
     #expect(pattern.conditions[2].filters == [.person, .name])
     #expect(pattern.slots[.position]?.count == 2)
     #expect(pattern.weight == 0.5 && pattern.voice == .active)

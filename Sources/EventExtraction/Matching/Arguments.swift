@@ -204,6 +204,12 @@ struct Arguments: Sendable {
       let nested = trees.children(object).filter { isMarked($0, by: word) && $0 > object && trees[$0].relation != .conjunct }
       if word != "of" || nested.contains(where: { trees.isVerbal($0) }) { return Array(nested.prefix(1)) }
     }
+    // "lost in 2016 to …": behind a date, which the tree takes for the governor.
+    for adjunct in trees.children(token)
+    where adjunct > token && trees[adjunct].relation == .oblique && trees[adjunct].partOfSpeech == .numeral {
+      let nested = trees.children(adjunct).filter { isMarked($0, by: word) && $0 > adjunct }
+      if let first = nested.first { return [first] }
+    }
     return []
   }
 

@@ -19,7 +19,7 @@ struct ContentRule: Sendable {
     var result: [(match: PatternMatch, isClaimed: Bool)] = []
     for match in matches {
       guard let holder = holder(of: match, in: holderAt) else {
-        result.append((match, false))
+        if !isInMeasure(match.token) { result.append((match, false)) }
         continue
       }
       let outer = patterns[holder.pattern], inner = patterns[match.pattern]
@@ -31,6 +31,28 @@ struct ContentRule: Sendable {
       }
     }
     return result.filter { !replaced.contains($0.match.token) || !Self.plans.contains(patterns[$0.match.pattern].id) }
+  }
+
+  /// What a bill, motion or order would do is no event: "a resolution to expel", "a bill that would allow".
+  private func isInMeasure(_ token: Int) -> Bool {
+    var current = token
+    for _ in 0..<6 {
+      guard let head = trees[current].head else { return false }
+      switch trees[current].relation {
+      case .clausalModifier, .relativeClause:
+        if trees.isVerbal(current), context.library.isIn("measure-content", trees.lemmas[head]) {
+          let isOpen = trees.children(current).contains {
+            trees.lemmas[$0] == "to" && trees[$0].relation == .marker || trees[$0].pennTag == .modal
+          }
+          return isOpen || trees[current].pennTag == .verbGerund
+        }
+        if trees[current].relation == .relativeClause { return false }
+      case .openComplement, .object, .oblique, .nominalModifier, .conjunct, .clausalComplement: break
+      default: return false
+      }
+      current = head
+    }
+    return false
   }
 
   /// The trigger whose content the match stands in.

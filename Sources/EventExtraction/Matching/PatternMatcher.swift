@@ -41,7 +41,10 @@ struct PatternMatcher: Sendable {
 
   private func matches(at token: Int) -> [PatternMatch] {
     guard let kind = kind(of: token) else { return [] }
-    let triggers = library.triggers(kind, lemma: trees.lemmas[token])
+    var triggers = library.triggers(kind, lemma: trees.lemmas[token])
+    if triggers.isEmpty, kind == .verb, let lemma = library.verbLemma(ofForm: trees.text(token).lowercased()) {
+      triggers = library.triggers(kind, lemma: lemma)
+    }
     if triggers.isEmpty { return [] }
     var best: (match: PatternMatch, rank: Int)?
     var beside: [PatternMatch] = []
@@ -74,11 +77,11 @@ struct PatternMatcher: Sendable {
     }
     if let voice = pattern.voice, (voice == .passive) != arguments.isPassive(token) { return nil }
     for condition in pattern.conditions {
-      if condition.path == .article {
+      if condition.paths == [.article] {
         if mentions(condition.filters) == condition.isNegated { return nil }
         continue
       }
-      let fitting = arguments.find(condition.path, of: token).filter { argument in
+      let fitting = condition.paths.flatMap { arguments.find($0, of: token) }.filter { argument in
         condition.filters.contains { fits(argument, $0) }
       }
       if condition.isNegated != fitting.isEmpty { return nil }
@@ -138,6 +141,7 @@ struct PatternMatcher: Sendable {
     case .lemma(let lemma): trees.lemmas[token] == lemma
     case .wordClass(let name): isIn(name, token)
     case .name: trees[token].partOfSpeech == .properNoun || trees.name(at: token) != nil
+    case .verb: trees.isVerbal(token)
     case .obligation: isObligation(token)
     case .person: isPerson(token)
     case .organization: isOrganization(token)

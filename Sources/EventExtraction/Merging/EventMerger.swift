@@ -37,12 +37,12 @@ struct EventMerger: Sendable {
     return groups
   }
 
-  /// A noun that says nothing of its own about who: it takes up what is told elsewhere.
-  private func isBare(_ mention: EventMention) -> Bool { mention.isNominal && mention.actor.isEmpty && mention.target.isEmpty }
+  /// A mention that says nothing of its own about who: it takes up what is told elsewhere.
+  private func isBare(_ mention: EventMention) -> Bool { mention.actor.isEmpty && mention.target.isEmpty }
 
   private func nearestGroup(to mention: EventMention, in groups: [[EventMention]]) -> Int? {
     let fitting = groups.indices.filter { index in
-      groups[index][0].type == mention.type && groups[index].allSatisfy { datesFit($0, mention) }
+      groups[index][0].type == mention.type && groups[index].allSatisfy { datesFit($0, mention) && realisFits($0, mention) }
     }
     let before = fitting.filter { groups[$0].contains { $0.token < mention.token } }
     return before.max { last(groups[$0], before: mention.token) < last(groups[$1], before: mention.token) } ?? fitting.first

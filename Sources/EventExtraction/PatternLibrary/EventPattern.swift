@@ -63,6 +63,7 @@ package enum ArgumentFilter: Sendable, Hashable {
   case party
   /// A proper noun.
   case name
+  case verb
   /// A verb that says what ought to be: "should resign", "must go".
   case obligation
   /// The head's lemma is in a class of words.
@@ -71,7 +72,8 @@ package enum ArgumentFilter: Sendable, Hashable {
 }
 
 package struct ArgumentCondition: Sendable, Hashable {
-  var path: ArgumentPath
+  /// Any of them may lead to the argument.
+  var paths: [ArgumentPath]
   /// One of them must hold; for a negated condition, none may.
   var filters: [ArgumentFilter]
   var isNegated: Bool

@@ -14,6 +14,8 @@ package struct PatternError: Error, Sendable, Hashable, CustomStringConvertible 
 struct PatternFileParser {
   private(set) var patterns: [EventPattern] = []
   private(set) var classes: [String: Set<String>] = [:]
+  /// Irregular forms of verbs, to their lemma.
+  private(set) var forms: [String: String] = [:]
   private(set) var errors: [PatternError] = []
   private var file = ""
   private var line = 0
@@ -26,7 +28,9 @@ struct PatternFileParser {
       line += 1
       let content = trim(raw.prefix { $0 != "#" })
       if content.isEmpty { continue }
-      if content.first == "@" {
+      if content.hasPrefix("!forms ") {
+        readForms(content)
+      } else if content.first == "@" {
         openClass = readClass(content)
       } else if let name = openClass, !content.contains("|") {
         addWords(content, to: name)
@@ -63,6 +67,12 @@ struct PatternFileParser {
         classes[name, default: []].insert(String(word).replacing("_", with: " "))
       }
     }
+  }
+
+  private mutating func readForms(_ content: Substring) {
+    let words = content.split(separator: " ").dropFirst()
+    guard let lemma = words.first, words.count > 1 else { return fail("forms are written `!forms lemma form form`") }
+    for form in words.dropFirst() { forms[String(form)] = String(lemma) }
   }
 
   // MARK: Patterns
@@ -108,13 +118,13 @@ struct PatternFileParser {
     let isNegated = rest.first == "!", isPart = rest.first == "+"
     if isNegated || isPart { rest.removeFirst() }
     let parts = rest.split(separator: ":", maxSplits: 1)
-    guard let path = parts.first else {
+    guard let paths = parts.first?.split(separator: ","), !paths.isEmpty else {
       fail("`\(text)` is no condition")
       return nil
     }
     let filters = parts.count > 1 ? parts[1].split(separator: ",").compactMap { filter($0) } : [.any]
     return ArgumentCondition(
-      path: ArgumentPath(String(path)), filters: filters, isNegated: isNegated, isPartOfTrigger: isPart)
+      paths: paths.map { ArgumentPath(String($0)) }, filters: filters, isNegated: isNegated, isPartOfTrigger: isPart)
   }
 
   private mutating func filter(_ text: Substring) -> ArgumentFilter? {
@@ -125,6 +135,7 @@ struct PatternFileParser {
     case "place": return .place
     case "party": return .party
     case "name": return .name
+    case "verb": return .verb
     case "obligation": return .obligation
     default:
       guard text.first == "@" else { return .lemma(String(text)) }

@@ -9,6 +9,8 @@ package struct PatternLibrary: Sendable {
   private let verbs: [String: [Trigger]]
   private let nouns: [String: [Trigger]]
   private let adjectives: [String: [Trigger]]
+  /// Forms of the verbs that trigger, to their lemma.
+  private let verbForms: [String: String]
 
   struct Trigger: Sendable {
     let pattern: Int
@@ -31,6 +33,11 @@ package struct PatternLibrary: Sendable {
     verbs = byKind[.verb] ?? [:]
     nouns = byKind[.noun] ?? [:]
     adjectives = byKind[.adj] ?? [:]
+    var forms = parser.forms
+    for lemma in verbs.keys {
+      for form in RegularForms.of(verb: lemma) where forms[form] == nil { forms[form] = lemma }
+    }
+    verbForms = forms
   }
 
   /// The files `*.txt` of the installed patterns, `classes.txt` first, the others by name. A file that can't be read becomes an error.
@@ -48,6 +55,9 @@ package struct PatternLibrary: Sendable {
     case .adj: adjectives[lemma] ?? []
     }
   }
+
+  /// The lemma of a verb's form, for words that the lemmatizer gets wrong; nil when no pattern has such a verb.
+  func verbLemma(ofForm word: String) -> String? { verbForms[word] }
 
   /// Whether a lemma belongs to a class of words; an unknown class is empty.
   func isIn(_ name: String, _ lemma: String) -> Bool { classes[name]?.contains(lemma) ?? false }
