@@ -38,8 +38,21 @@ struct Arguments: Sendable {
 
   // MARK: Verbs
 
-  /// The subject as it stands, or as a clause without one inherits it.
+  /// The subject as it stands, or as a clause without one inherits it; where the tree has none or takes a place for it, the name right before.
   func surfaceSubject(_ verb: Int, depth: Int = 0) -> Int? {
+    let inTree = subjectInTree(verb, depth: depth)
+    if let inTree, trees.name(at: inTree)?.kind != .location || trees.children(verb).allSatisfy({ $0 != inTree }) {
+      return inTree
+    }
+    switch trees[verb].pennTag {
+    case .verbPast, .verbPresentThirdPerson, .verbPresent, .verbPastParticiple, .verbBase:
+      if trees[verb].relation == .clausalModifier || trees[verb].relation == .openComplement { return inTree }
+      return AdjacentNames(trees: trees).person(before: verb) ?? inTree
+    default: return inTree
+    }
+  }
+
+  private func subjectInTree(_ verb: Int, depth: Int) -> Int? {
     guard depth < 8 else { return nil }
     for child in trees.children(verb) {
       switch trees[child].relation {
@@ -204,9 +217,9 @@ struct Arguments: Sendable {
       let nested = trees.children(object).filter { isMarked($0, by: word) && $0 > object && trees[$0].relation != .conjunct }
       if word != "of" || nested.contains(where: { trees.isVerbal($0) }) { return Array(nested.prefix(1)) }
     }
-    // "lost in 2016 to …": behind a date, which the tree takes for the governor.
-    for adjunct in trees.children(token)
-    where adjunct > token && trees[adjunct].relation == .oblique && trees[adjunct].partOfSpeech == .numeral {
+    // "lost in 2016 to …", "met on Monday with …": behind an adjunct, which the tree takes for the governor.
+    guard ["to", "with", "by", "over", "from"].contains(word) else { return [] }
+    for adjunct in trees.children(token) where adjunct > token && trees[adjunct].relation == .oblique {
       let nested = trees.children(adjunct).filter { isMarked($0, by: word) && $0 > adjunct }
       if let first = nested.first { return [first] }
     }

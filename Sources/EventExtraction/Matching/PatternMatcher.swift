@@ -59,12 +59,13 @@ struct PatternMatcher: Sendable {
   }
 
   private func kind(of token: Int) -> EventPattern.TriggerKind? {
+    // "the least demanding microbes", "the opposing party": a quality, not an act.
+    if trees[token].relation == .adjectivalModifier, trees[token].pennTag == .verbGerund { return nil }
     switch trees[token].partOfSpeech {
-    case .verb: .verb
-    case .noun, .properNoun: .noun
-    case .adjective: .adj
-    case .auxiliary: nil
-    default: nil
+    case .verb: return .verb
+    case .noun, .properNoun: return .noun
+    case .adjective: return .adj
+    default: return nil
     }
   }
 

@@ -17,7 +17,22 @@ struct CircumstanceFinder: Sendable {
       let ranked = distance * 100 + min(99, abs(mention.tokens.lowerBound - token))
       if best.map({ ranked < $0.distance }) ?? true { best = (ranked, mention) }
     }
-    return best?.mention
+    return best?.mention ?? nearest(mentions, to: token)
+  }
+
+  private static let farthestDate = 25
+  private static let farthestDateOfNoun = 5
+
+  /// A date with no other verb between it and the trigger, where the tree has lost the link.
+  private func nearest(_ mentions: ArraySlice<DateMention>, to token: Int) -> DateMention? {
+    let farthest = trees.isVerbal(token) ? Self.farthestDate : Self.farthestDateOfNoun
+    let open = mentions.filter { mention in
+      let between =
+        mention.tokens.lowerBound < token ? mention.tokens.upperBound..<token : (token + 1)..<mention.tokens.lowerBound
+      return between.count <= farthest && !between.contains { trees.isVerbal($0) && trees[$0].relation != .adjectivalModifier }
+        && !between.contains { trees[$0].partOfSpeech == .punctuation && trees.lemmas[$0] != "," }
+    }
+    return open.min { abs($0.tokens.lowerBound - token) < abs($1.tokens.lowerBound - token) }
   }
 
   /// Steps in the tree from a date to the trigger; nil when another verb's clause lies between.

@@ -50,8 +50,14 @@ struct Phrases: Sendable {
         continue
       case .conjunct: continue
       case .adverbialModifier where trees[token].partOfSpeech != .numeral: continue
+      case .clausalModifier where trees[child].pennTag == .verbPastParticiple: continue
       default:
         let span = trees.span(of: child)
+        // What is set off by a comma is an addition.
+        if child > token, span.lowerBound > 0, trees.lemmas[span.lowerBound - 1] == "," || trees.lemmas[span.lowerBound] == ","
+        {
+          continue
+        }
         low = min(low, span.lowerBound)
         if span.upperBound - token <= Self.longestNounPhrase { high = max(high, span.upperBound) }
       }

@@ -1,0 +1,29 @@
+import Linguistics
+
+/// The names right in front of a verb: what its subject most likely is where the tree has lost it in a long noun phrase
+/// ("former Senator from Vermont Jane Miller resigned").
+struct AdjacentNames: Sendable {
+  let trees: SyntaxTrees
+
+  /// The person's name that ends right before a verb and its auxiliaries and adverbs: its last token's head, else nil.
+  func person(before verb: Int) -> Int? {
+    guard let sentence = trees.sentence(of: verb) else { return nil }
+    let first = trees.parsed.sentences[sentence].tokens.lowerBound
+    var token = verb - 1
+    while token >= first, isSkipped(token) { token -= 1 }
+    guard token >= first, let name = trees.name(at: token), name.kind == .person else { return nil }
+    if name.tokens.lowerBound > first, trees[name.tokens.lowerBound - 1].partOfSpeech == .adposition { return nil }
+    return head(of: name)
+  }
+
+  private func isSkipped(_ token: Int) -> Bool {
+    switch trees[token].partOfSpeech {
+    case .auxiliary, .adverb, .particle: true
+    default: false
+    }
+  }
+
+  func head(of name: NameMention) -> Int {
+    name.tokens.first { token in trees[token].head.map { !name.tokens.contains($0) } ?? true } ?? name.tokens.lowerBound
+  }
+}
