@@ -1,0 +1,90 @@
+import Columns
+
+/// Integers or numbers within a range.
+struct NumberRangePredicate: Predicate {
+  let value: any Evaluator
+  let integers: ClosedRange<Int64>?
+  let numbers: ClosedRange<Double>?
+
+  func positions(_ batch: Batch) -> [UInt32] {
+    let vector = value.evaluate(batch)
+    switch vector.column {
+    case .integer(let column):
+      if let integers { return column.positions(vector.selection, within: integers) }
+      guard let numbers, let column = vector.column.asNumbers else { return [] }
+      return column.positions(vector.selection, within: numbers)
+    case .number(let column):
+      guard let numbers else { return [] }
+      return column.positions(vector.selection, within: numbers)
+    case .duration(let column):
+      guard let numbers else { return [] }
+      return column.positions(vector.selection, within: numbers)
+    default: return []
+    }
+  }
+}
+
+/// Dates within a window.
+struct DateWindowPredicate: Predicate {
+  let value: any Evaluator
+  let window: DateWindow
+
+  func positions(_ batch: Batch) -> [UInt32] {
+    let vector = value.evaluate(batch)
+    guard case .date(let column) = vector.column else { return [] }
+    return column.positions(vector.selection, in: window)
+  }
+}
+
+/// Text, names or symbols, or lists of names, compared with constants.
+struct TextConstantPredicate: Predicate {
+  let value: any Evaluator
+  let predicate: TextPredicate
+
+  func positions(_ batch: Batch) -> [UInt32] {
+    let vector = value.evaluate(batch)
+    switch vector.column {
+    case .text(let column): return predicate.positions(in: column, vector.selection)
+    case .coded(let column): return predicate.positions(in: column, vector.selection)
+    case .list(let list):
+      if case .coded(let elements) = list.elements {
+        let marked = predicate.marked(in: elements.dictionary)
+        return list.positions(vector.selection, codes: elements.codes, marked: marked)
+      }
+      return anyElement(of: list.gathered(vector.selection))
+    default: return []
+    }
+  }
+
+  private func anyElement(of list: ListColumn) -> [UInt32] {
+    guard case .text(let elements) = list.elements else { return [] }
+    let hits = predicate.positions(in: elements, .range(0..<elements.count))
+    var result: [UInt32] = []
+    var next = 0
+    for row in 0..<list.count {
+      let range = list.range(row)
+      while next < hits.count, Int(hits[next]) < range.lowerBound { next += 1 }
+      if next < hits.count, Int(hits[next]) < range.upperBound { result.append(UInt32(row)) }
+    }
+    return result
+  }
+}
+
+/// `near(text, a, b, n)` with constant words.
+struct NearPredicate: Predicate {
+  let value: any Evaluator
+  let a: PhraseSearch
+  let b: PhraseSearch
+  let words: Int
+
+  func positions(_ batch: Batch) -> [UInt32] {
+    let texts = value.evaluate(batch).dense.asTexts
+    let folded = texts.folded
+    return folded.bytes.withUnsafeBufferPointer { bytes in
+      (0..<UInt32(texts.count)).filter { row in
+        let text = UnsafeBufferPointer(rebasing: bytes[folded.range(Int(row))])
+        return !texts.isMissing(Int(row)) && PhraseSearch.near(a, b, within: words, in: text)
+      }
+    }
+  }
+}

@@ -1,0 +1,138 @@
+import Columns
+import QueryPlanning
+
+/// One row per combination of key values, in the order of first occurrence.
+struct AggregateOperator {
+  struct Item: Sendable {
+    let call: AggregateCall
+    let argument: (any Evaluator)?
+    let condition: (any Predicate)?
+  }
+
+  let keys: [any Evaluator]
+  let keyTypes: [ValueType]
+  let items: [Item]
+
+  func source(
+    _ input: any BatchSource, batchSize: Int, _ cancellation: Cancellation
+  ) -> any BatchSource {
+    DeferredSource { () throws(ExecutionError) in
+      BatchesSource(try aggregate(input), batchSize: batchSize, cancellation: cancellation)
+    }
+  }
+
+  private func aggregate(_ input: any BatchSource) throws(ExecutionError) -> Batch {
+    var grouping = Grouping(types: keyTypes)
+    var keyRows = keyTypes.map { RowCollector(type: $0) }
+    let accumulators = items.map { Accumulators.make($0.call) }
+    while let batch = try input.next() {
+      let columns = keys.map { $0.evaluate(batch).dense }
+      let known = grouping.count
+      let groups = grouping.groups(of: columns, count: batch.count)
+      if grouping.count > known && !keys.isEmpty { collect(columns, groups, known, &keyRows) }
+      for (item, accumulator) in zip(items, accumulators) {
+        add(batch, item, accumulator, groups, grouping.count)
+      }
+    }
+    let count = keys.isEmpty ? 1 : grouping.count
+    let columns = keyRows.map(\.column) + accumulators.map { $0.finish(groupCount: count) }
+    return Batch(dense: columns, count: count)
+  }
+
+  /// Keeps the key values of the groups that are new in this batch.
+  private func collect(_ columns: [Column], _ groups: [UInt32], _ known: Int, _ keyRows: inout [RowCollector]) {
+    var next = UInt32(known)
+    var positions: [UInt32] = []
+    for (row, group) in groups.enumerated() where group == next {
+      positions.append(UInt32(row))
+      next += 1
+    }
+    for index in columns.indices { keyRows[index].append(columns[index], at: positions) }
+  }
+
+  private func add(_ batch: Batch, _ item: Item, _ accumulator: any Accumulator, _ groups: [UInt32], _ groupCount: Int) {
+    guard let condition = item.condition else {
+      accumulator.add(item.argument?.evaluate(batch).dense, groups: groups, groupCount: groupCount)
+      return
+    }
+    let positions = condition.positions(batch)
+    let kept = batch.picking(positions)
+    accumulator.add(
+      item.argument?.evaluate(kept).dense, groups: Positions.compose(positions, within: groups), groupCount: groupCount)
+  }
+}
+
+/// The first of equal rows.
+final class DistinctSource: BatchSource {
+  private let source: any BatchSource
+  private var grouping: Grouping
+
+  init(_ source: any BatchSource, types: [ValueType]) {
+    self.source = source
+    grouping = Grouping(types: types)
+  }
+
+  func next() throws(ExecutionError) -> Batch? {
+    while let batch = try source.next() {
+      let columns = batch.vectors.map { $0.column.gathered(batch.selections[$0.selection]) }
+      var next = UInt32(grouping.count)
+      let groups = grouping.groups(of: columns, count: batch.count)
+      var positions: [UInt32] = []
+      for (row, group) in groups.enumerated() where group == next {
+        positions.append(UInt32(row))
+        next += 1
+      }
+      if !positions.isEmpty { return batch.picking(positions) }
+    }
+    return nil
+  }
+}
+
+/// Rows for the bins that lack one, between the first and the last; ordered by bin, rows without a bin last.
+enum FillOperator {
+  static func filled(
+    _ source: any BatchSource, _ fields: [Field], key: Int, step: DateDuration, defaults: [Value], batchSize: Int,
+    _ cancellation: Cancellation
+  ) -> any BatchSource {
+    DeferredSource { () throws(ExecutionError) in
+      let rows = try CollectedRows.all(source, fields)
+      let vector = rows.vectors[key]
+      guard case .date(let dates) = vector.column.gathered(rows.selections[vector.selection]),
+        let bins = CalendarBins(step: step)
+      else { return BatchesSource(rows, batchSize: batchSize, cancellation: cancellation) }
+      let dated = (0..<rows.count).filter { dates.valid?[$0] ?? true }.sorted { dates.starts[$0] < dates.starts[$1] }
+      var order: [UInt32] = [], spans: [DateSpan] = []
+      for row in dated {
+        while let last = spans.last, last.end < Day.max, last.end + 1 < dates.starts[row],
+          let next = bins.bin(of: last.end + 1)
+        {
+          spans.append(next)
+          order.append(Selection.none)
+          if spans.count % 65_536 == 0 { try cancellation.check() }
+        }
+        spans.append(DateSpan(from: dates.starts[row], through: dates.ends[row]))
+        order.append(UInt32(row))
+      }
+      for row in 0..<rows.count where !(dates.valid?[row] ?? true) { order.append(UInt32(row)) }
+      return BatchesSource(
+        fill(rows, fields, key, order, spans, defaults), batchSize: batchSize, cancellation: cancellation)
+    }
+  }
+
+  private static func fill(
+    _ rows: Batch, _ fields: [Field], _ key: Int, _ order: [UInt32], _ spans: [DateSpan], _ defaults: [Value]
+  ) -> Batch {
+    let columns = fields.indices.map { index -> Column in
+      if index == key {
+        let missing = [DateSpan?](repeating: nil, count: order.count - spans.count)
+        return .date(DateColumn(spans.map { Optional($0) } + missing))
+      }
+      let type = fields[index].type
+      let values = rows.vectors[index].column.gathered(rows.selections[rows.vectors[index].selection])
+      if defaults[index] == .null { return values.gathered(.rows(order)) }
+      let extended = Column.concatenated([values, Column([defaults[index]], type: type)], type: type)
+      return extended.gathered(.rows(order.map { $0 == Selection.none ? UInt32(rows.count) : $0 }))
+    }
+    return Batch(dense: columns, count: order.count)
+  }
+}

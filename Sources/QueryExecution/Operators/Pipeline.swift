@@ -1,0 +1,118 @@
+import Columns
+import Dispatch
+
+/// Batches of a source sent through transforms, several at a time when there are threads; they come out in the order in which they
+/// went in.
+final class Pipeline: BatchSource {
+  private let source: any BatchSource
+  private var transforms: [any BatchTransform]
+  private let threads: Int
+  private let cancellation: Cancellation
+  /// Results that wait to be taken, in reverse order.
+  private var waiting: [Batch] = []
+  private var windowSize: Int
+  private var isExhausted = false
+
+  init(_ source: any BatchSource, threads: Int, cancellation: Cancellation) {
+    self.source = source
+    self.threads = threads
+    self.cancellation = cancellation
+    transforms = []
+    windowSize = threads
+  }
+
+  func append(_ transform: any BatchTransform) { transforms.append(transform) }
+
+  func next() throws(ExecutionError) -> Batch? {
+    if threads == 1 { return try nextInOrder() }
+    while waiting.isEmpty {
+      if isExhausted { return nil }
+      try fill()
+    }
+    return waiting.removeLast()
+  }
+
+  private func nextInOrder() throws(ExecutionError) -> Batch? {
+    while let batch = try source.next() {
+      if let result = try Self.apply(transforms, to: batch) { return result }
+    }
+    return nil
+  }
+
+  private static func apply(_ transforms: [any BatchTransform], to batch: Batch) throws(ExecutionError) -> Batch? {
+    var current = batch
+    for transform in transforms {
+      guard let next = try transform.apply(current) else { return nil }
+      current = next
+    }
+    return current
+  }
+
+  /// Takes a window of batches, starting small so that first rows come soon, and sends them through side by side.
+  private func fill() throws(ExecutionError) {
+    var window: [Batch] = []
+    while window.count < windowSize {
+      guard let batch = try source.next() else {
+        isExhausted = true
+        break
+      }
+      window.append(batch)
+    }
+    windowSize = min(windowSize * 2, threads * 64)
+    if window.isEmpty { return }
+    let results = try Self.run(transforms, window, threads: threads, cancellation)
+    for case let batch? in results.reversed() { waiting.append(batch) }
+  }
+
+  /// Each thread takes every so-many-th run of batches; each result has its own slot.
+  private static func run(
+    _ transforms: [any BatchTransform], _ window: [Batch], threads: Int, _ cancellation: Cancellation
+  ) throws(ExecutionError) -> [Batch?] {
+    var slots = [Result<Batch?, ExecutionError>](repeating: .success(nil), count: window.count)
+    let parts = min(threads, window.count)
+    slots.withUnsafeMutableBufferPointer { buffer in
+      // Iteration `part` writes only the slots `part`, `part + parts`, …
+      nonisolated(unsafe) let buffer = buffer
+      DispatchQueue.concurrentPerform(iterations: parts) { part in
+        for index in stride(from: part, to: window.count, by: parts) {
+          if cancellation.isCancelled {
+            buffer[index] = .failure(.cancelled)
+            return
+          }
+          do throws(ExecutionError) { buffer[index] = .success(try apply(transforms, to: window[index])) } catch {
+            buffer[index] = .failure(error)
+          }
+        }
+      }
+    }
+    var results: [Batch?] = []
+    for slot in slots { results.append(try slot.get()) }
+    return results
+  }
+}
+
+/// All rows of a table.
+final class Scan: BatchSource {
+  private let columns: [Column]
+  private let count: Int
+  private let batchSize: Int
+  private let cancellation: Cancellation
+  private var position = 0
+
+  init(columns: [Column], count: Int, batchSize: Int, cancellation: Cancellation) {
+    self.columns = columns
+    self.count = count
+    self.batchSize = batchSize
+    self.cancellation = cancellation
+  }
+
+  func next() throws(ExecutionError) -> Batch? {
+    if position >= count { return nil }
+    try cancellation.check()
+    let end = min(count, position + batchSize)
+    defer { position = end }
+    return Batch(
+      vectors: columns.map { Batch.Vector(column: $0, selection: 0) }, selections: [.range(position..<end)],
+      count: end - position)
+  }
+}
