@@ -17,13 +17,14 @@ let modules: [(name: String, mayImport: [String])] = [
   ("ArticleReaders", ["NewsModel", "Columns", "Diagnostics", "UnicodeText", "CJSON", "CMarkup", "CContainers"]),
   ("Linguistics", ["InstalledData", "Diagnostics", "UnicodeText"]),
   ("EventExtraction", ["InstalledData", "Linguistics", "NewsModel", "Columns", "Diagnostics", "UnicodeText"]),
+  ("ArchiveStorage", ["NewsModel", "Columns", "Diagnostics", "CSQLite"]),
   ("LineEditing", ["CLineEditing"]),
   (
     "Shell",
     [
       "UnicodeText", "InstalledData", "Diagnostics", "Columns", "QuerySyntax", "QueryPlanning", "QueryExecution",
       "TableWriters",
-      "NewsModel", "ArticleReaders", "Linguistics", "EventExtraction",
+      "NewsModel", "ArticleReaders", "Linguistics", "EventExtraction", "ArchiveStorage",
     ]
   ),
 ]
@@ -54,6 +55,7 @@ let package = Package(
   } + [
     .target(name: "CLineEditing", linkerSettings: [.linkedLibrary("edit")]),
     .target(name: "CByteSearch"),
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .target(name: "CMarkup", dependencies: ["CLibXML2"]),
     .target(name: "CContainers", linkerSettings: [.linkedLibrary("archive")]),

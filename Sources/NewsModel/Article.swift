@@ -6,7 +6,7 @@ import Diagnostics
 package struct Article: Sendable {
   /// A stretch of the content, by what it is.
   package struct Block: Sendable, Hashable {
-    package enum Kind: Sendable, Hashable {
+    package enum Kind: String, Sendable, Hashable {
       case headline
       case paragraph
       /// A post or letter set into the article, with its own author and date.

@@ -10,6 +10,19 @@ package struct Entity: Sendable, Hashable {
   package var mentionCount: Int
   /// Indices of the articles that name it, ascending.
   package var articles: [Int]
+
+  package init(
+    kind: EntityKind, name: String, aliases: [String], role: String?, organization: String?, mentionCount: Int,
+    articles: [Int]
+  ) {
+    self.kind = kind
+    self.name = name
+    self.aliases = aliases
+    self.role = role
+    self.organization = organization
+    self.mentionCount = mentionCount
+    self.articles = articles
+  }
 }
 
 /// One happening, over all the articles that report it.

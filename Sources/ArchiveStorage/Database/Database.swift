@@ -1,0 +1,153 @@
+import CSQLite
+
+/// An error that SQLite reported.
+struct DatabaseError: Error, Hashable {
+  let code: Int32
+  let reason: String
+
+  var isFull: Bool { code & 0xFF == SQLITE_FULL }
+  var isDamage: Bool { code & 0xFF == SQLITE_CORRUPT || code & 0xFF == SQLITE_NOTADB }
+}
+
+/// A connection to an SQLite database, closed with its owner.
+final class Database {
+  enum Access {
+    case readOnly
+    /// A new database in a file that is empty, without a journal: on failure the file is thrown away.
+    case fresh
+    case memory
+  }
+
+  fileprivate let handle: OpaquePointer
+
+  init(_ path: String, _ access: Access) throws(DatabaseError) {
+    let flags: Int32 =
+      switch access {
+      case .readOnly: SQLITE_OPEN_READONLY
+      case .fresh, .memory: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+      }
+    var handle: OpaquePointer?
+    let status = sqlite3_open_v2(access == .memory ? ":memory:" : path, &handle, flags | SQLITE_OPEN_NOMUTEX, nil)
+    guard let opened = handle else { throw DatabaseError(code: SQLITE_NOMEM, reason: "out of memory") }
+    self.handle = opened
+    sqlite3_extended_result_codes(opened, 1)
+    if status != SQLITE_OK { throw error(status) }
+    // What a strange file defines (views, triggers, defaults) must not do anything that reading rows does not.
+    try execute("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON")
+    if access == .fresh {
+      try execute(
+        "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -65536")
+    }
+  }
+
+  deinit { sqlite3_close_v2(handle) }
+
+  fileprivate func error(_ status: Int32) -> DatabaseError {
+    DatabaseError(code: status, reason: String(cString: sqlite3_errmsg(handle)))
+  }
+
+  /// Runs statements that give no rows.
+  func execute(_ sql: String) throws(DatabaseError) {
+    let status = sqlite3_exec(handle, sql, nil, nil, nil)
+    if status != SQLITE_OK { throw error(status) }
+  }
+
+  func prepare(_ sql: String) throws(DatabaseError) -> Statement {
+    var statement: OpaquePointer?
+    let status = sqlite3_prepare_v2(handle, sql, -1, &statement, nil)
+    guard status == SQLITE_OK, let statement else { throw error(status) }
+    return Statement(statement)
+  }
+
+  /// The first value of the first row, as a whole number; nil without a row.
+  func integer(_ sql: String) throws(DatabaseError) -> Int? {
+    let statement = try prepare(sql)
+    return try statement.step() ? statement.integer(0) : nil
+  }
+
+  /// Copies all of another database into this one, which must be empty.
+  func copy(from source: Database) throws(DatabaseError) {
+    guard let backup = sqlite3_backup_init(handle, "main", source.handle, "main") else { throw error(sqlite3_errcode(handle)) }
+    let status = sqlite3_backup_step(backup, -1)
+    sqlite3_backup_finish(backup)
+    if status != SQLITE_DONE { throw error(status) }
+  }
+}
+
+/// A value to be stored.
+enum DatabaseValue {
+  case null
+  case integer(Int)
+  case number(Double)
+  case text(String)
+
+  init(_ text: String?) { self = text.map(DatabaseValue.text) ?? .null }
+  init(_ integer: Int?) { self = integer.map(DatabaseValue.integer) ?? .null }
+}
+
+/// A prepared statement, finalized with its owner.
+final class Statement {
+  private let handle: OpaquePointer
+
+  /// Tells SQLite to copy a text (`SQLITE_TRANSIENT`, a macro that Swift does not import).
+  private static let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+
+  fileprivate init(_ handle: OpaquePointer) { self.handle = handle }
+  deinit { sqlite3_finalize(handle) }
+
+  private func error(_ status: Int32) -> DatabaseError {
+    DatabaseError(code: status, reason: String(cString: sqlite3_errmsg(sqlite3_db_handle(handle))))
+  }
+
+  /// Runs an insertion with these values.
+  func run(_ values: DatabaseValue...) throws(DatabaseError) {
+    for (index, value) in values.enumerated() {
+      let place = Int32(index + 1)
+      let status: Int32 =
+        switch value {
+        case .null: sqlite3_bind_null(handle, place)
+        case .integer(let value): sqlite3_bind_int64(handle, place, Int64(value))
+        case .number(let value): sqlite3_bind_double(handle, place, value)
+        case .text(let text): bind(text, place)
+        }
+      if status != SQLITE_OK { throw error(status) }
+    }
+    let status = sqlite3_step(handle)
+    guard status == SQLITE_DONE || status == SQLITE_ROW else { throw error(status) }
+    sqlite3_reset(handle)
+  }
+
+  private func bind(_ text: String, _ place: Int32) -> Int32 {
+    var text = text
+    return text.withUTF8 { buffer in
+      guard let base = buffer.baseAddress else {
+        return sqlite3_bind_text64(handle, place, "", 0, Self.copied, UInt8(SQLITE_UTF8))
+      }
+      return base.withMemoryRebound(to: CChar.self, capacity: buffer.count) {
+        sqlite3_bind_text64(handle, place, $0, UInt64(buffer.count), Self.copied, UInt8(SQLITE_UTF8))
+      }
+    }
+  }
+
+  /// Moves to the next row; false behind the last.
+  func step() throws(DatabaseError) -> Bool {
+    let status = sqlite3_step(handle)
+    switch status {
+    case SQLITE_ROW: return true
+    case SQLITE_DONE: return false
+    default: throw error(status)
+    }
+  }
+
+  func isNull(_ column: Int32) -> Bool { sqlite3_column_type(handle, column) == SQLITE_NULL }
+  func integer(_ column: Int32) -> Int { Int(sqlite3_column_int64(handle, column)) }
+  func optionalInteger(_ column: Int32) -> Int? { isNull(column) ? nil : integer(column) }
+  func number(_ column: Int32) -> Double { sqlite3_column_double(handle, column) }
+
+  /// The column as text; what is no valid UTF-8 in it becomes U+FFFD.
+  func text(_ column: Int32) -> String? {
+    guard let start = sqlite3_column_text(handle, column) else { return nil }
+    let count = Int(sqlite3_column_bytes(handle, column))
+    return String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
+  }
+}
