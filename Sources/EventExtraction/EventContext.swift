@@ -20,9 +20,10 @@ struct EventContext: Sendable {
     self.library = library
     let headlines = article.blockOfSentence.map { $0.kind == .headline }
     let trees = article.trees
-    arguments = Arguments(trees: trees) { token in
-      trees.sentence(of: token).map { headlines[$0] } ?? false
-    }
+    arguments = Arguments(
+      trees: trees, isHeadline: { token in trees.sentence(of: token).map { headlines[$0] } ?? false },
+      isDate: { dates.mention(at: $0) != nil },
+      isQuoted: { quotes.span(at: trees[$0].range.lowerBound) != nil })
   }
 
   var trees: SyntaxTrees { article.trees }

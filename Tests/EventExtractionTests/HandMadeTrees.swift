@@ -44,7 +44,7 @@ func parsedText(_ lines: String) -> ParsedText {
 func matches(_ patterns: String, in lines: String) -> [String] {
   let library = PatternLibrary(files: [("test.txt", patterns)])
   let trees = SyntaxTrees(parsedText(lines))
-  let matcher = PatternMatcher(library: library, arguments: Arguments(trees: trees) { _ in false })
+  let matcher = PatternMatcher(library: library, arguments: Arguments(trees: trees))
   return matcher.matches().map { match in
     let slots = EventSlot.allCases.compactMap { slot in
       match.slots[slot].map { "\(slot.rawValue)=" + $0.map { trees.text($0) }.joined(separator: ",") }

@@ -4,6 +4,7 @@ import Linguistics
 /// ("former Senator from Vermont Jane Miller resigned").
 struct AdjacentNames: Sendable {
   let trees: SyntaxTrees
+  let isDate: @Sendable (Int) -> Bool
 
   /// The person's name that ends right before a verb and its auxiliaries and adverbs: its last token's head, else nil.
   func person(before verb: Int) -> Int? {
@@ -17,9 +18,11 @@ struct AdjacentNames: Sendable {
   }
 
   private func isSkipped(_ token: Int) -> Bool {
+    if isDate(token) { return true }
     switch trees[token].partOfSpeech {
-    case .auxiliary, .adverb, .particle: true
-    default: false
+    case .auxiliary, .adverb, .particle: return true
+    case .adposition: return isDate(token + 1)
+    default: return false
     }
   }
 

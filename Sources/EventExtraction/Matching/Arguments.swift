@@ -6,6 +6,20 @@ struct Arguments: Sendable {
   let trees: SyntaxTrees
   /// Headlines leave the auxiliary of the passive out: "Lawyer convicted of fraud".
   let isHeadline: @Sendable (Int) -> Bool
+  /// Whether a token is part of a date ("March").
+  let isDate: @Sendable (Int) -> Bool
+  /// Whether a token stands within quotation marks.
+  let isQuoted: @Sendable (Int) -> Bool
+
+  init(
+    trees: SyntaxTrees, isHeadline: @escaping @Sendable (Int) -> Bool = { _ in false },
+    isDate: @escaping @Sendable (Int) -> Bool = { _ in false }, isQuoted: @escaping @Sendable (Int) -> Bool = { _ in false }
+  ) {
+    self.trees = trees
+    self.isHeadline = isHeadline
+    self.isDate = isDate
+    self.isQuoted = isQuoted
+  }
 
   func find(_ path: ArgumentPath, of token: Int) -> [Int] {
     let heads: [Int]
@@ -41,15 +55,20 @@ struct Arguments: Sendable {
   /// The subject as it stands, or as a clause without one inherits it; where the tree has none or takes a place for it, the name right before.
   func surfaceSubject(_ verb: Int, depth: Int = 0) -> Int? {
     let inTree = subjectInTree(verb, depth: depth)
-    if let inTree, trees.name(at: inTree)?.kind != .location || trees.children(verb).allSatisfy({ $0 != inTree }) {
-      return inTree
-    }
+    if let inTree, !isDoubtful(inTree, of: verb) { return inTree }
     switch trees[verb].pennTag {
     case .verbPast, .verbPresentThirdPerson, .verbPresent, .verbPastParticiple, .verbBase:
       if trees[verb].relation == .clausalModifier || trees[verb].relation == .openComplement { return inTree }
-      return AdjacentNames(trees: trees).person(before: verb) ?? inTree
+      return AdjacentNames(trees: trees, isDate: isDate).person(before: verb) ?? inTree
     default: return inTree
     }
+  }
+
+  /// A place or a common noun where the name of a person stands right before the verb: "Senator from Vermont Jane Miller resigned".
+  private func isDoubtful(_ subject: Int, of verb: Int) -> Bool {
+    guard subject < verb, trees.children(verb).contains(subject) else { return false }
+    if let name = trees.name(at: subject) { return name.kind == .location }
+    return trees[subject].partOfSpeech == .noun || trees[subject].partOfSpeech == .properNoun
   }
 
   private func subjectInTree(_ verb: Int, depth: Int) -> Int? {
@@ -106,8 +125,16 @@ struct Arguments: Sendable {
     }
   }
 
+  /// "signed a letter urging …": the one who signs urges, not the letter.
+  private func author(_ subject: Int) -> Int {
+    let documents: Set<String> = [
+      "letter", "petition", "statement", "post", "tweet", "email", "message", "memo", "note", "video", "appeal",
+    ]
+    return documents.contains(trees.lemmas[subject]) ? owner(of: subject) ?? subject : subject
+  }
+
   private func logicalSubject(_ verb: Int) -> [Int] {
-    if !isPassive(verb) { return surfaceSubject(verb).map { [$0] } ?? [] }
+    if !isPassive(verb) { return surfaceSubject(verb).map { [author($0)] } ?? [] }
     let agents = trees.children(verb).filter {
       trees[$0].relation == .agent || (trees[$0].relation == .oblique && marker(of: $0) == "by")
     }
@@ -239,6 +266,9 @@ struct Arguments: Sendable {
 
   private func withConjuncts(_ token: Int) -> [Int] {
     guard trees.isNominal(token) else { return [token] }
-    return [token] + trees.children(token).filter { trees[$0].relation == .conjunct && trees.isNominal($0) && $0 > token }
+    return [token]
+      + trees.children(token).filter {
+        trees[$0].relation == .conjunct && trees.isNominal($0) && $0 > token && !trees.hasChild($0, .caseMarker)
+      }
   }
 }

@@ -20,6 +20,27 @@ struct MentionFinder: Sendable {
     attribution = AttributionFinder(context: context, phrases: phrases)
   }
 
+  /// What people and bodies do; done by a thing it is mostly a figure of speech.
+  private static let humanActs: Set<EventType> = [
+    .request, .criticize, .support, .accuse, .reject, .propose, .agree, .threaten, .concede, .resign, .join, .nominate, .elect,
+    .meet,
+    .protest, .investigate, .arrest, .aid, .cooperate, .withdraw,
+  ]
+  private static let doubtOfThings = 0.6
+
+  /// Whether a word stands for somebody who acts: a name, a pronoun, a number of people, a noun for people or bodies.
+  private func isActor(_ token: Int) -> Bool {
+    if trees.name(at: token) != nil || context.entities.entity(at: token) != nil { return true }
+    switch trees[token].partOfSpeech {
+    case .pronoun, .properNoun, .numeral, .determiner: return true
+    default:
+      let lemma = trees.lemmas[token]
+      if context.library.isIn("person", lemma) || context.library.isIn("organization", lemma) { return true }
+      return context.library.isIn("quantity", lemma)
+        || ["er", "or", "ist", "ian", "ant", "man", "ee"].contains { lemma.hasSuffix($0) }
+    }
+  }
+
   /// In text order.
   func mentions() -> [EventMention] {
     let matches = PatternMatcher(library: context.library, arguments: context.arguments).matches()
@@ -45,6 +66,9 @@ struct MentionFinder: Sendable {
     mention.place = circumstances.place(of: match.token, besides: mention.actor + mention.target)
     addReasons(of: match, to: &mention)
     mention.attributedTo = attribution.source(of: match.token)
+    if Self.humanActs.contains(mention.type), let heads = match.slots[.actor], !heads.contains(where: { isActor($0) }) {
+      mention.weight *= Self.doubtOfThings
+    }
     return mention
   }
 

@@ -40,7 +40,7 @@ struct PatternMatcher: Sendable {
   }
 
   private func matches(at token: Int) -> [PatternMatch] {
-    guard let kind = kind(of: token) else { return [] }
+    guard let kind = kind(of: token), !arguments.isDate(token) else { return [] }
     var triggers = library.triggers(kind, lemma: trees.lemmas[token])
     if triggers.isEmpty, kind == .verb, let lemma = library.verbLemma(ofForm: trees.text(token).lowercased()) {
       triggers = library.triggers(kind, lemma: lemma)
@@ -143,11 +143,14 @@ struct PatternMatcher: Sendable {
     case .wordClass(let name): isIn(name, token)
     case .name: trees[token].partOfSpeech == .properNoun || trees.name(at: token) != nil
     case .verb: trees.isVerbal(token)
+    case .number: trees[token].partOfSpeech == .numeral
+    case .counted: trees.hasChild(token, .numericModifier)
+    case .quoted: arguments.isQuoted(token)
     case .obligation: isObligation(token)
     case .person: isPerson(token)
     case .organization: isOrganization(token)
     case .place: trees.name(at: token)?.kind == .location || library.isIn("place", trees.lemmas[token])
-    case .party: isPerson(token) || isOrganization(token) || trees.name(at: token) != nil
+    case .somebody: isPerson(token) || isOrganization(token) || trees.name(at: token) != nil
     }
   }
 

@@ -6,7 +6,7 @@ struct EventRating: Sendable {
   let context: EventContext
 
   /// Events below it are not given.
-  static let least = 0.4
+  static let least = 0.22
   /// An article is about one to three events.
   private static let mostMain = 3
 

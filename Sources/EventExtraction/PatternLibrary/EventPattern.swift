@@ -60,10 +60,16 @@ package enum ArgumentFilter: Sendable, Hashable {
   case organization
   case place
   /// Any of the three, or a country's people.
-  case party
+  case somebody
   /// A proper noun.
   case name
   case verb
+  /// A number, in figures or words.
+  case number
+  /// A noun with a number: "194 members".
+  case counted
+  /// Within quotation marks.
+  case quoted
   /// A verb that says what ought to be: "should resign", "must go".
   case obligation
   /// The head's lemma is in a class of words.

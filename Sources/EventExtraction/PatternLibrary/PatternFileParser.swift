@@ -133,9 +133,12 @@ struct PatternFileParser {
     case "person": return .person
     case "organization": return .organization
     case "place": return .place
-    case "party": return .party
+    case "somebody": return .somebody
     case "name": return .name
     case "verb": return .verb
+    case "number": return .number
+    case "counted": return .counted
+    case "quoted": return .quoted
     case "obligation": return .obligation
     default:
       guard text.first == "@" else { return .lemma(String(text)) }

@@ -79,6 +79,7 @@ struct CircumstanceFinder: Sendable {
 
   /// A named place (or a noun for one) in a locative argument of the trigger or of the verb that carries it.
   func place(of token: Int, besides used: [SlotValue]) -> SlotValue? {
+    if let place = named(inFrontOf: token), !used.contains(where: { $0.range.overlaps(place.range) }) { return place }
     let carrier = context.carrier(of: token)
     var governors = [token]
     if carrier != token { governors.append(carrier) }
@@ -94,6 +95,22 @@ struct CircumstanceFinder: Sendable {
     return nil
   }
 
+  /// "the Kenosha killings": the place in front of a noun.
+  private func named(inFrontOf noun: Int) -> SlotValue? {
+    guard trees.isNominal(noun) else { return nil }
+    let place = trees.children(noun).first {
+      $0 < noun && trees[$0].relation == .compound && trees.name(at: $0)?.kind == .location
+    }
+    return place.flatMap { placeName(at: $0) }
+  }
+
+  private func placeName(at token: Int) -> SlotValue? {
+    guard let name = trees.name(at: token) else { return nil }
+    return SlotValue(
+      text: context.article.text(name.tokens), range: context.article.range(name.tokens),
+      entity: context.entities.entity(at: token))
+  }
+
   private func locative(_ child: Int) -> SlotValue? {
     switch trees[child].relation {
     case .oblique, .nominalModifier, .unmarkedOblique: break
@@ -105,11 +122,7 @@ struct CircumstanceFinder: Sendable {
     let isNamed = trees.name(at: child)?.kind == .location
     guard isNamed || context.library.isIn("place", trees.lemmas[child]) || (mark == "outside" && trees.name(at: child) != nil)
     else { return nil }
-    if isNamed, let name = trees.name(at: child) {
-      return SlotValue(
-        text: context.article.text(name.tokens), range: context.article.range(name.tokens),
-        entity: context.entities.entity(at: child))
-    }
+    if isNamed { return placeName(at: child) }
     return phrases.phrase(at: child)
   }
 }

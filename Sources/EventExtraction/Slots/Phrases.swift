@@ -16,8 +16,14 @@ struct Phrases: Sendable {
     if let named = namedPart(of: token), let entity = context.entities.slotValue(at: named, in: context.article) {
       return entity
     }
-    if trees[token].partOfSpeech == .pronoun || trees[token].partOfSpeech == .determiner { return nil }
+    if trees[token].partOfSpeech == .pronoun || trees[token].partOfSpeech == .determiner { return speaker(of: token) }
     return phrase(at: token)
+  }
+
+  /// "I", "we", "my" in a quotation: who speaks.
+  private func speaker(of token: Int) -> SlotValue? {
+    guard context.library.isIn("first-person", trees.lemmas[token]) else { return nil }
+    return context.quotes.quote(at: trees[token].range.lowerBound)?.speaker
   }
 
   /// "the spokesperson, Rohan Gupta": the person's name beside a noun.
@@ -90,6 +96,7 @@ struct Phrases: Sendable {
     switch trees[token].partOfSpeech {
     case .punctuation: true
     case .determiner: atStart && ["the", "a", "an"].contains(context.article.words[token])
+    case .pronoun: atStart && trees[token].relation == .possessive
     case .adposition, .coordinatingConjunction, .subordinatingConjunction: true
     default: false
     }

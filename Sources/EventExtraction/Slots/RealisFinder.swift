@@ -9,7 +9,8 @@ struct RealisFinder: Sendable {
 
   func realis(of token: Int) -> Realis {
     let carrier = context.carrier(of: token)
-    if isNegated(token) || (carrier != token && isNegated(carrier)) { return .denied }
+    if isNegated(token) || (carrier != token && isNegated(carrier)) { return isOption(carrier) ? .hypothetical : .denied }
+    if isDefeated(token) { return .denied }
     var result = ofVerb(carrier)
     var current = carrier
     for _ in 0..<6 {
@@ -39,6 +40,23 @@ struct RealisFinder: Sendable {
       default: return false
       }
     }
+  }
+
+  /// "cannot", "may not", "should not": a rule, not a fact.
+  private func isOption(_ verb: Int) -> Bool {
+    trees.children(verb).contains {
+      trees[$0].relation == .auxiliary && ["can", "may", "should", "must", "might"].contains(context.article.words[$0])
+        || trees[$0].relation == .auxiliary && context.article.words[$0] == "ca"
+    }
+  }
+
+  /// "The vote to remove him failed": what a failed vote or attempt was about.
+  private func isDefeated(_ token: Int) -> Bool {
+    guard trees[token].relation == .clausalModifier, let noun = trees[token].head,
+      context.library.isIn("attempt", trees.lemmas[noun]),
+      let verb = trees[noun].head, trees[noun].relation == .subject || trees[noun].relation == .passiveSubject
+    else { return false }
+    return ["fail", "defeat", "reject", "collapse", "block", "thwart"].contains(trees.lemmas[verb])
   }
 
   private func ofVerb(_ verb: Int) -> Realis {
