@@ -20,8 +20,9 @@ package struct Extractor: Sendable {
   package func extract(_ article: Article, parsed: ParsedText) -> ExtractedArticle {
     let parsedArticle = ParsedArticle(article, parsed: parsed)
     let dates = DateFinder(article: parsedArticle).find()
-    let entities = EntityFinder(article: parsedArticle).find()
-    let quotes = QuoteFinder(article: parsedArticle, entities: entities).find()
+    let names = EntityFinder(article: parsedArticle).find()
+    let quotes = QuoteFinder(article: parsedArticle, entities: names, dates: dates).find()
+    let entities = names.resolvingFirstPerson(in: quotes, of: parsedArticle)
     let context = EventContext(
       article: parsedArticle, dates: dates, entities: entities, quotes: quotes, library: patterns)
     return ExtractedArticle(

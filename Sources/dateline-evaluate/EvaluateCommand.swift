@@ -7,6 +7,7 @@ struct EvaluateCommand: ParsableCommand {
     commandName: "dateline-evaluate",
     abstract: "Measure events, sentences, tags, dependencies, names and speed against annotated data.",
     subcommands: [
+      MentionsCommand.self, PronounsCommand.self,
       DatesCommand.self, EventsCommand.self, TreesCommand.self, LanguageCommand.self, NamesCommand.self, SpeedCommand.self,
     ])
 }

@@ -97,8 +97,16 @@ struct CleanName {
     guard short.count < long.count else { return false }
     if Array(long.prefix(short.count)) == short, long[short.count...].allSatisfy({ genericWords.contains($0) }) { return true }
     // "Supreme Court" of "US Supreme Court".
-    return short.count > 1 && Array(long.suffix(short.count)) == short && long.count - short.count <= 2
+    guard let last = short.last, short.count > 1, bodies.contains(last) else { return false }
+    return Array(long.suffix(short.count)) == short && long.count - short.count <= 2
   }
+
+  /// Nouns that names of public bodies end with.
+  private static let bodies: Set<String> = [
+    "court", "parliament", "senate", "ministry", "commission", "committee", "council", "police", "party", "assembly", "house",
+    "army", "navy", "bank",
+    "department", "authority", "tribunal", "office", "agency", "bureau", "board",
+  ]
 
   private static let countries: [String: String] = [
     "us": "united states", "u.s": "united states", "usa": "united states", "united states of america": "united states",

@@ -91,10 +91,16 @@ struct NameClusters {
     }
   }
 
-  /// Surnames and given names alone: the last person named in full before who bears it, else the first named after.
+  /// Surnames and given names alone: who bore it before; else the last person named in full before who bears it, else the first named after.
   private mutating func joinShortNames() {
+    var bearers: [String: Int] = [:]
     for index in mentions.indices where clusterOfMention[index] < 0 {
       let word = mentions[index].name.words.first ?? ""
+      if let cluster = bearers[word] {
+        join(index, to: cluster)
+        continue
+      }
+      defer { bearers[word] = clusterOfMention[index] }
       let candidates = clusters.indices.filter { cluster in
         clusters[cluster].kind == .person && (clusters[cluster].words.last == word || clusters[cluster].words == [word])
       }

@@ -49,7 +49,7 @@ struct NominalResolver {
 
   /// - Parameter known: the entities mentioned so far, in text order.
   /// - Returns: the tokens from the article ("the") on and the entity, when the token heads such a phrase.
-  func resolve(_ token: Int, known: [Int]) -> (tokens: Range<Int>, entity: Int)? {
+  func resolve(_ token: Int, known: some BidirectionalCollection<Int>) -> (tokens: Range<Int>, entity: Int)? {
     guard trees[token].pennTag == .noun || trees[token].pennTag == .properNoun, trees.name(at: token) == nil else { return nil }
     let lemma = trees.lemmas[token]
     let body = Self.bodies[lemma]

@@ -22,6 +22,10 @@ struct PronounResolver {
   let names: [EntityMention]
   let descriptions: Descriptions
   private let nouns: NominalResolver
+  /// How many sentences of the reporter's own words end before each sentence: what is said in between counts as one.
+  private let narration: [Int]
+  /// The quotation that each token stands in, -1 for none.
+  private let quotation: [Int32]
   private var trees: SyntaxTrees { article.trees }
 
   init(article: ParsedArticle, entities: [ArticleEntity], names: [EntityMention], descriptions: Descriptions) {
@@ -30,6 +34,23 @@ struct PronounResolver {
     self.names = names
     self.descriptions = descriptions
     nouns = NominalResolver(article: article, entities: entities, descriptions: descriptions)
+    var quotation = [Int32](repeating: -1, count: article.tokens.count)
+    for (index, span) in QuotationMarks(article).spans.enumerated() where span.isDouble || span.inner.count > 60 {
+      for token in article.tokens(in: span.inner) { quotation[token] = Int32(index) }
+    }
+    for (index, block) in article.article.blocks.enumerated() where block.kind == .post {
+      for token in article.tokens(in: block.range) { quotation[token] = Int32(10_000 + index) }
+    }
+    self.quotation = quotation
+    var told = 0
+    narration = article.parsed.sentences.map { sentence in
+      defer {
+        if sentence.tokens.contains(where: { quotation[$0] < 0 && article.tokens[$0].partOfSpeech != .punctuation }) {
+          told += 1
+        }
+      }
+      return told
+    }
   }
 
   /// Mentions by pronoun and by noun.
@@ -43,7 +64,7 @@ struct PronounResolver {
     for token in article.tokens.indices {
       if nextName < names.count, names[nextName].tokens.lowerBound == token {
         let name = names[nextName]
-        known.append(Candidate(entity: name.entity, head: name.head, sentence: article.sentence(of: name.head)))
+        known.append(Candidate(entity: name.entity, head: name.head, sentence: narration[article.sentence(of: name.head)]))
         counts[name.entity] += 1
         nextName += 1
         continue
@@ -52,12 +73,12 @@ struct PronounResolver {
       if let gender = Self.gender(article.words[token]), isPronoun(token) {
         guard let entity = antecedent(of: token, gender, known, counts, genders) else { continue }
         genders[entity] = genders[entity] ?? gender
-        known.append(Candidate(entity: entity, head: token, sentence: article.sentence(of: token)))
+        known.append(Candidate(entity: entity, head: token, sentence: narration[article.sentence(of: token)]))
         counts[entity] += 1
         result.append(EntityMention(form: .pronoun, tokens: token..<token + 1, head: token, entity: entity))
-      } else if let (tokens, entity) = nouns.resolve(token, known: known.map(\.entity)) {
+      } else if let (tokens, entity) = nouns.resolve(token, known: known.lazy.map(\.entity)) {
         result.append(EntityMention(form: .nominal, tokens: tokens, head: token, entity: entity))
-        known.append(Candidate(entity: entity, head: token, sentence: article.sentence(of: token)))
+        known.append(Candidate(entity: entity, head: token, sentence: narration[article.sentence(of: token)]))
       }
     }
     return result
@@ -80,15 +101,20 @@ struct PronounResolver {
   private func antecedent(
     of pronoun: Int, _ gender: Gender, _ known: [Candidate], _ counts: [Int], _ genders: [Gender?]
   ) -> Int? {
-    let sentence = article.sentence(of: pronoun)
+    let sentence = narration[article.sentence(of: pronoun)]
+    let place = quotation[pronoun]
     var best: (entity: Int, score: Double)?
     var seen: [Int: Double] = [:]
     for candidate in known.reversed() {
       if sentence - candidate.sentence > Self.reach { break }
       guard entities[candidate.entity].kind == .person else { continue }
+      // Who speaks of "him" means somebody named in the same words; whom else he means can't be told.
+      if place >= 0, quotation[candidate.head] != place { continue }
       if let known = genders[candidate.entity], known != gender { continue }
       if isBarred(candidate.head, for: pronoun) { continue }
       var score = weight(candidate, pronoun: pronoun, sentence: sentence)
+      // Speakers seldom name themselves.
+      if place < 0, quotation[candidate.head] >= 0 { score -= 60 }
       if genders[candidate.entity] == gender { score += 15 }
       score += min(Double(counts[candidate.entity]), 6) * 4
       seen[candidate.entity] = max(seen[candidate.entity] ?? 0, score)

@@ -32,8 +32,10 @@ package struct QuoteFinder {
   package func find() -> ArticleQuotes {
     var found: [(quote: Quote, spans: [Int])] = []
     addPosts(&found)
-    addDirect(&found)
+    let parts = addDirect(&found)
     addReported(&found)
+    // Quoted words that no reported clause was found around stand for themselves.
+    for part in parts where !found.contains(where: { $0.quote.range.overlaps(part.quote.range) }) { found.append(part) }
     let order = found.indices.sorted { (found[$0].quote.range.lowerBound, $0) < (found[$1].quote.range.lowerBound, $1) }
     var quoteOfSpan: [Int: Int] = [:]
     for (position, index) in order.enumerated() {
@@ -54,8 +56,9 @@ package struct QuoteFinder {
     var isOpen = false
   }
 
-  private func addDirect(_ found: inout [(quote: Quote, spans: [Int])]) {
+  private func addDirect(_ found: inout [(quote: Quote, spans: [Int])]) -> [(quote: Quote, spans: [Int])] {
     var memory = Memory()
+    var parts: [(quote: Quote, spans: [Int])] = []
     let posts = article.article.blocks.filter { $0.kind == .post }.map(\.range)
     for (index, span) in marks.enumerated() {
       if posts.contains(where: { $0.contains(span.outer.lowerBound) }) { continue }
@@ -64,16 +67,17 @@ package struct QuoteFinder {
       let sentence = article.sentence(of: first)
       let region = article.parsed.sentences[sentence].region
       let cue = cues.cue(around: tokens) ?? continued(span, inner, region: region, memory) ?? introduced(tokens)
-      guard isSpeech(inner, cue: cue) else { continue }
-      if let verb = cue?.verb, isPart(tokens, of: verb) {
+      guard isSpeech(inner, span, cue: cue), !isTitle(inner) else { continue }
+      if let verb = cue?.verb, isPart(tokens, of: verb) || isFragment(inner) {
         // A part of a reported clause: found with the clause, but for what somebody is called.
-        if !ReportingVerbs.naming.contains(trees.lemmas[verb]) { continue }
-        found.append((quote(.mixed, span.inner, sentence, cue), [index]))
-      } else {
-        found.append((quote(.direct, span.inner, sentence, cue), [index]))
+        let part = (quote(.mixed, span.inner, sentence, cue), [index])
+        if ReportingVerbs.naming.contains(trees.lemmas[verb]) { found.append(part) } else { parts.append(part) }
+        continue
       }
+      found.append((quote(.direct, span.inner, sentence, cue), [index]))
       memory = Memory(region: region, cue: cue ?? memory.cue, isOpen: span.isOpen)
     }
+    return parts
   }
 
   /// The cue of a quotation before, for one without its own: in the same paragraph, or in the one before when that ended without a closing mark or
@@ -110,11 +114,24 @@ package struct QuoteFinder {
   }
 
   /// Words of somebody, not a title or words held at a distance.
-  private func isSpeech(_ inner: Range<Int>, cue: SpeechCue?) -> Bool {
+  private func isSpeech(_ inner: Range<Int>, _ span: QuotationMarks.Span, cue: SpeechCue?) -> Bool {
     let words = inner.count { trees[$0].partOfSpeech != .punctuation }
     let hasVerb = inner.contains { trees.isVerbal($0) }
-    guard cue != nil else { return words >= 6 && hasVerb && endsLikeSentence(inner) }
+    guard cue != nil else { return words >= 6 && hasVerb && isWholeSentence(span, inner) }
     return words >= 2 || hasVerb
+  }
+
+  /// A few words without a verb, which are no utterance.
+  private func isFragment(_ inner: Range<Int>) -> Bool {
+    let words = inner.count { trees[$0].partOfSpeech != .punctuation }
+    return words <= 3 && !inner.contains { trees.isVerbal($0) } && !endsLikeSentence(inner)
+  }
+
+  /// "Storm Area 51, They Can't Stop All of Us": every word of some length is capitalized.
+  private func isTitle(_ inner: Range<Int>) -> Bool {
+    if endsLikeSentence(inner) { return false }
+    let words = inner.filter { article.words[$0].utf8.count > 4 && trees[$0].partOfSpeech != .punctuation }
+    return words.count >= 2 && words.allSatisfy { article.text($0).first?.isUppercase ?? false }
   }
 
   private func endsLikeSentence(_ inner: Range<Int>) -> Bool {
@@ -133,7 +150,7 @@ package struct QuoteFinder {
 
   /// "told reporters": only who is spoken to, when or where.
   private func isAddressee(_ tokens: [Int], of verb: Int) -> Bool {
-    tokens.count <= 6 && !tokens.contains { trees.isVerbal($0) || [.subject, .passiveSubject].contains(trees[$0].relation) }
+    tokens.count <= 12 && !tokens.contains { trees.isVerbal($0) || [.subject, .passiveSubject].contains(trees[$0].relation) }
       && (ReportingVerbs.addressing.contains(trees.lemmas[verb]) || tokens.allSatisfy { trees[$0].partOfSpeech != .noun })
   }
 

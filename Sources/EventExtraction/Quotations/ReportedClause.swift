@@ -21,7 +21,7 @@ struct ReportedClause {
   private static func complement(of verb: Int, _ trees: SyntaxTrees) -> Range<Int>? {
     guard
       let clause = trees.children(verb).first(where: { child in
-        child > verb && trees[child].relation == .clausalComplement
+        child > verb && trees[child].relation == .clausalComplement && isFinite(child, trees)
       })
     else { return nil }
     let span = trees.span(of: clause)
@@ -31,6 +31,16 @@ struct ReportedClause {
       ["whether", "if"].contains(trees.lemmas[$0]) && trees[$0].relation == .marker
     }
     return isQuestion ? nil : span.lowerBound..<span.upperBound + 1
+  }
+
+  /// Whether a clause has a subject of its own.
+  private static func isFinite(_ clause: Int, _ trees: SyntaxTrees) -> Bool {
+    trees.children(clause).contains {
+      switch trees[$0].relation {
+      case .subject, .passiveSubject, .outerSubject, .clausalSubject, .expletive: true
+      default: false
+      }
+    }
   }
 
   /// The sentence up to the reporting clause at its end.
@@ -44,7 +54,11 @@ struct ReportedClause {
       return sentence.lowerBound..<own.lowerBound
     }
     // The tree may hang the reported clause below the verb although it stands before it.
-    guard let clause = trees.children(verb).first(where: { $0 < verb && trees[$0].relation == .clausalComplement }) else {
+    guard
+      let clause = trees.children(verb).first(where: {
+        $0 < verb && trees[$0].relation == .clausalComplement && isFinite($0, trees)
+      })
+    else {
       return nil
     }
     let span = trees.span(of: clause)

@@ -27,7 +27,7 @@ enum ReportingVerbs {
     "tout", "chant", "sing", "plead", "vent", "rant", "muse", "sign", "publish", "share", "issue", "release", "counter",
     "interject", "conclude", "order",
     "declare", "defend", "reject", "justify", "answer", "repeat", "offer", "propose", "conclude", "compare", "credit",
-    "identify", "mock", "sum",
+    "mock", "sum",
   ]
 
   /// They name what the speaker calls somebody or something: the quoted words alone are theirs.
@@ -45,6 +45,24 @@ enum ReportingVerbs {
     "statement", "letter", "tweet", "post", "message", "email", "e-mail", "speech", "interview", "note", "memo", "release",
     "address", "remark", "comment",
     "video", "blog", "report", "ruling", "opinion", "affidavit", "complaint", "filing",
+  ]
+
+  /// Nouns for people and bodies that speak.
+  static let groups: Set<String> = [
+    "official", "source", "police", "protester", "protestor", "authority", "investigator", "government", "people", "man",
+    "woman", "person", "witness",
+    "resident", "spokespeople", "critic", "supporter", "opponent", "group", "company", "party", "court", "ministry",
+    "department", "agency", "team", "scientist",
+    "family", "father", "mother", "son", "daughter", "wife", "husband", "brother", "sister", "friend", "neighbor", "neighbour",
+    "media", "newspaper",
+    "organization", "organisation", "committee", "union", "firefighter", "victim", "survivor", "user", "someone", "somebody",
+    "nobody", "everyone", "many", "some",
+    "other", "most", "study", "survey", "poll", "sign", "banner", "description", "article", "paper", "document", "council",
+    "commission", "bank", "board",
+    "office", "side", "camp", "campaign", "administration", "lawmaker", "prosecutor", "editorial", "blogger", "tourist",
+    "passenger", "driver", "employee",
+    "parent", "child", "boy", "girl", "sheriff", "soldier", "army", "military", "navy", "force", "network", "site", "website",
+    "service", "institute", "center",
   ]
 
   static func isCue(_ lemma: String) -> Bool { clausal.contains(lemma) || quoting.contains(lemma) }

@@ -11,6 +11,9 @@ struct SpeakerPhrases {
   /// pronoun that nobody is known to stand behind.
   func value(at token: Int) -> SlotValue? {
     if let value = entities.slotValue(at: token, in: article) { return value }
+    if trees.hasChild(token, .copula), trees[token].relation == .relativeClause, let head = trees[token].head {
+      return value(at: head)
+    }
     if let named = namedPart(of: token) { return entities.slotValue(at: named, in: article) }
     switch trees[token].partOfSpeech {
     case .noun, .properNoun, .numeral, .adjective: break
@@ -20,6 +23,17 @@ struct SpeakerPhrases {
     return tokens.isEmpty ? nil : SlotValue(text: article.text(tokens), range: article.range(tokens))
   }
 
+  /// Whether a token can be who speaks: somebody named or meant by a pronoun, a role, a group of people, or a document.
+  func canSpeak(_ token: Int) -> Bool {
+    if let entity = entities.entity(at: token) {
+      return entities.entities[entity].kind != .place || trees[token].relation == .subject
+    }
+    if trees[token].partOfSpeech == .pronoun { return true }
+    let lemma = trees.lemmas[token]
+    return RoleNouns.isRole(lemma) || ReportingVerbs.documents.contains(lemma) || ReportingVerbs.groups.contains(lemma)
+      || namedPart(of: token) != nil || trees[token].partOfSpeech == .properNoun
+  }
+
   /// The role that the article gives the entity which a token mentions.
   func role(of token: Int) -> SlotValue? {
     (entities.entity(at: token) ?? namedPart(of: token).flatMap { entities.entity(at: $0) }).flatMap { entities.roles[$0] }
@@ -27,11 +41,27 @@ struct SpeakerPhrases {
 
   /// The name that stands beside a common noun: "the spokesperson, Rohan Gupta".
   private func namedPart(of token: Int) -> Int? {
-    guard trees[token].partOfSpeech == .noun else { return nil }
-    return trees.children(token).first { child in
+    guard [.noun, .properNoun, .adjective].contains(trees[token].partOfSpeech) else { return nil }
+    // "spokesperson Radhika Khera", however the tree joins them.
+    if RoleNouns.isRole(trees.lemmas[token]), token + 1 < article.tokens.count, let next = entities.mention(at: token + 1),
+      next.form == .name,
+      entities.entities[next.entity].kind == .person
+    {
+      return next.head
+    }
+    let child = trees.children(token).first { child in
       [.apposition, .flat, .description].contains(trees[child].relation)
         && entities.entity(at: child).map { entities.entities[$0].kind != .place } ?? false
     }
+    if let child { return child }
+    // "The mayor of London, Sadiq Khan, ...": the name behind the comma.
+    guard RoleNouns.isRole(trees.lemmas[token]) else { return nil }
+    let end = min(token + 8, article.parsed.sentences[article.sentence(of: token)].tokens.upperBound - 1)
+    guard let comma = (token..<max(token, end)).first(where: { article.words[$0] == "," }),
+      let name = entities.mention(at: comma + 1),
+      name.form == .name, entities.entities[name.entity].kind == .person
+    else { return nil }
+    return name.head
   }
 
   /// The phrase of a noun, without determiner, clauses and appositions.

@@ -74,6 +74,12 @@ struct SpeechCueFinder {
   }
 
   private func isReporting(_ token: Int) -> Bool {
+    // "The statement read": the tagger may take it for a noun.
+    if ["read", "reads"].contains(article.words[token]), token + 1 < article.tokens.count, !isQuoted(token),
+      isQuoted(token + 1) || isQuoted(min(token + 2, article.tokens.count - 1))
+    {
+      return true
+    }
     guard !isQuoted(token), trees.isVerbal(token), trees[token].relation != .auxiliary, trees[token].relation != .copula else {
       return false
     }
@@ -106,10 +112,61 @@ struct SpeechCueFinder {
       return inverted
     }
     if arguments.isPassive(verb), let agent = arguments.find(.subject, of: verb).first, !isQuoted(agent) { return agent }
-    if let subject = arguments.surfaceSubject(verb), !isQuoted(subject), subject != verb {
-      return trees.isRelativePronoun(subject) ? arguments.find(.subject, of: verb).first : subject
+    let parsed = parsedSubject(of: verb)
+    if let parsed, ReportingVerbs.documents.contains(trees.lemmas[parsed]) { return author(of: parsed) ?? parsed }
+    let isNamed = parsed.map { trees[$0].partOfSpeech == .pronoun || entities.entity(at: $0) != nil } ?? false
+    if !isNamed, let beside = personBeside(verb) { return beside }
+    return parsed ?? nearestMention(before: verb) ?? nominal(from: follower, in: sentenceTokens(verb))
+  }
+
+  /// The subject that the tree gives the verb, or the sentence's own where that can't speak.
+  private func parsedSubject(of verb: Int) -> Int? {
+    let phrases = SpeakerPhrases(article: article, entities: entities)
+    // ", saying": the subject of the clause before, wherever the tree hangs the participle.
+    if trees[verb].pennTag == .verbGerund, verb > 0, article.words[verb - 1] == ",", let subject = clauseSubject(above: verb) {
+      return subject
     }
-    return nearestMention(before: verb) ?? nominal(from: follower, in: sentenceTokens(verb))
+    let own = trees.children(verb).filter { [.subject, .passiveSubject].contains(trees[$0].relation) && !isQuoted($0) }
+    guard let subject = own.last ?? arguments.surfaceSubject(verb), !isQuoted(subject), subject != verb else { return nil }
+    let meant = trees.isRelativePronoun(subject) ? arguments.find(.subject, of: verb).first ?? subject : subject
+    if phrases.canSpeak(meant) { return meant }
+    // "…, voiced support for it, telling reporters": the tree hangs the participle too low.
+    if let main = mainSubject(sentenceTokens(verb)), main < verb, phrases.canSpeak(main) { return main }
+    return meant
+  }
+
+  /// The subject of the nearest verb above that has one.
+  private func clauseSubject(above verb: Int) -> Int? {
+    for ancestor in trees.ancestors(of: verb) where trees.isVerbal(ancestor) {
+      if let subject = trees.children(ancestor).first(where: { [.subject, .passiveSubject].contains(trees[$0].relation) }),
+        !isQuoted(subject)
+      {
+        return trees.isRelativePronoun(subject) ? arguments.find(.subject, of: ancestor).first : subject
+      }
+    }
+    return nil
+  }
+
+  /// The person whose name ends right before a verb, adverbs and a comma aside: "…, David Clay, called".
+  private func personBeside(_ verb: Int) -> Int? {
+    let start = sentenceTokens(verb).lowerBound
+    var token = verb - 1
+    while token >= start,
+      [.adverb, .auxiliary].contains(trees[token].partOfSpeech) || article.words[token] == "," && token == verb - 1
+    { token -= 1 }
+    guard token >= start, let mention = entities.mention(at: token), mention.form == .name,
+      entities.entities[mention.entity].kind == .person
+    else { return nil }
+    return mention.head
+  }
+
+  /// Whose a document is: "Stardom's statement read", "released a statement, which read".
+  private func author(of document: Int) -> Int? {
+    if let owner = arguments.owner(of: document), !isQuoted(owner), owner != document { return owner }
+    return trees.children(document).first { child in
+      [.nominalModifier, .compound].contains(trees[child].relation) && entities.entity(at: child) != nil
+        && ["by", "from", "of", nil].contains(arguments.marker(of: child))
+    }
   }
 
   private func sentenceTokens(_ token: Int) -> Range<Int> { article.parsed.sentences[article.sentence(of: token)].tokens }
@@ -139,6 +196,12 @@ struct SpeechCueFinder {
       current = head
     }
     return current
+  }
+
+  /// The subject of the sentence's root.
+  private func mainSubject(_ sentence: Range<Int>) -> Int? {
+    guard let root = sentence.first(where: { trees[$0].head == nil }) else { return nil }
+    return trees.children(root).first { [.subject, .passiveSubject].contains(trees[$0].relation) && !isQuoted($0) }
   }
 
   private func nearestMention(before verb: Int) -> Int? {
