@@ -15,15 +15,10 @@ package struct ContextWindow: Sendable, Hashable {
     return folded.withUnsafeBufferPointer { bytes in
       var windows: [ContextWindow] = []
       var position = 0
-      var words: [Range<Int>]?
       while windows.count < limit, let hit = phrase.firstHit(in: bytes, from: position) {
         position = hit.upperBound
-        let all = words ?? WordSegmentation.words(of: bytes)
-        words = all
-        // The first word at or behind the hit, and the first behind its end.
-        let first = Self.index(of: hit.lowerBound, in: all), next = Self.index(of: hit.upperBound, in: all)
-        let start = count >= first ? 0 : all[first - count].lowerBound
-        let end = next + count >= all.count ? bytes.count : all[next + count].lowerBound
+        let start = Self.place(count, piecesBefore: hit.lowerBound, of: bytes)
+        let end = Self.place(count, piecesBehind: hit.upperBound, of: bytes)
         func slice(_ from: Int, _ to: Int) -> String {
           let text = String(decoding: original[origins[from]..<origins[to]], as: UTF8.self)
           return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
@@ -37,14 +32,34 @@ package struct ContextWindow: Sendable, Hashable {
     }
   }
 
-  /// The first word that begins at or behind an offset.
-  private static func index(of offset: Int, in words: [Range<Int>]) -> Int {
-    var low = 0, high = words.count
-    while low < high {
-      let middle = (low + high) / 2
-      if words[middle].lowerBound < offset { low = middle + 1 } else { high = middle }
+  private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || 0x09...0x0D ~= byte }
+
+  /// Where the so-many-th piece between spaces before an offset begins; what is joined to the hit itself does not count.
+  private static func place(_ count: Int, piecesBefore offset: Int, of bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    var place = offset
+    while place > 0, !isSpace(bytes[place - 1]) { place -= 1 }
+    for _ in 0..<count {
+      var next = place
+      while next > 0, isSpace(bytes[next - 1]) { next -= 1 }
+      if next == 0 { break }
+      while next > 0, !isSpace(bytes[next - 1]) { next -= 1 }
+      place = next
     }
-    return low
+    return place
+  }
+
+  /// Where the so-many-th piece between spaces behind an offset ends.
+  private static func place(_ count: Int, piecesBehind offset: Int, of bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    var place = offset
+    while place < bytes.count, !isSpace(bytes[place]) { place += 1 }
+    for _ in 0..<count {
+      var next = place
+      while next < bytes.count, isSpace(bytes[next]) { next += 1 }
+      if next == bytes.count { break }
+      while next < bytes.count, !isSpace(bytes[next]) { next += 1 }
+      place = next
+    }
+    return place
   }
 
   /// Where a term occurs in a text, as UTF-8 ranges of the text, without regard to case and accents and without overlap.
