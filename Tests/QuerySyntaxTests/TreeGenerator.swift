@@ -27,7 +27,7 @@ struct TreeGenerator {
     let names = [
       "events", "actor", "type", "date", "mentions", "count", "reason", "first", "last", "this", "where", "by", "in",
       "contains", "null",
-      "select", "with", "today", "or", "not", "a b", "x`y", "été", "_", "search", "let", "Select", "case", "context", "any",
+      "select", "with", "today", "or", "not", "a b", "x`y", "été", "_", "search", "let", "Select", "case", "context", "sum",
       "join",
     ]
     return Identifier(random.pick(names, otherwise: "x"))
