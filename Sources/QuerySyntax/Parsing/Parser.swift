@@ -5,9 +5,9 @@ import UnicodeText
 /// has an invalid node there. After an error it goes on with the next stage, so that one statement shows all of its errors.
 struct Parser {
   /// Brackets and prefixes within each other; keeps the parser's own stack small.
-  static let maximumNesting = 64
+  static let maximumNesting = 40
   /// Levels of one expression's tree, long chains of one operator included; keeps recursion over trees small.
-  static let maximumHeight = 256
+  static let maximumHeight = 200
   /// After so many errors in one statement the rest is not told.
   static let maximumErrors = 20
 
