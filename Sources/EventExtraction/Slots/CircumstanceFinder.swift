@@ -13,11 +13,56 @@ struct CircumstanceFinder: Sendable {
     let mentions = context.dates.mentions(in: trees.parsed.sentences[sentence].tokens)
     var best: (distance: Int, mention: DateMention)?
     for mention in mentions {
-      guard let distance = distance(from: mention, to: token) else { continue }
+      guard var distance = distance(from: mention, to: token) ?? (opens(mention, clauseOf: token) ? 2 : nil) else { continue }
+      if modifiesAnother(mention, than: token) { distance += 6 }
       let ranked = distance * 100 + min(99, abs(mention.tokens.lowerBound - token))
       if best.map({ ranked < $0.distance }) ?? true { best = (ranked, mention) }
     }
-    return best?.mention ?? nearest(mentions, to: token)
+    return best?.mention ?? nearest(mentions, to: token) ?? dateOfReport(of: token)
+  }
+
+  /// "He died, the government announced yesterday", "yesterday she announced that she will comply": what is reported as news is of the day of the
+  /// report, as long as nothing else is said.
+  private func dateOfReport(of token: Int) -> DateMention? {
+    let isReporting = { (verb: Int) in context.library.isIn("reporting", trees.lemmas[verb]) }
+    var verb: Int?
+    if trees[token].relation == .clausalComplement, let head = trees[token].head, isReporting(head) { verb = head }
+    if verb == nil {
+      verb = trees.children(token).first { trees[$0].relation == .parataxis && isReporting($0) }
+    }
+    guard let verb, let sentence = trees.sentence(of: verb) else { return nil }
+    let mentions = context.dates.mentions(in: trees.parsed.sentences[sentence].tokens)
+    return mentions.first {
+      (distance(from: $0, to: verb) ?? (opens($0, clauseOf: verb) ? 2 : 9)) <= 2 && $0.span.precision == .day
+    }
+  }
+
+  /// "On Thursday, the court, which …, ruled": a date at the head of a sentence is that of its first verb, wherever the tree hangs it.
+  private func opens(_ mention: DateMention, clauseOf token: Int) -> Bool {
+    guard let sentence = trees.sentence(of: token), trees.isVerbal(token) else { return false }
+    let tokens = trees.parsed.sentences[sentence].tokens
+    guard mention.tokens.lowerBound - tokens.lowerBound <= 3, mention.tokens.upperBound <= token else { return false }
+    var isInRelativeClause = false
+    for index in mention.tokens.upperBound..<token {
+      if trees.isRelativePronoun(index) { isInRelativeClause = true }
+      switch trees[index].pennTag {
+      case .verbPast, .verbPresentThirdPerson, .verbPresent, .modal:
+        if !isInRelativeClause, trees[index].head != token { return false }
+        if trees[index].partOfSpeech == .verb { isInRelativeClause = false }
+      default: continue
+      }
+    }
+    return !isInRelativeClause
+  }
+
+  /// "the 2020 presidential election": the year says which one, not when it was won or lost.
+  private func modifiesAnother(_ mention: DateMention, than token: Int) -> Bool {
+    let top = context.article.head(of: mention.tokens)
+    guard trees[top].head != token else { return false }
+    switch trees[top].relation {
+    case .compound, .numericModifier, .adjectivalModifier, .possessive: return true
+    default: return false
+    }
   }
 
   private static let farthestDate = 25
