@@ -11,7 +11,7 @@ private let folder: String = {
   return "\(tests)/Golden/ArticleReaders"
 }()
 
-private func inputs() -> [String] {
+func goldenInputs() -> [String] {
   guard let stream = opendir("\(folder)/Inputs") else { return [] }
   defer { closedir(stream) }
   var names: [String] = []
@@ -21,6 +21,9 @@ private func inputs() -> [String] {
   }
   return names.sorted()
 }
+
+/// A file by its path below `Tests/Golden/ArticleReaders`.
+func goldenBytes(_ name: String) -> [UInt8]? { bytes(of: "\(folder)/\(name)") }
 
 private func bytes(of path: String) -> [UInt8]? {
   guard let file = fopen(path, "r") else { return nil }
@@ -51,7 +54,7 @@ private func dump(_ records: ReadRecords) -> String {
   return text
 }
 
-@Test(arguments: inputs()) func formatGolden(name: String) throws {
+@Test(arguments: goldenInputs()) func formatGolden(name: String) throws {
   let input = try #require(bytes(of: "\(folder)/Inputs/\(name)"))
   let reader = ArticleReader(width: 2)
   let output = dump(reader.read(input, path: FilePath(name)))
@@ -67,4 +70,4 @@ private func dump(_ records: ReadRecords) -> String {
   #expect(output == String(decoding: expected, as: UTF8.self), "\(name) is read otherwise than recorded")
 }
 
-@Test func thereAreInputs() { #expect(inputs().count > 10) }
+@Test func thereAreInputs() { #expect(goldenInputs().count > 10) }

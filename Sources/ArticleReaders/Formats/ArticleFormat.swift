@@ -46,7 +46,7 @@ package struct ArticleFormat: Sendable {
 
   /// Every format, in the order in which they are tried; the last takes any text.
   package static let all: [ArticleFormat] = [
-    .json, .feed, .nitf, .newsml, .html, .markup, .markdown, .csv, .plainText,
+    .json, .feed, .nitf, .newsml, .factiva, .html, .markup, .markdown, .nexis, .proquest, .csv, .plainText,
   ]
 
   package static func named(_ name: String) -> ArticleFormat? { all.first { $0.name == name } }
