@@ -75,6 +75,7 @@ let package = Package(
         "Linguistics", "InstalledData", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["Gazetteer"]),
+    .executableTarget(name: "dateline-bench", dependencies: ["QueryExecution", "QueryPlanning", "Columns"]),
     .executableTarget(
       name: "dateline-evaluate",
       dependencies: [

@@ -59,22 +59,36 @@ package struct CalendarBins: Sendable {
   /// The bin of each span, missing where a span reaches over more than one.
   package func bins(of dates: DateColumn) -> DateColumn {
     var binStarts = dates.starts, binEnds = dates.ends
-    var valid = dates.valid ?? Bitmask(repeating: true, count: dates.starts.count)
-    var isComplete = dates.valid == nil
-    for row in binStarts.indices {
-      let place = Int(binStarts[row]) - Int(Self.firstDay)
-      if starts.indices.contains(place), binEnds[row] <= ends[place] {
-        binStarts[row] = starts[place]
-        binEnds[row] = ends[place]
-      } else if let bin = bin(of: binStarts[row]), binEnds[row] <= bin.end {
+    /// Rows that the table does not answer: out of its days, or reaching over a bin's end.
+    var rest: [Int] = []
+    binStarts.withUnsafeMutableBufferPointer { binStarts in
+      binEnds.withUnsafeMutableBufferPointer { binEnds in
+        starts.withUnsafeBufferPointer { starts in
+          ends.withUnsafeBufferPointer { ends in
+            for row in 0..<binStarts.count {
+              let place = Int(binStarts[row]) - Int(Self.firstDay)
+              if place >= 0, place < starts.count, binEnds[row] <= ends[place] {
+                binStarts[row] = starts[place]
+                binEnds[row] = ends[place]
+              } else {
+                rest.append(row)
+              }
+            }
+          }
+        }
+      }
+    }
+    if rest.isEmpty { return DateColumn(starts: binStarts, ends: binEnds, valid: dates.valid) }
+    var valid = dates.valid ?? Bitmask(repeating: true, count: binStarts.count)
+    for row in rest where valid[row] {
+      if let bin = bin(of: binStarts[row]), binEnds[row] <= bin.end {
         binStarts[row] = bin.start
         binEnds[row] = bin.end
       } else {
         valid[row] = false
-        isComplete = false
       }
     }
-    return DateColumn(starts: binStarts, ends: binEnds, valid: isComplete ? nil : valid)
+    return DateColumn(starts: binStarts, ends: binEnds, valid: valid.isFull ? nil : valid)
   }
 
   package static let years = CalendarBins(step: DateDuration(months: 12))

@@ -22,7 +22,6 @@ package enum Folding {
 
   /// Appends the folded form of UTF-8. Bytes that are no UTF-8 are passed on as they are.
   package static func append(folding bytes: UnsafeBufferPointer<UInt8>, to result: inout [UInt8]) {
-    result.reserveCapacity(result.count + bytes.count)
     var position = 0
     while position < bytes.count {
       let start = position

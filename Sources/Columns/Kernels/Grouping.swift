@@ -32,17 +32,24 @@ package struct Grouping: Sendable {
 
   private mutating func directGroups(_ numbers: [UInt32]) -> [UInt32] {
     var result = numbers
-    for row in result.indices {
-      let number = Int(result[row])
-      if number >= direct.count {
-        direct.append(contentsOf: repeatElement(0, count: max(number + 1, 2 * direct.count) - direct.count))
-      }
-      if direct[number] == 0 {
-        count += 1
-        direct[number] = UInt32(count)
-      }
-      result[row] = direct[number] - 1
+    let most = Int(result.max() ?? 0)
+    if most >= direct.count {
+      direct.append(contentsOf: repeatElement(0, count: max(most + 1, 2 * direct.count) - direct.count))
     }
+    var count = UInt32(self.count)
+    result.withUnsafeMutableBufferPointer { result in
+      direct.withUnsafeMutableBufferPointer { direct in
+        for row in 0..<result.count {
+          let number = Int(result[row])
+          if direct[number] == 0 {
+            count += 1
+            direct[number] = count
+          }
+          result[row] = direct[number] - 1
+        }
+      }
+    }
+    self.count = Int(count)
     return result
   }
 }
@@ -53,6 +60,8 @@ package struct KeyEncoder: Sendable {
   private var texts = ByteStringTable()
   private var dictionary = DictionaryUnion()
   private var lists = KeyTable()
+  /// For each day, the end of the span that last began there and its number.
+  private var days: [UInt64] = []
   /// For elements of lists; at most one.
   private var elements: [KeyEncoder]
 
@@ -60,25 +69,49 @@ package struct KeyEncoder: Sendable {
 
   package mutating func numbers(of column: Column) -> [UInt32] {
     switch column {
-    case .coded(let column): return dictionary.codes(of: column).map { $0 &+ 1 }
+    case .coded(let column):
+      var numbers = dictionary.codes(of: column)
+      // A missing value has the greatest code and becomes 0.
+      for row in numbers.indices { numbers[row] &+= 1 }
+      return numbers
     case .text(let column): return textNumbers(column)
     case .list(let column): return listNumbers(column)
     case .integer(let integers): return number(integers.values.map { UInt64(bitPattern: $0) }, column)
     case .number(let numbers): return number(numbers.values.map { ($0 == 0 ? 0 : $0).bitPattern }, column)
     case .boolean(let booleans): return number((0..<column.count).map { booleans.values[$0] ? 1 : 0 }, column)
     case .reference(let references): return references.rows.map { $0 &+ 1 }
-    case .date(let dates):
-      var keys = [UInt64](repeating: 0, count: dates.starts.count)
-      for row in keys.indices {
-        keys[row] = UInt64(UInt32(bitPattern: dates.starts[row])) << 32 | UInt64(UInt32(bitPattern: dates.ends[row]))
-      }
-      return number(keys, column)
+    case .date(let dates): return dateNumbers(dates)
     case .duration(let durations):
       let keys = durations.values.map {
         UInt64(UInt32(bitPattern: $0.months)) << 32 | UInt64(UInt32(bitPattern: $0.days))
       }
       return number(keys, column)
     }
+  }
+
+  /// The first days that are looked up without hashing: 1900 to 2100.
+  private static let firstDay: Day = -25_567
+  private static let dayCount = 73_414
+
+  private mutating func dateNumbers(_ dates: DateColumn) -> [UInt32] {
+    if days.isEmpty { days = [UInt64](repeating: 0, count: Self.dayCount) }
+    var numbers = [UInt32](repeating: 0, count: dates.starts.count)
+    for row in numbers.indices {
+      let start = dates.starts[row], end = dates.ends[row]
+      let place = Int(start) - Int(Self.firstDay)
+      if place >= 0, place < days.count, days[place] != 0,
+        UInt32(truncatingIfNeeded: days[place] >> 32) == UInt32(bitPattern: end)
+      {
+        numbers[row] = UInt32(truncatingIfNeeded: days[place])
+        continue
+      }
+      numbers[row] = words.number(of: UInt64(UInt32(bitPattern: start)) << 32 | UInt64(UInt32(bitPattern: end))) + 1
+      if place >= 0, place < days.count { days[place] = UInt64(UInt32(bitPattern: end)) << 32 | UInt64(numbers[row]) }
+    }
+    if let valid = dates.valid {
+      for row in numbers.indices where !valid[row] { numbers[row] = 0 }
+    }
+    return numbers
   }
 
   private mutating func number(_ keys: [UInt64], _ column: Column) -> [UInt32] {

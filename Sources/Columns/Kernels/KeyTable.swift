@@ -50,19 +50,39 @@ package struct KeyTable: Sendable {
   /// Replaces each key by its number, plus `offset`.
   package mutating func numbers(of keys: [UInt64], offset: UInt32 = 0) -> [UInt32] {
     var result = [UInt32](repeating: 0, count: keys.count)
-    var lastKey: UInt64 = 0
-    var lastNumber: UInt32 = 0
-    var isKnown = false
-    for position in keys.indices {
-      let key = keys[position]
-      if !isKnown || key != lastKey {
-        lastNumber = number(of: key)
-        lastKey = key
-        isKnown = true
+    var position = 0
+    while position < keys.count {
+      position = fill(&result, from: position, keys, offset)
+      if position < keys.count {
+        result[position] = number(of: keys[position]) + offset
+        position += 1
       }
-      result[position] = lastNumber + offset
     }
     return result
+  }
+
+  /// Numbers keys that are known, up to the first that is not; returns its place.
+  private func fill(_ result: inout [UInt32], from start: Int, _ wanted: [UInt64], _ offset: UInt32) -> Int {
+    let mask = slots.count - 1
+    let shift = shift
+    return slots.withUnsafeBufferPointer { slots in
+      keys.withUnsafeBufferPointer { keys in
+        wanted.withUnsafeBufferPointer { wanted in
+          result.withUnsafeMutableBufferPointer { result in
+            var position = start
+            while position < wanted.count {
+              let key = wanted[position]
+              var place = Self.slot(of: key, shift: shift)
+              while slots[place] != 0, keys[Int(slots[place] - 1)] != key { place = (place + 1) & mask }
+              if slots[place] == 0 { return position }
+              result[position] = slots[place] - 1 + offset
+              position += 1
+            }
+            return position
+          }
+        }
+      }
+    }
   }
 
   private mutating func grow() {

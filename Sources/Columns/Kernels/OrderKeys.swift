@@ -36,6 +36,10 @@ package struct OrderKeys: Sendable {
   }
 
   private static func missing(_ column: Column, _ selection: Selection) -> Bitmask? {
+    switch column {
+    case .coded, .reference, .list: break
+    default: if column.validity == nil && !selection.hasAbsent { return nil }
+    }
     var mask = Bitmask(count: selection.count)
     var isAny = false
     for position in 0..<selection.count {

@@ -41,23 +41,74 @@ struct GroupedValues {
   }
 }
 
-/// How many different values each group has.
+/// How many different values each group has. Values that are small numbers (codes) are marked in a bit set for each group, unless there
+/// are too many groups for that.
 final class DistinctAccumulator: Accumulator {
-  private var values: GroupedValues
+  private var encoder: KeyEncoder
+  /// For each group as many words as `width`.
+  private var marks: [UInt64] = []
+  private var width = 0
+  private var pairs: KeyTable?
   private var counts: [Int64] = []
 
-  init(type: ValueType) { values = GroupedValues(type: type) }
+  /// 64 MB of marks.
+  private static let mostWords = 8 << 20
+
+  init(type: ValueType) { encoder = KeyEncoder(type: type) }
 
   func add(_ column: Column?, groups: [UInt32], groupCount: Int) {
     counts.extend(to: groupCount, with: 0)
     guard let column else { return }
-    var known = values.count
-    for (row, number) in values.numbers(of: column, groups: groups, groupCount: groupCount).enumerated() {
-      if let number, Int(number) >= known {
-        known = Int(number) + 1
-        counts[Int(groups[row])] += 1
+    let values = encoder.numbers(of: column)
+    if pairs == nil, makeRoom(for: Int(values.max() ?? 0), groupCount) { return mark(values, groups) }
+    for row in values.indices where values[row] != 0 {
+      let known = pairs?.keys.count ?? 0
+      if Int(pairs?.number(of: UInt64(groups[row]) << 32 | UInt64(values[row])) ?? 0) == known { counts[Int(groups[row])] += 1 }
+    }
+  }
+
+  /// False when there would be too many marks; then pairs are kept instead.
+  private func makeRoom(for value: Int, _ groupCount: Int) -> Bool {
+    let words = value / 64 + 1
+    let newWidth = words > width ? max(words, 2 * width) : width
+    guard groupCount * newWidth <= Self.mostWords else {
+      leaveMarks()
+      return false
+    }
+    if newWidth > width {
+      var wider = [UInt64](repeating: 0, count: groupCount * newWidth)
+      for place in marks.indices { wider[place / width * newWidth + place % width] = marks[place] }
+      marks = wider
+      width = newWidth
+    }
+    if marks.count < groupCount * width { marks.extend(to: max(groupCount * width, 2 * marks.count), with: 0) }
+    return true
+  }
+
+  private func mark(_ values: [UInt32], _ groups: [UInt32]) {
+    let width = width
+    marks.withUnsafeMutableBufferPointer { marks in
+      counts.withUnsafeMutableBufferPointer { counts in
+        for row in 0..<values.count where values[row] != 0 {
+          let group = Int(groups[row]), value = Int(values[row])
+          let place = group * width + (value >> 6)
+          let bit: UInt64 = 1 << UInt64(value & 63)
+          counts[group] += marks[place] & bit == 0 ? 1 : 0
+          marks[place] |= bit
+        }
       }
     }
+  }
+
+  private func leaveMarks() {
+    var table = KeyTable()
+    for (place, word) in marks.enumerated() where word != 0 {
+      for bit in 0..<64 where word >> UInt64(bit) & 1 == 1 {
+        _ = table.number(of: UInt64(place / width) << 32 | UInt64(place % width * 64 + bit))
+      }
+    }
+    marks = []
+    pairs = table
   }
 
   func finish(groupCount: Int) -> Column {

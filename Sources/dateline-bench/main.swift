@@ -1,0 +1,37 @@
+import Columns
+import QueryExecution
+import QueryPlanning
+
+/// Measures queries over made-up events in memory: `dateline-bench [ROWS [THREADS]]`. Prints the median of seven runs in milliseconds.
+let arguments = CommandLine.arguments.dropFirst().compactMap { Int($0) }
+let rowCount = arguments.first ?? 100_000
+let threadCount = arguments.count > 1 ? arguments[1] : 2
+
+let clock = ContinuousClock()
+var events = SyntheticEvents.table(rows: 0)
+let made = clock.measure { events = SyntheticEvents.table(rows: rowCount) }
+print("made \(rowCount) events in \(made)")
+let environment = QueryEnvironment(catalog: Catalog(tables: [events]), today: SyntheticEvents.firstDay)
+
+/// Runs a query to its end and gives the number of rows, touching the selections as a writer would.
+func run(_ query: PreparedQuery) throws -> Int {
+  let run = try query.run()
+  var count = 0
+  while let batch = try run.next() { count += batch.count }
+  return count
+}
+
+for (name, plan) in BenchmarkQueries(events: events).all {
+  var options = ExecutionOptions(today: SyntheticEvents.firstDay, threads: threadCount)
+  options.keepsHidden = false
+  let query = try PreparedQuery(BoundQuery(plan: plan), in: environment, options: options)
+  var times: [Duration] = []
+  var rows = 0
+  let first = try clock.measure { rows = try run(query) }
+  for _ in 0..<7 { times.append(try clock.measure { _ = try run(query) }) }
+  let median = times.sorted()[3]
+  func milliseconds(_ duration: Duration) -> Double {
+    (Double(duration.components.attoseconds) / 1e13).rounded() / 100 + Double(duration.components.seconds) * 1000
+  }
+  print("\(name): \(milliseconds(median)) ms (first \(milliseconds(first)) ms), \(rows) rows")
+}
