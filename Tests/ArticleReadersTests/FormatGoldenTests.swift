@@ -54,11 +54,9 @@ private func dump(_ records: ReadRecords) -> String {
   return text
 }
 
-@Test(arguments: goldenInputs()) func formatGolden(name: String) throws {
-  let input = try #require(bytes(of: "\(folder)/Inputs/\(name)"))
-  let reader = ArticleReader(width: 2)
-  let output = dump(reader.read(input, path: FilePath(name)))
-  let path = "\(folder)/\(name).txt"
+/// Compares with a file below `Tests/Golden/ArticleReaders`, or writes it.
+func expectGolden(_ output: String, _ name: String) throws {
+  let path = "\(folder)/\(name)"
   if getenv("DATELINE_RECORD") != nil {
     let file = try #require(fopen(path, "w"), "cannot write \(path)")
     fputs(output, file)
@@ -66,8 +64,13 @@ private func dump(_ records: ReadRecords) -> String {
     Issue.record("recorded \(name)")
     return
   }
-  let expected = try #require(bytes(of: path), "no golden file for \(name)")
-  #expect(output == String(decoding: expected, as: UTF8.self), "\(name) is read otherwise than recorded")
+  let expected = try #require(bytes(of: path), "no golden file \(name)")
+  #expect(output == String(decoding: expected, as: UTF8.self), "\(name) differs from what was recorded")
+}
+
+@Test(arguments: goldenInputs()) func formatGolden(name: String) throws {
+  let input = try #require(goldenBytes("Inputs/\(name)"))
+  try expectGolden(dump(ArticleReader(width: 2).read(input, path: FilePath(name))), "\(name).txt")
 }
 
 @Test func thereAreInputs() { #expect(goldenInputs().count > 10) }

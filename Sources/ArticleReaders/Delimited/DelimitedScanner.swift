@@ -11,6 +11,8 @@ struct DelimitedScanner {
   let bytes: UnsafeBufferPointer<UInt8>
   let end: Int
   let delimiter: UInt8
+  /// Whether quotation marks enclose fields.
+  let isQuoted: Bool
   private(set) var position: Int
   /// Line, from 1, on which the next row begins.
   private(set) var line: Int
@@ -21,12 +23,13 @@ struct DelimitedScanner {
 
   private static let quote = UInt8(ascii: "\"")
 
-  init(_ bytes: UnsafeBufferPointer<UInt8>, end: Int, delimiter: UInt8, from position: Int = 0, line: Int = 1) {
+  init(_ bytes: UnsafeBufferPointer<UInt8>, end: Int, delimiter: UInt8, isQuoted: Bool = true) {
     self.bytes = bytes
     self.end = end
     self.delimiter = delimiter
-    self.position = position
-    self.line = line
+    self.isQuoted = isQuoted
+    position = 0
+    line = 1
   }
 
   /// Takes the next row that is not blank; false at the end. A row with another number of fields than expected that goes over several lines is
@@ -36,7 +39,7 @@ struct DelimitedScanner {
     guard position < end else { return false }
     let start = position
     rowLine = line
-    readRow(quoting: true)
+    readRow(quoting: isQuoted)
     if let count, fields.count != count, line > rowLine + 1 {
       position = start
       line = rowLine
