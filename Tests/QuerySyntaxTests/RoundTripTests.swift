@@ -7,7 +7,7 @@ import Testing
   /// `DATELINE_ROUND_TRIPS=100000` for the long run.
   @Test func printedTreesParseToThemselves() {
     var failures = 0
-    for seed in 0..<UInt64(caseCount("DATELINE_ROUND_TRIPS", default: 4000)) {
+    for seed in 0..<UInt64(caseCount("DATELINE_ROUND_TRIPS", default: 2000)) {
       var generator = TreeGenerator(seed: seed)
       let tree = Script(statements: [generator.statement()])
       let text = QueryPrinter().print(tree)

@@ -135,7 +135,8 @@ extension Parser {
 
   /// `a < b < c`
   private mutating func parseChained(_ left: Expression, from start: Int) -> Expression {
-    guard case .comparison(let first) = left.kind else { return left }
+    // What was chained before is no single comparison any more; it is compared as it stands.
+    guard case .comparison(let first) = left.kind else { return parseComparison(left, from: start) }
     let symbol = text(of: current)
     let middle = shown(first.right)
     report(

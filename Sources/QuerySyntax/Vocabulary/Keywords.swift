@@ -32,7 +32,7 @@ package enum Keywords {
   static let beginnings: Set<String> = ["let", "search", "sequence", "from"]
 
   /// Words that begin a stage, and with a bracket right behind them call a function.
-  static let stagesThatAreFunctions: Set<String> = ["count", "distinct", "context"]
+  static let stagesThatAreFunctions: Set<String> = ["count", "distinct", "context", "join"]
 
   /// What the printer puts into backquotes when it is a name. `mentions` and `count` are common columns, and no place where a
   /// column can stand mistakes them.
