@@ -18,15 +18,30 @@ package struct Extractor: Sendable {
 
   /// - Parameter parsed: the parse of `article.content` over `ParsedArticle.regions(of: article)`.
   package func extract(_ article: Article, parsed: ParsedText) -> ExtractedArticle {
+    let context = context(article, parsed: parsed)
+    return ExtractedArticle(
+      article: article, sentences: parsed.sentences.map(\.range), entities: context.entities.entities,
+      events: EventFinder(context: context).events(), quotes: context.quotes.quotes)
+  }
+
+  /// Everything that was taken for an event, however unsure, with the features of its confidence; for fitting them.
+  package func candidates(_ article: Article) -> (article: ExtractedArticle, features: [[(name: String, value: Double)]]) {
+    let parsed = parser.parse(article.content, regions: ParsedArticle.regions(of: article))
+    let context = context(article, parsed: parsed)
+    let candidates = EventFinder(context: context).candidates()
+    let extracted = ExtractedArticle(
+      article: article, sentences: parsed.sentences.map(\.range), entities: context.entities.entities,
+      events: candidates.map(\.event), quotes: context.quotes.quotes)
+    return (extracted, candidates.map(\.features))
+  }
+
+  private func context(_ article: Article, parsed: ParsedText) -> EventContext {
     let parsedArticle = ParsedArticle(article, parsed: parsed)
     let dates = DateFinder(article: parsedArticle).find()
     let names = EntityFinder(article: parsedArticle).find()
     let quotes = QuoteFinder(article: parsedArticle, entities: names, dates: dates).find()
     let entities = names.resolvingFirstPerson(in: quotes, of: parsedArticle)
-    let context = EventContext(
+    return EventContext(
       article: parsedArticle, dates: dates, entities: entities, quotes: quotes, library: patterns)
-    return ExtractedArticle(
-      article: article, sentences: parsed.sentences.map(\.range), entities: entities.entities,
-      events: EventFinder(context: context).events(), quotes: quotes.quotes)
   }
 }

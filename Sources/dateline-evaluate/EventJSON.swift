@@ -2,12 +2,17 @@ import NewsModel
 
 /// Writes the events of an article as one line of JSON.
 enum EventJSON {
-  static func line(_ article: ExtractedArticle) -> String {
-    let events = article.events.map { event($0, in: article) }.joined(separator: ", ")
+  /// - Parameter features: of the confidence of each event, or empty
+  static func line(_ article: ExtractedArticle, features: [[(name: String, value: Double)]] = []) -> String {
+    let events = article.events.indices.map { index in
+      event(article.events[index], in: article, features: index < features.count ? features[index] : [])
+    }.joined(separator: ", ")
     return "{\"id\": \(quoted(article.article.id)), \"events\": [\(events)]}"
   }
 
-  private static func event(_ event: Event, in article: ExtractedArticle) -> String {
+  private static func event(
+    _ event: Event, in article: ExtractedArticle, features: [(name: String, value: Double)]
+  ) -> String {
     var fields = ["\"type\": \(quoted(event.type.rawValue))"]
     let triggers = event.triggers.map { trigger in
       "{\"text\": \(quoted(article.article.string(trigger.range))), "
@@ -26,6 +31,9 @@ enum EventJSON {
     fields.append("\"realis\": \(quoted(event.realis.rawValue))")
     fields.append("\"confidence\": \(event.confidence)")
     fields.append("\"main\": \(event.isMain)")
+    if !features.isEmpty {
+      fields.append("\"features\": {\(features.map { "\(quoted($0.name)): \($0.value)" }.joined(separator: ", "))}")
+    }
     return "{\(fields.joined(separator: ", "))}"
   }
 

@@ -14,11 +14,19 @@ struct EventsCommand: ParsableCommand {
 
   @Argument(help: "Articles: files and folders.") var paths: [String]
   @Flag(help: "Say how many words a second were read, on one core, reading of files not counted.") var time = false
+  @Flag(help: "Print everything that was taken for an event, with the features of its confidence.") var candidates = false
   @Option(help: "Extract so many times over, for --time.") var rounds = 1
 
   func run() throws {
     let extractor = try Tools.extractor()
     let articles = try Tools.articles(paths)
+    if candidates {
+      for article in articles {
+        let found = extractor.candidates(article)
+        print(EventJSON.line(found.article, features: found.features))
+      }
+      return
+    }
     var extracted: [ExtractedArticle] = []
     let start = DispatchTime.now().uptimeNanoseconds
     for _ in 0..<max(1, rounds) { extracted = articles.map { extractor.extract($0) } }

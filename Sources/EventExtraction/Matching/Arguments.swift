@@ -229,7 +229,8 @@ struct Arguments: Sendable {
     switch trees[token].relation {
     case .oblique, .nominalModifier, .agent, .openComplement, .adverbialClause, .clausalModifier, .unmarkedOblique, .conjunct:
       return trees.children(token).contains {
-        (trees[$0].relation == .caseMarker || trees[$0].relation == .marker) && $0 < token && trees.lemmas[$0] == word
+        (trees[$0].relation == .caseMarker || trees[$0].relation == .marker && trees[$0].pennTag != .to) && $0 < token
+          && trees.lemmas[$0] == word
       }
     default: return false
     }
@@ -250,7 +251,24 @@ struct Arguments: Sendable {
       let nested = trees.children(adjunct).filter { isMarked($0, by: word) && $0 > adjunct }
       if let first = nested.first { return [first] }
     }
-    return []
+    return following(word, behind: token).map { [$0] } ?? []
+  }
+
+  /// The argument of the first such preposition behind a verb, with no other verb and no mark between, wherever the tree hangs it.
+  private func following(_ word: String, behind verb: Int) -> Int? {
+    let end = min(verb + 12, trees.parsed.tokens.count)
+    guard verb + 1 < end else { return nil }
+    for token in (verb + 1)..<end {
+      if trees.lemmas[token] == word, trees[token].relation == .caseMarker, let argument = trees[token].head, argument > token {
+        return trees.isNominal(argument) ? argument : nil
+      }
+      if trees.isVerbal(token) || trees[token].partOfSpeech == .punctuation
+        || trees.sentence(of: token) != trees.sentence(of: verb)
+      {
+        return nil
+      }
+    }
+    return nil
   }
 
   // MARK: Relative pronouns and coordination

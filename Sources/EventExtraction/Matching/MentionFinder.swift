@@ -27,6 +27,21 @@ struct MentionFinder: Sendable {
     .protest, .investigate, .arrest, .aid, .cooperate, .withdraw,
   ]
   private static let doubtOfThings = 0.6
+  /// What is often done in a letter.
+  private static let written: Set<EventType> = [.resign, .accuse, .request, .propose, .withdraw]
+
+  /// "In a letter to party chief Jane Miller, …": whom the letter of the sentence is addressed to.
+  private func letterRecipient(sentence: Int) -> SlotValue? {
+    let tokens = trees.parsed.sentences[sentence].tokens
+    guard let letter = tokens.first(where: { context.library.isIn("letter", trees.lemmas[$0]) }) else { return nil }
+    let near = (letter + 1)..<min(letter + 5, tokens.upperBound)
+    guard !near.isEmpty, let to = near.first(where: { trees.lemmas[$0] == "to" }) else { return nil }
+    let behind = (to + 1)..<min(to + 8, tokens.upperBound)
+    let name = behind.first { token in
+      context.entities.entity(at: token).map { context.entities.entities[$0].kind == .person } ?? false
+    }
+    return name.flatMap { context.entities.slotValue(at: $0, in: context.article) }
+  }
 
   /// Whether a word stands for somebody who acts: a name, a pronoun, a number of people, a noun for people or bodies.
   private func isActor(_ token: Int) -> Bool {
@@ -59,7 +74,8 @@ struct MentionFinder: Sendable {
     mention.target = values(match.slots[.target])
     mention.organization = values(match.slots[.organization]).first
     mention.position = match.slots[.position]?.first.flatMap { position(at: $0) }
-    mention.recipient = values(match.slots[.recipient]).first
+    mention.recipient = values(match.slots[.recipient]?.filter { !trees.isVerbal($0) }).first
+    if mention.recipient == nil, Self.written.contains(mention.type) { mention.recipient = letterRecipient(sentence: sentence) }
     mention.realis = pattern.realis.map { combined($0, realis.realis(of: match.token)) } ?? realis.realis(of: match.token)
     if isClaimed, mention.realis == .actual { mention.realis = .alleged }
     mention.date = circumstances.date(of: match.token)
@@ -90,13 +106,27 @@ struct MentionFinder: Sendable {
     guard trees[token].partOfSpeech != .pronoun else { return nil }
     guard var value = phrases.phrase(at: token) else { return nil }
     // "all posts and primary membership": what is coordinated belongs to it.
-    if let last = trees.children(token).last(where: { trees[$0].relation == .conjunct && trees.isNominal($0) }),
-      let end = phrases.phrase(at: last), end.range.upperBound > value.range.upperBound
-    {
-      value.range = value.range.lowerBound..<end.range.upperBound
+    let words = context.article.tokens(in: value.range)
+    let end = coordinated(from: words.upperBound)
+    if end > words.upperBound {
+      value.range = context.article.range(words.lowerBound..<end)
       value.text = context.article.parsed.string(value.range)
     }
     return value
+  }
+
+  /// Behind a coordinated noun phrase that begins with "and", by the row of words; the start itself when there is none.
+  private func coordinated(from start: Int) -> Int {
+    guard start < trees.parsed.tokens.count, trees[start].partOfSpeech == .coordinatingConjunction else { return start }
+    var end = start + 1
+    while end < trees.parsed.tokens.count, end < start + 8 {
+      switch trees[end].partOfSpeech {
+      case .determiner, .adjective, .noun, .properNoun, .numeral: end += 1
+      case .verb, .auxiliary: return start
+      default: return end > start + 1 && trees.isNominal(end - 1) ? end : start
+      }
+    }
+    return start
   }
 
   private func addReasons(of match: PatternMatch, to mention: inout EventMention) {

@@ -25,7 +25,7 @@ struct EventMerger: Sendable {
     for mention in body + headline {
       if isBare(mention) {
         pending.append(mention)
-      } else if let index = bestGroup(for: mention, in: groups) {
+      } else if let index = bestGroup(for: mention, in: groups) ?? leadGroup(for: mention, in: groups) {
         groups[index].append(mention)
       } else {
         groups.append([mention])
@@ -35,6 +35,31 @@ struct EventMerger: Sendable {
       if let index = nearestGroup(to: mention, in: groups) { groups[index].append(mention) } else { groups.append([mention]) }
     }
     return groups
+  }
+
+  /// Sentences of the body that a headline sums up.
+  private static let leadLength = 2
+
+  /// The event of the lead that a headline tells in other words.
+  private func leadGroup(for mention: EventMention, in groups: [[EventMention]]) -> Int? {
+    guard context.isHeadline(sentence: mention.sentence),
+      let lead = context.article.blockOfSentence.firstIndex(where: { $0.kind != .headline })
+    else { return nil }
+    return groups.firstIndex { group in
+      group[0].type == mention.type && group.allSatisfy { realisFits($0, mention) && !isSomebodyElse($0, mention) }
+        && group.contains { $0.sentence >= lead && $0.sentence < lead + Self.leadLength }
+    }
+  }
+
+  /// Whether two mentions are of two people who are both known by name.
+  private func isSomebodyElse(_ first: EventMention, _ second: EventMention) -> Bool {
+    let isTargeted = Self.targeted.contains(first.type)
+    let one = people(key(first, isTargeted)), other = people(key(second, isTargeted))
+    return !one.isEmpty && !other.isEmpty && one.isDisjoint(with: other)
+  }
+
+  private func people(_ values: [SlotValue]) -> Set<Int> {
+    Set(values.compactMap(\.entity).filter { context.entities.entities[$0].kind == .person })
   }
 
   /// A mention that says nothing of its own about who: it takes up what is told elsewhere.
@@ -61,12 +86,15 @@ struct EventMerger: Sendable {
 
   /// How well a mention fits a group; nil when it must be another happening.
   private func fit(_ mention: EventMention, _ group: [EventMention]) -> Int? {
-    guard group.allSatisfy({ datesFit($0, mention) && realisFits($0, mention) }) else { return nil }
+    guard group.allSatisfy({ datesFit($0, mention) && realisFits($0, mention) && isSameOffice($0, mention) }) else {
+      return nil
+    }
     var score = 0
     let isTargeted = Self.targeted.contains(mention.type)
     let (ownKey, otherKey) = (key(mention, isTargeted), group.flatMap { key($0, isTargeted) })
     switch overlap(ownKey, otherKey) {
     case .some(true): score += 3
+    case .some(false) where isToll(mention, ownKey + otherKey) && group.allSatisfy({ placesFit($0, mention) }): score += 2
     case .some(false): return nil
     case nil: break
     }
@@ -101,6 +129,26 @@ struct EventMerger: Sendable {
 
   static func contentWords(_ text: String) -> Set<String> {
     Set(text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init).filter { $0.count > 3 })
+  }
+
+  /// Numbers of unnamed victims are counts of one happening.
+  private func isToll(_ mention: EventMention, _ victims: [SlotValue]) -> Bool {
+    (mention.type == .die || mention.type == .attack) && victims.allSatisfy { $0.entity == nil }
+  }
+
+  /// Posts, seats and contests that have no word in common are different ones; so are contests and clashes at different places.
+  private func isSameOffice(_ first: EventMention, _ second: EventMention) -> Bool {
+    if Self.placed.contains(first.type), !placesFit(first, second) { return false }
+    guard Self.offices.contains(first.type), let one = first.position, let other = second.position else { return true }
+    return same(one, other)
+  }
+
+  private static let placed: Set<EventType> = [.elect, .protest, .meet]
+  private static let offices: Set<EventType> = [.appoint, .elect]
+
+  private func placesFit(_ first: EventMention, _ second: EventMention) -> Bool {
+    guard let one = first.place, let other = second.place else { return true }
+    return same(one, other)
   }
 
   private func datesFit(_ first: EventMention, _ second: EventMention) -> Bool {

@@ -1,22 +1,82 @@
+import Glibc
 import Linguistics
 import NewsModel
 
-/// How likely an event is right, and whether the article is about it.
+/// How likely an event is right, and whether the article is about it. A logistic model over a few features; its weights are in the file
+/// `confidence.txt` of the patterns, fitted on annotated articles by `scripts/calibrate`.
 struct EventRating: Sendable {
   let context: EventContext
 
-  /// Events below it are not given.
-  static let least = 0.22
+  /// Events below it are not given: about where precision and recall are in balance on annotated articles.
+  static let least = 0.25
   /// An article is about one to three events.
   private static let mostMain = 3
 
   func confidence(of event: Event, mentions: [EventMention]) -> Double {
-    var doubt = 1.0
-    for mention in mentions { doubt *= 1 - mention.weight * 0.8 }
-    var confidence = 1 - doubt
-    if event.actor.isEmpty && event.target.isEmpty { confidence *= 0.6 }
-    if event.realis == .hypothetical { confidence *= 0.6 }
-    return min(0.99, max(0.01, confidence))
+    var sum = 0.0
+    for feature in features(of: event, mentions: mentions) { sum += context.library.weight(feature.name) * feature.value }
+    return min(0.99, max(0.01, 1 / (1 + exp(-sum))))
+  }
+
+  /// What the rating goes by, with values mostly between 0 and 1.
+  func features(of event: Event, mentions: [EventMention]) -> [(name: String, value: Double)] {
+    guard let best = mentions.max(by: { $0.weight < $1.weight }) else { return [] }
+    let strongest = min(0.98, max(0.05, best.weight))
+    let isInHeadline = mentions.contains { context.isHeadline(sentence: $0.sentence) }
+    let body = mentions.filter { !context.isHeadline(sentence: $0.sentence) }
+    let count = Double(max(1, context.article.parsed.sentences.count))
+    var result: [(name: String, value: Double)] = [
+      ("bias", 1), ("pattern", log(strongest / (1 - strongest))), ("mentions", log(Double(mentions.count))),
+      ("headline", isInHeadline ? 1 : 0), ("position", Double(body.map(\.sentence).min() ?? 0) / count),
+      ("actor.named", event.actor.contains { $0.entity != nil } ? 1 : 0), ("actor.none", event.actor.isEmpty ? 1 : 0),
+      ("target.named", event.target.contains { $0.entity != nil } ? 1 : 0), ("target.none", event.target.isEmpty ? 1 : 0),
+      ("nobody", event.actor.isEmpty && event.target.isEmpty ? 1 : 0),
+      ("date", event.date == nil ? 0 : 1), ("reason", event.reason.isEmpty ? 0 : 1),
+      ("noun", mentions.allSatisfy(\.isNominal) ? 1 : 0),
+      ("quoted", mentions.allSatisfy { context.isQuoted($0.token) } ? 1 : 0),
+      ("habit", mentions.allSatisfy { isHabit($0.token) } ? 1 : 0),
+      ("generic", mentions.allSatisfy { isGeneric($0) } ? 1 : 0),
+      ("realis.\(event.realis.rawValue)", 1), ("type.\(event.type.rawValue)", 1),
+    ]
+    let relation = context.trees[context.carrier(of: best.token)].relation
+    result.append(("relation.\(Self.group(relation))", 1))
+    return result
+  }
+
+  private static func group(_ relation: DependencyRelation) -> String {
+    switch relation {
+    case .root: "root"
+    case .conjunct, .parataxis: "beside"
+    case .clausalComplement: "reported"
+    case .openComplement: "open"
+    case .relativeClause, .clausalModifier: "modifier"
+    case .adverbialClause: "adverbial"
+    default: "other"
+    }
+  }
+
+  /// The plain present tells what is usual, outside headlines: "officials are removed by the Senate".
+  private func isHabit(_ token: Int) -> Bool {
+    let trees = context.trees
+    guard let sentence = trees.sentence(of: token), !context.isHeadline(sentence: sentence), trees.isVerbal(token) else {
+      return false
+    }
+    let auxiliaries = trees.children(token).filter {
+      trees[$0].relation == .auxiliary || trees[$0].relation == .passiveAuxiliary
+    }
+    if auxiliaries.isEmpty { return trees[token].pennTag == .verbPresent || trees[token].pennTag == .verbPresentThirdPerson }
+    return auxiliaries.allSatisfy { ["is", "are"].contains(context.article.words[$0]) }
+      && trees[token].pennTag == .verbPastParticiple
+  }
+
+  /// Only nobody in particular: "people who are accused".
+  private func isGeneric(_ mention: EventMention) -> Bool {
+    let values = mention.actor + mention.target
+    guard !values.isEmpty, !values.contains(where: { $0.entity != nil }) else { return false }
+    return values.allSatisfy { value in
+      let words = value.text.split(separator: " ")
+      return words.count == 1 && context.library.isIn("generic", words.first.map { $0.lowercased() } ?? "")
+    }
   }
 
   func markMain(_ events: inout [Event]) {

@@ -16,6 +16,8 @@ struct PatternFileParser {
   private(set) var classes: [String: Set<String>] = [:]
   /// Irregular forms of verbs, to their lemma.
   private(set) var forms: [String: String] = [:]
+  /// Weights of the features that an event's confidence comes from.
+  private(set) var weights: [String: Double] = [:]
   private(set) var errors: [PatternError] = []
   private var file = ""
   private var line = 0
@@ -30,6 +32,8 @@ struct PatternFileParser {
       if content.isEmpty { continue }
       if content.hasPrefix("!forms ") {
         readForms(content)
+      } else if content.hasPrefix("!weight ") {
+        readWeight(content)
       } else if content.first == "@" {
         openClass = readClass(content)
       } else if let name = openClass, !content.contains("|") {
@@ -67,6 +71,14 @@ struct PatternFileParser {
         classes[name, default: []].insert(String(word).replacing("_", with: " "))
       }
     }
+  }
+
+  private mutating func readWeight(_ content: Substring) {
+    let words = content.split(separator: " ").dropFirst()
+    guard words.count == 2, let name = words.first, let weight = words.last.flatMap({ Double($0) }) else {
+      return fail("a weight is written `!weight feature number`")
+    }
+    weights[String(name)] = weight
   }
 
   private mutating func readForms(_ content: Substring) {

@@ -11,6 +11,7 @@ package struct PatternLibrary: Sendable {
   private let adjectives: [String: [Trigger]]
   /// Forms of the verbs that trigger, to their lemma.
   private let verbForms: [String: String]
+  private let weights: [String: Double]
 
   struct Trigger: Sendable {
     let pattern: Int
@@ -38,6 +39,7 @@ package struct PatternLibrary: Sendable {
       for form in RegularForms.of(verb: lemma) where forms[form] == nil { forms[form] = lemma }
     }
     verbForms = forms
+    weights = parser.weights
   }
 
   /// The files `*.txt` of the installed patterns, `classes.txt` first, the others by name. A file that can't be read becomes an error.
@@ -61,6 +63,9 @@ package struct PatternLibrary: Sendable {
 
   /// Whether a lemma belongs to a class of words; an unknown class is empty.
   func isIn(_ name: String, _ lemma: String) -> Bool { classes[name]?.contains(lemma) ?? false }
+
+  /// The weight of a feature in the confidence of an event; 0 for one that has none.
+  func weight(_ feature: String) -> Double { weights[feature] ?? 0 }
 
   func members(_ name: String) -> Set<String> { classes[name] ?? [] }
 

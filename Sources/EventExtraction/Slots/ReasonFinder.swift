@@ -19,6 +19,10 @@ struct ReasonFinder: Sendable {
       }
     }
     if let cause = forcingSubject(of: carrier) { found.append((1, cause)) }
+    if !found.contains(where: { $0.rank <= 1 }), let marked = ReasonMarkers(context: context).reason(behind: token) {
+      found.append((0, marked))
+    }
+    if found.isEmpty, let before = ReasonMarkers(context: context).antecedent(behind: token) { found.append((4, before)) }
     return found.sorted { ($0.rank, $0.tokens.lowerBound) < ($1.rank, $1.tokens.lowerBound) }.prefix(3).map { value($0.tokens) }
   }
 
@@ -69,7 +73,7 @@ struct ReasonFinder: Sendable {
   private func clausal(_ clause: Int, of governor: Int) -> (rank: Int, tokens: Range<Int>)? {
     let markers = trees.children(clause).filter { trees[$0].relation == .marker || trees[$0].relation == .caseMarker }
     let words = markers.map { trees.lemmas[$0] }
-    if words.contains("because") || words.contains("since") && !hasDate(clause) { return span(of: clause).map { (0, $0) } }
+    if words.contains("because") || words.contains("since") && isSetOff(clause) { return span(of: clause).map { (0, $0) } }
     if words.contains("as"), trees.hasChild(clause, .subject) || trees.hasChild(clause, .passiveSubject) {
       return clause > governor ? span(of: clause).map { (3, $0) } : nil
     }
@@ -104,7 +108,13 @@ struct ReasonFinder: Sendable {
     return span(of: subject)
   }
 
-  private func hasDate(_ clause: Int) -> Bool { context.dates.mention(at: clause) != nil }
+  /// "Since" tells why at the beginning of a sentence or behind a comma, else since when.
+  private func isSetOff(_ clause: Int) -> Bool {
+    let first = trees.span(of: clause).lowerBound
+    guard let sentence = trees.sentence(of: clause) else { return false }
+    return first == trees.parsed.sentences[sentence].tokens.lowerBound || trees.lemmas[first] == ","
+      || trees.lemmas[max(0, first - 1)] == ","
+  }
 
   /// The words of an argument from behind its marker to its end.
   private func span(of token: Int, keepingTo: Bool = false) -> Range<Int>? {
