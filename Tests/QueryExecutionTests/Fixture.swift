@@ -1,7 +1,7 @@
 import Columns
 import QueryPlanning
 
-/// A small archive of our own: four articles, eight events, three people.
+/// A small archive of our own: four articles, eight events, four quotations, three people.
 enum Fixture {
   static let types = SymbolSet(name: "event type", members: ["resign", "expel", "appoint", "withdraw", "accuse"])
   static let realis = SymbolSet(name: "realis", members: ["actual", "future", "alleged", "denied"])
@@ -9,7 +9,7 @@ enum Fixture {
   /// 2024-06-01
   static let today: Day = CivilDate(year: 2024, month: 6, day: 1)?.dayNumber ?? 0
 
-  static let catalog = Catalog(tables: [articles, events, people])
+  static let catalog = Catalog(tables: [articles, events, quotes, people, sentences])
   static let environment = QueryEnvironment(catalog: catalog, today: today)
 
   static let people = Table(
@@ -33,6 +33,7 @@ enum Fixture {
       Field("id", .text), Field("date", .date), Field("headline", .text), Field("outlet", .name),
       Field("words", .integer), Field("text", .text), Field("path", .text, isHidden: true),
       Field("events", .rows(table: "events")),
+      Field("quotes", .rows(table: "quotes")), Field("people", .list(.name)),
     ],
     columns: [
       .text(TextColumn(["a1", "a2", "a3", "a4"])),
@@ -50,6 +51,44 @@ enum Fixture {
       .list(
         ListColumn(
           offsets: [0, 3, 4, 8, 8], elements: .reference(ReferenceColumn(rows: [0, 1, 2, 3, 4, 5, 6, 7], table: "events")))),
+      .list(
+        ListColumn(offsets: [0, 1, 2, 4, 4], elements: .reference(ReferenceColumn(rows: [0, 1, 2, 3], table: "quotes")))),
+      list([[0], [1], [2, 1], []], names),
+    ], labelField: "id")
+
+  static let quotes = Table(
+    name: "quotes",
+    fields: [
+      Field("id", .text), Field("speaker", .name), Field("kind", .symbol(kinds)), Field("text", .text), Field("date", .date),
+      Field("article", .row(table: "articles")),
+    ],
+    columns: [
+      .text(TextColumn(["q1", "q2", "q3", "q4"])),
+      .coded(CodedColumn(codes: [0, 1, 2, CodedColumn.missing], dictionary: names)),
+      coded(["indirect", "direct", "direct", "mixed"]),
+      .text(
+        TextColumn([
+          "the party’s leaders had insulted her again and again", "Justice must be done — and soon.", "They insulted me", "No",
+        ])),
+      .date(DateColumn([day(2024, 3, 22), day(2024, 4, 2), month(2024, 4), nil])),
+      .reference(ReferenceColumn(rows: [0, 1, 2, 2], table: "articles")),
+    ], labelField: "id")
+
+  static let kinds = SymbolSet(name: "quote kind", members: ["direct", "indirect", "mixed"])
+
+  static let sentences = Table(
+    name: "sentences",
+    fields: [
+      Field("id", .text), Field("number", .integer), Field("text", .text), Field("article", .row(table: "articles")),
+    ],
+    columns: [
+      .text(TextColumn(["s1", "s2", "s3"])), .integer(IntegerColumn(values: [1, 2, 1])),
+      .text(
+        TextColumn([
+          "Ana Núñez resigned on Friday.", "She said the party’s leaders had insulted her again and again.",
+          "Carla Díaz resigns as mayor.",
+        ])),
+      .reference(ReferenceColumn(rows: [0, 0, 2], table: "articles")),
     ], labelField: "id")
 
   static let events = Table(

@@ -246,10 +246,13 @@ import Testing
     let query = BoundQuery(plan: articles)
     var options = ExecutionOptions(today: Fixture.today)
     let shown = try PreparedQuery(query, in: Fixture.environment, options: options)
-    #expect(shown.fields.map(\.name) == ["id", "date", "headline", "outlet", "words", "text", "events"])
+    #expect(shown.fields.map(\.name) == ["id", "date", "headline", "outlet", "words", "text", "events", "quotes", "people"])
     options.keepsHidden = true
     let table = try PreparedQuery(query, in: Fixture.environment, options: options).table()
-    #expect(table.fields.map(\.name) == ["id", "date", "headline", "outlet", "words", "text", "path", "events", "row"])
+    #expect(
+      table.fields.map(\.name) == [
+        "id", "date", "headline", "outlet", "words", "text", "path", "events", "quotes", "people", "row",
+      ])
     #expect(table.count == 4 && table.name == "_")
   }
 

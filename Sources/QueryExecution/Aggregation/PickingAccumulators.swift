@@ -12,7 +12,9 @@ struct RowCollector {
   /// Keeps the rows of a dense column at the given positions; the first gets the number `count` had before.
   mutating func append(_ column: Column, at positions: [UInt32]) {
     if positions.isEmpty { return }
-    pieces.append(column.gathered(positions.count == column.count ? .range(0..<column.count) : .rows(positions)))
+    // Positions ascend or descend; as many as there are rows, from the first on, are all rows in order.
+    let isWhole = positions.count == column.count && positions.first == 0
+    pieces.append(column.gathered(isWhole ? .range(0..<column.count) : .rows(positions)))
     count += positions.count
     if pieces.count >= 512 { pieces = [Column.concatenated(pieces, type: type)] }
   }
