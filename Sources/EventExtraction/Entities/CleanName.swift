@@ -38,9 +38,7 @@ struct CleanName {
       tokens = tokens.lowerBound..<last
     }
     if kind == .person {
-      while tokens.count > 1, let first = tokens.first,
-        Self.titles.contains(Self.key(article.words[first])) || article.words[first] == "."
-      {
+      while tokens.count > 1, let first = tokens.first, Self.isTitle(article.words[first], followedBy: tokens.count - 1) {
         tokens = first + 1..<tokens.upperBound
       }
     } else if let first = tokens.first, tokens.count > 1, article.words[first] == "the" {
@@ -59,6 +57,11 @@ struct CleanName {
     if tokens.count == 1, kind == .person, Self.titles.contains(Self.key(article.words[first])) { return nil }
     self.text = text
     words = Folding.fold(text).split { $0 == " " || $0 == "," }.map { Self.key(String($0)) }
+  }
+
+  /// Whether a word before so many others of a person's name is a title: "Mr", "Legislator Tanya Chan".
+  private static func isTitle(_ word: String, followedBy others: Int) -> Bool {
+    word == "." || titles.contains(key(word)) || others > 1 && RoleNouns.isRole(word)
   }
 
   private static func key(_ word: String) -> String { word.hasSuffix(".") ? String(word.dropLast()) : word }

@@ -128,15 +128,18 @@ struct Descriptions {
 
   /// The role in a description: from behind the body it belongs to, to its last noun and what that governs ("chief minister of Bihar").
   private func roleTokens(in phrase: Range<Int>) -> Range<Int>? {
-    guard let head = phrase.first(where: { RoleNouns.isRole(trees.lemmas[$0]) }) else { return nil }
+    guard let head = phrase.first(where: { RoleNouns.isRole(trees.lemmas[$0]) && trees[$0].pennTag != .pluralNoun }) else {
+      return nil
+    }
     var low = head
     while low > phrase.lowerBound, !isEntity(low - 1, .organization, .place), isRoleWord(low - 1) { low -= 1 }
+    while low < head, article.words[low] == "and" || trees[low].partOfSpeech == .punctuation { low += 1 }
     var high = head + 1
     while high < phrase.upperBound, !isEntity(high, .person),
       RoleNouns.isRole(trees.lemmas[high]) || ["-", "general", "elect"].contains(article.words[high])
     { high += 1 }
     if high < phrase.upperBound, article.words[high] == "of" || article.words[high] == "for" {
-      high = phrase.upperBound
+      high = (high..<phrase.upperBound).first { ["(", ","].contains(article.words[$0]) } ?? phrase.upperBound
       while high > head + 1, trees[high - 1].partOfSpeech == .punctuation { high -= 1 }
     }
     return low..<high

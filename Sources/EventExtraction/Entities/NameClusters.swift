@@ -24,7 +24,7 @@ struct NameClusters {
   private(set) var clusterOfMention: [Int] = []
 
   init(article: ParsedArticle) {
-    for mention in article.parsed.names {
+    for mention in NameRepair(article: article).names() {
       let kind = EntityKind(mention.kind)
       guard let name = CleanName(mention.tokens, in: article, kind: kind) else { continue }
       mentions.append(Mention(tokens: name.tokens, name: name, kind: kind))
@@ -91,7 +91,7 @@ struct NameClusters {
     }
   }
 
-  /// Surnames and given names alone: who bore it before; else the last person named in full before who bears it, else the first named after.
+  /// Surnames and given names alone.
   private mutating func joinShortNames() {
     var bearers: [String: Int] = [:]
     for index in mentions.indices where clusterOfMention[index] < 0 {
@@ -105,7 +105,7 @@ struct NameClusters {
         clusters[cluster].kind == .person && (clusters[cluster].words.last == word || clusters[cluster].words == [word])
       }
       let byGivenName = clusters.indices.filter { clusters[$0].kind == .person && clusters[$0].words.first == word }
-      if let cluster = nearest(candidates, to: index) ?? nearest(byGivenName, to: index) {
+      if let cluster = first(candidates) ?? first(byGivenName) {
         join(index, to: cluster)
       } else {
         start(index)
@@ -113,14 +113,9 @@ struct NameClusters {
     }
   }
 
-  private func nearest(_ candidates: [Int], to mention: Int) -> Int? {
-    let before = candidates.compactMap { cluster in
-      clusters[cluster].mentions.last { $0 < mention && mentions[$0].name.words.count > 1 }.map {
-        (cluster: cluster, mention: $0)
-      }
-    }
-    if let last = before.max(by: { $0.mention < $1.mention }) { return last.cluster }
-    return candidates.min { (clusters[$0].mentions.first ?? 0) < (clusters[$1].mentions.first ?? 0) }
+  /// A bare surname is the article's first bearer of it: relatives are told apart by their full names.
+  private func first(_ candidates: [Int]) -> Int? {
+    candidates.min { (clusters[$0].mentions.first ?? 0) < (clusters[$1].mentions.first ?? 0) }
   }
 
   private mutating func start(_ mention: Int) {

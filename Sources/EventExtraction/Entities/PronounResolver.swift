@@ -129,7 +129,10 @@ struct PronounResolver {
     var score = 100.0
     for _ in 0..<(sentence - candidate.sentence) { score *= 0.55 }
     switch trees[candidate.head].relation {
-    case .subject, .passiveSubject, .outerSubject: score += 35
+    case .subject, .passiveSubject, .outerSubject:
+      score += 35
+      // The subject of the main clause before that of a subordinate one.
+      if let verb = trees[candidate.head].head, trees[verb].head == nil { score += 12 }
     case .object, .indirectObject: score += 15
     case .possessive: score += 5
     default: break

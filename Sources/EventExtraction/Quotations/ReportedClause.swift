@@ -53,6 +53,7 @@ struct ReportedClause {
     {
       return sentence.lowerBound..<own.lowerBound
     }
+    if trees.hasChild(verb, .object) { return nil }
     // The tree may hang the reported clause below the verb although it stands before it.
     guard
       let clause = trees.children(verb).first(where: {

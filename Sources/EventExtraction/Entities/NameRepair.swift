@@ -1,0 +1,130 @@
+import Linguistics
+
+/// Adds the names that tagging missed: words that the same article names elsewhere, a given name with a capitalized surname, and bodies that are known by
+/// one word.
+struct NameRepair {
+  let article: ParsedArticle
+  private var trees: SyntaxTrees { article.trees }
+
+  /// All names of the article, in text order, without overlap.
+  func names() -> [NameMention] {
+    var names = article.parsed.names.map(cut)
+    var isTaken = [Bool](repeating: false, count: article.tokens.count)
+    for name in names { mark(name, &isTaken) }
+    let known = knownForms(names)
+    var token = 0
+    while token < article.tokens.count {
+      if !isTaken[token], isCapitalized(token),
+        let found = told(at: token, known, isTaken) ?? person(at: token, isTaken) ?? body(at: token)
+      {
+        names.append(found)
+        mark(found, &isTaken)
+        token = found.tokens.upperBound
+      } else {
+        token += 1
+      }
+    }
+    return names.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
+  }
+
+  private func mark(_ name: NameMention, _ isTaken: inout [Bool]) {
+    for token in name.tokens { isTaken[token] = true }
+  }
+
+  private func isCapitalized(_ token: Int) -> Bool {
+    guard
+      trees[token].partOfSpeech == .properNoun || trees[token].partOfSpeech == .noun || trees[token].partOfSpeech == .adjective
+    else { return false }
+    return article.text(token).unicodeScalars.first?.properties.isUppercase ?? false
+  }
+
+  // MARK: Names that run on
+
+  /// Small words within names.
+  private static let connectors: Set<String> = [
+    "of", "the", "and", "for", "de", "da", "do", "dos", "del", "della", "di", "du", "des", "la", "le", "las", "los", "van",
+    "von", "der", "den", "ten", "ter",
+    "bin", "bint", "ibn", "al", "el", "ul", "ud", "e", "y", "in", "on", "to", "at", "with", "by", "'s", "’s", "'", "’", "-",
+    "–", ".", ",", "&", "/", "s", "(", ")", "\"",
+    "“", "”", "und", "et", "a", "no",
+  ]
+
+  /// "Baltimore Sun reported Cummings": a name ends before a word in lower case.
+  private func cut(_ name: NameMention) -> NameMention {
+    let stop = name.tokens.dropFirst().first { token in
+      guard !Self.connectors.contains(article.words[token]) else { return false }
+      return article.text(token).unicodeScalars.first?.properties.isLowercase ?? false && trees.isVerbal(token)
+    }
+    guard let stop, stop > name.tokens.lowerBound else { return name }
+    return NameMention(kind: name.kind, tokens: name.tokens.lowerBound..<stop)
+  }
+
+  // MARK: Names told elsewhere
+
+  private struct Forms {
+    /// Kinds by the exact words of the names, joined by blanks.
+    var kinds: [String: NameKind] = [:]
+    var firstWords: Set<String> = []
+    var longest = 1
+  }
+
+  private func knownForms(_ names: [NameMention]) -> Forms {
+    var forms = Forms()
+    func add(_ words: [String], _ kind: NameKind) {
+      guard let first = words.first, words.joined().utf8.count >= 3 else { return }
+      let text = words.joined(separator: " ")
+      if forms.kinds[text] == nil { forms.kinds[text] = kind }
+      forms.firstWords.insert(first)
+      forms.longest = max(forms.longest, words.count)
+    }
+    for name in names {
+      let words = name.tokens.map(article.text)
+      add(words, name.kind)
+      if name.kind == .person, words.count > 1, let last = words.last, last.utf8.count > 3 { add([last], .person) }
+    }
+    return forms
+  }
+
+  private func told(at start: Int, _ forms: Forms, _ isTaken: [Bool]) -> NameMention? {
+    guard forms.firstWords.contains(article.text(start)) else { return nil }
+    let end = article.parsed.sentences[article.sentence(of: start)].tokens.upperBound
+    for length in stride(from: min(forms.longest, end - start), through: 1, by: -1) {
+      let tokens = start..<start + length
+      if tokens.contains(where: { isTaken[$0] }) { continue }
+      if length == 1, trees[start].partOfSpeech != .properNoun { continue }
+      if let kind = forms.kinds[tokens.map(article.text).joined(separator: " ")] {
+        return NameMention(kind: kind, tokens: tokens)
+      }
+    }
+    return nil
+  }
+
+  // MARK: Names by their form
+
+  /// "Nicola Sturgeon": a given name and one or two capitalized words.
+  private func person(at start: Int, _ isTaken: [Bool]) -> NameMention? {
+    let word = article.words[start]
+    guard GivenNames.female.contains(word) || GivenNames.male.contains(word), !RoleNouns.isRole(word) else { return nil }
+    let sentence = article.parsed.sentences[article.sentence(of: start)].tokens
+    var end = start + 1
+    while end < sentence.upperBound, end - start < 3, !isTaken[end], trees[end].partOfSpeech == .properNoun,
+      article.text(end).unicodeScalars.first?.properties.isUppercase ?? false, !RoleNouns.isRole(article.words[end])
+    {
+      end += 1
+    }
+    // The next word of a headline in capitals is no surname.
+    return end - start >= 2 ? NameMention(kind: .person, tokens: start..<end) : nil
+  }
+
+  private static let bodies: Set<String> = [
+    "Congress", "Parliament", "Senate", "BJP", "AAP", "Labour", "Conservatives", "Democrats", "Republicans", "NATO", "Kremlin",
+    "Pentagon", "Hamas", "Hezbollah",
+    "Taliban", "Knesset", "Bundestag", "Duma", "Likud", "ANC", "Interpol", "FBI", "CIA", "UN", "EU", "WHO", "IMF", "BBC", "CNN",
+    "Reuters", "PTI", "ANI", "CBI", "SNP",
+  ]
+
+  private func body(at token: Int) -> NameMention? {
+    guard trees[token].partOfSpeech == .properNoun, Self.bodies.contains(article.text(token)) else { return nil }
+    return NameMention(kind: .organization, tokens: token..<token + 1)
+  }
+}
