@@ -61,7 +61,8 @@ struct CleanName {
 
   /// Whether a word before so many others of a person's name is a title: "Mr", "Legislator Tanya Chan".
   private static func isTitle(_ word: String, followedBy others: Int) -> Bool {
-    word == "." || titles.contains(key(word)) || others > 1 && RoleNouns.isRole(word)
+    word == "." || titles.contains(key(word))
+      || others > 1 && (RoleNouns.isRole(word) || word.hasSuffix("s") && RoleNouns.isRole(String(word.dropLast())))
   }
 
   private static func key(_ word: String) -> String { word.hasSuffix(".") ? String(word.dropLast()) : word }

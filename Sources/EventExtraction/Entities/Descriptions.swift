@@ -5,8 +5,10 @@ import NewsModel
 /// apposition to it (", the party's national spokesperson,") and in a clause ("who is its coordinator").
 struct Descriptions {
   struct Description {
-    /// Tokens of the role, without the body it belongs to.
+    /// Tokens of the role, with the body in front of it but for one in the genitive: "Congress leader", "national spokesperson".
     var role: Range<Int>?
+    /// How the role was given: as a title beside the name, or only in a clause.
+    var isTitle = false
     var organization: String?
     /// Lemmas of every role noun that the article gives, for "the spokesperson".
     var nouns: Set<String> = []
@@ -36,21 +38,29 @@ struct Descriptions {
     let sentence = article.parsed.sentences[article.sentence(of: mention.head)].tokens
     var description = ofEntity[mention.entity] ?? Description()
     if description.gender == nil { description.gender = gender(mention, sentence) }
-    for phrase in [before(mention, sentence), behind(mention, sentence), clause(mention)].compactMap({ $0 }) {
-      add(phrase, to: &description)
+    for phrase in [before(mention, sentence), beforeComma(mention, sentence), behind(mention, sentence)].compactMap({ $0 }) {
+      add(phrase, asTitle: true, to: &description)
     }
+    if let phrase = clause(mention) { add(phrase, asTitle: false, to: &description) }
     ofEntity[mention.entity] = description
   }
 
-  private func add(_ phrase: Range<Int>, to description: inout Description) {
+  private func add(_ phrase: Range<Int>, asTitle: Bool, to description: inout Description) {
     for token in phrase where RoleNouns.isRole(trees.lemmas[token]) { description.nouns.insert(trees.lemmas[token]) }
     if description.gender == nil {
       description.gender = phrase.lazy.compactMap { RoleNouns.genders[trees.lemmas[$0]] }.first
     }
-    let role = roleTokens(in: phrase)
-    if description.role == nil, let role { description.role = role }
-    if description.organization == nil, role != nil { description.organization = organization(in: phrase) }
+    guard let role = roleTokens(in: phrase) else { return }
+    // The fullest title; what a clause says only where there is no title.
+    let isBetter = asTitle == description.isTitle ? role.count > (description.role?.count ?? 0) : asTitle
+    if isBetter, role.count <= Self.longestRole || description.role == nil {
+      description.role = role
+      description.isTitle = asTitle
+    }
+    if description.organization == nil { description.organization = organization(in: phrase) }
   }
+
+  private static let longestRole = 12
 
   private func isEntity(_ token: Int, _ kinds: EntityKind...) -> Bool {
     entityOfToken[token] >= 0 && kinds.contains(entities[Int(entityOfToken[token])].kind)
@@ -70,11 +80,11 @@ struct Descriptions {
   }
 
   private func isDescriptive(_ token: Int) -> Bool {
-    if isEntity(token, .person) { return false }
+    if isEntity(token, .person) || CalendarNames.weekday(article.words[token]) != nil { return false }
     switch trees[token].partOfSpeech {
     case .noun, .properNoun, .adjective, .numeral: return true
-    case .adposition: return article.words[token] == "of" || article.words[token] == "for"
-    case .determiner: return token > 0 && ["of", "for"].contains(article.words[token - 1])
+    case .adposition: return ["of", "for", "from"].contains(article.words[token])
+    case .determiner: return token > 0 && ["of", "for", "from"].contains(article.words[token - 1])
     case .particle: return ["'s", "’s", "'", "’"].contains(article.words[token])
     case .punctuation: return ["-", "'", "’"].contains(article.words[token])
     case .coordinatingConjunction: return article.words[token] == "and"
@@ -82,12 +92,34 @@ struct Descriptions {
     }
   }
 
+  /// "The Labour Party's leader, Jeremy Corbyn, said": a description that ends with a comma before the name.
+  private func beforeComma(_ mention: EntityMention, _ sentence: Range<Int>) -> Range<Int>? {
+    let comma = mention.tokens.lowerBound - 1
+    guard comma > sentence.lowerBound, article.words[comma] == ",",
+      RoleNouns.isRole(trees.lemmas[comma - 1]) || comma - 1 > sentence.lowerBound
+    else { return nil }
+    let behind = mention.tokens.upperBound
+    guard behind < sentence.upperBound, [",", "who"].contains(article.words[behind]) || trees.isVerbal(behind) else {
+      return nil
+    }
+    var start = comma
+    while start > sentence.lowerBound, comma - start < 12,
+      isDescriptive(start - 1) || trees[start - 1].partOfSpeech == .determiner
+    { start -= 1 }
+    guard start < comma,
+      ["the", "a", "an", "its", "his", "her", "their"].contains(article.words[start]) || isEntity(start, .organization, .place)
+    else { return nil }
+    while start < comma, trees[start].partOfSpeech == .determiner || trees[start].pennTag == .possessivePronoun { start += 1 }
+    let phrase = start..<comma
+    return phrase.contains { RoleNouns.isRole(trees.lemmas[$0]) } ? phrase : nil
+  }
+
   /// ", the party's national spokesperson," behind a name.
   private func behind(_ mention: EntityMention, _ sentence: Range<Int>) -> Range<Int>? {
     let comma = mention.tokens.upperBound
     guard comma + 1 < sentence.upperBound, article.words[comma] == "," || article.words[comma] == "(" else { return nil }
     var end = comma + 1
-    while end < sentence.upperBound, end - comma <= 14, ![",", ".", ";", ")", "—", "–"].contains(article.words[end]) {
+    while end < sentence.upperBound, end - comma <= 18, ![",", ".", ";", ")", "—", "–"].contains(article.words[end]) {
       if trees.isVerbal(end) || isEntity(end, .person) || trees[end].partOfSpeech == .subordinatingConjunction { return nil }
       end += 1
     }
@@ -132,16 +164,19 @@ struct Descriptions {
       return nil
     }
     var low = head
-    while low > phrase.lowerBound, !isEntity(low - 1, .organization, .place), isRoleWord(low - 1) { low -= 1 }
+    while low > phrase.lowerBound, isRoleWord(low - 1) { low -= 1 }
     while low < head, article.words[low] == "and" || trees[low].partOfSpeech == .punctuation { low += 1 }
     var high = head + 1
-    while high < phrase.upperBound, !isEntity(high, .person),
+    while high < phrase.upperBound,
       RoleNouns.isRole(trees.lemmas[high]) || ["-", "general", "elect"].contains(article.words[high])
     { high += 1 }
-    if high < phrase.upperBound, article.words[high] == "of" || article.words[high] == "for" {
-      high = (high..<phrase.upperBound).first { ["(", ","].contains(article.words[$0]) } ?? phrase.upperBound
-      while high > head + 1, trees[high - 1].partOfSpeech == .punctuation { high -= 1 }
+    if high < phrase.upperBound, ["of", "for", "from"].contains(article.words[high]) {
+      high =
+        (high..<phrase.upperBound).first {
+          ["(", ",", "who", "which", "that"].contains(article.words[$0])
+        } ?? phrase.upperBound
     }
+    while high > head + 1, [.punctuation, .determiner, .adposition].contains(trees[high - 1].partOfSpeech) { high -= 1 }
     return low..<high
   }
 
@@ -154,10 +189,23 @@ struct Descriptions {
     }
   }
 
-  /// The body named in a description, or the place when it names none.
+  /// Words for members of parties, and the party.
+  private static let parties: [String: String] = [
+    "republican": "Republican Party", "democrat": "Democratic Party", "democratic": "Democratic Party",
+    "tory": "Conservative Party",
+    "conservative": "Conservative Party", "labour": "Labour Party",
+  ]
+
+  /// The body named in a description, or the party that its words are for.
   private func organization(in phrase: Range<Int>) -> String? {
-    let inside = phrase.first { isEntity($0, .organization) } ?? phrase.first { isEntity($0, .place) }
-    return inside.map { entities[Int(entityOfToken[$0])].name }
+    if let inside = phrase.first(where: { isEntity($0, .organization) }) { return entities[Int(entityOfToken[inside])].name }
+    if let member = phrase.lazy.compactMap({ Self.parties[article.words[$0]] }).first { return member }
+    guard let party = phrase.first(where: { article.words[$0] == "party" }) else { return nil }
+    // "party chief Mallikarjun Kharge": the party named last before.
+    let named = (0..<party).last {
+      isEntity($0, .organization) && NominalResolver.isParty(entities[Int(entityOfToken[$0])].name)
+    }
+    return named.map { entities[Int(entityOfToken[$0])].name }
   }
 
   // MARK: Gender

@@ -11,12 +11,17 @@ struct NameRepair {
     var names = article.parsed.names.map(cut)
     var isTaken = [Bool](repeating: false, count: article.tokens.count)
     for name in names { mark(name, &isTaken) }
-    let known = knownForms(names)
+    add(to: &names, &isTaken) { token, isTaken in person(at: token, isTaken) ?? body(at: token) }
+    let forms = knownForms(names)
+    add(to: &names, &isTaken) { token, isTaken in told(at: token, forms, isTaken) }
+    return names.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
+  }
+
+  /// Adds what is found at capitalized words that no name covers.
+  private func add(to names: inout [NameMention], _ isTaken: inout [Bool], find: (Int, [Bool]) -> NameMention?) {
     var token = 0
     while token < article.tokens.count {
-      if !isTaken[token], isCapitalized(token),
-        let found = told(at: token, known, isTaken) ?? person(at: token, isTaken) ?? body(at: token)
-      {
+      if !isTaken[token], isCapitalized(token), let found = find(token, isTaken) {
         names.append(found)
         mark(found, &isTaken)
         token = found.tokens.upperBound
@@ -24,7 +29,6 @@ struct NameRepair {
         token += 1
       }
     }
-    return names.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
   }
 
   private func mark(_ name: NameMention, _ isTaken: inout [Bool]) {
@@ -55,8 +59,13 @@ struct NameRepair {
       guard !Self.connectors.contains(article.words[token]) else { return false }
       return article.text(token).unicodeScalars.first?.properties.isLowercase ?? false && trees.isVerbal(token)
     }
-    guard let stop, stop > name.tokens.lowerBound else { return name }
-    return NameMention(kind: name.kind, tokens: name.tokens.lowerBound..<stop)
+    let tokens = stop.map { name.tokens.lowerBound..<$0 } ?? name.tokens
+    // "JAKARTA - Suharto": the place line is no part of the name.
+    let dash = tokens.dropLast().last { token in
+      token > tokens.lowerBound && ["-", "–", "—", ":"].contains(article.words[token])
+        && trees[token].range.lowerBound > trees[token - 1].range.upperBound
+    }
+    return NameMention(kind: name.kind, tokens: dash.map { $0 + 1..<tokens.upperBound } ?? tokens)
   }
 
   // MARK: Names told elsewhere

@@ -33,6 +33,11 @@ struct NominalResolver {
     "bureau": ["bureau"],
   ]
 
+  /// Whether a name is that of a political party, by its words.
+  static func isParty(_ name: String) -> Bool {
+    !Set(Folding.fold(name).split { !$0.isLetter }.map(String.init)).isDisjoint(with: bodies["party"] ?? [])
+  }
+
   /// Nouns of people too general to tell one from another.
   private static let general: Set<String> = [
     "member", "worker", "official", "student", "expert", "lady", "opponent", "rival", "officer", "player",
