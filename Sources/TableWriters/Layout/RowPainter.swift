@@ -10,6 +10,12 @@ struct RowPainter {
 
   /// Returns how many cells were shortened.
   func paint(_ columns: [EncodedCells], row: Int, number: Int, to output: inout OutputBuffer) -> Int {
+    if options.highlighter == nil,
+      columns.indices.allSatisfy({ columns[$0].isPlain(row, atMost: fields[$0].type.isRigid ? .max : widths[$0]) })
+    {
+      paintPlain(columns, row: row, number: number, to: &output)
+      return 0
+    }
     let cells = columns.indices.map { index -> WrappedText in
       let text = columns[index].shown(row)
       let marks = columns[index].isNull[row] ? [] : options.highlighter?.ranges(text, index) ?? []
@@ -28,6 +34,25 @@ struct RowPainter {
       output.append(UInt8(ascii: "\n"))
     }
     return cells.reduce(0) { $0 + ($1.lines.count > most ? 1 : 0) }
+  }
+
+  /// Draws a row whose cells are ASCII and fit their columns: most rows of a long result are such.
+  private func paintPlain(_ columns: [EncodedCells], row: Int, number: Int, to output: inout OutputBuffer) {
+    var pending = paintNumber(number, to: &output)
+    for (index, column) in columns.enumerated() {
+      if index > 0 { pending += ColumnLayout.gap }
+      let cell = column.bytes[column.range(row)]
+      let padding = max(0, widths[index] - cell.count)
+      if cell.isEmpty {
+        pending += padding
+        continue
+      }
+      let isRight = fields[index].isShownRight
+      output.append(repeating: UInt8(ascii: " "), count: pending + (isRight ? padding : 0))
+      output.bytes.append(contentsOf: cell)
+      pending = isRight ? 0 : padding
+    }
+    output.append(UInt8(ascii: "\n"))
   }
 
   /// Returns the spaces due after it.
@@ -49,7 +74,7 @@ struct RowPainter {
     while isCut, cell.width(of: range) >= width, !range.isEmpty { range.removeLast() }
     let used = cell.width(of: range) + (isCut ? 1 : 0)
     let padding = max(0, width - used)
-    let isRight = fields[column].type.isNumeric
+    let isRight = fields[column].isShownRight
     output.append(repeating: UInt8(ascii: " "), count: pending + (isRight ? padding : 0))
     let isDim = isNull && options.isStyled
     if isDim { output.append(Style.dim.start) }

@@ -4,6 +4,7 @@ package enum Style: String, Sendable {
   case dim = "2"
   case mark = "1;33"
   case error = "1;31"
+  case bar = "36"
 
   package static let reset = "\u{1B}[0m"
 

@@ -112,7 +112,7 @@ private struct TextTableWriter: TableWriter {
       let padding = String(repeating: " ", count: max(0, layout.widths[index] - DisplayWidth.of(name)))
       let styled = Style.bold.applied(to: name, if: options.isStyled)
       let isLast = index == fields.count - 1
-      names += field.type.isNumeric ? padding + styled : isLast ? styled : styled + padding
+      names += field.isShownRight ? padding + styled : isLast ? styled : styled + padding
       rule += String(repeating: "─", count: layout.widths[index])
       if !isLast {
         names += String(repeating: " ", count: ColumnLayout.gap)
@@ -140,10 +140,22 @@ private struct TextTableWriter: TableWriter {
 }
 
 extension EncodedCells {
+  /// Whether the cell is shown as it is, on one line: no more than so many printable ASCII characters, and not mistaken for a missing value.
+  func isPlain(_ row: Int, atMost width: Int) -> Bool {
+    let cell = bytes[range(row)]
+    if isNull[row] || cell.count > width || cell.elementsEqual("null".utf8) { return false }
+    return cell.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
+  }
+
   /// What the cell shows: `null` for a missing value, and the text `null` in quotation marks to tell the two apart.
   func shown(_ row: Int) -> String {
     if isNull[row] { return "null" }
     let text = string(row)
     return text == "null" ? "\"null\"" : text
   }
+}
+
+extension Field {
+  /// Whether values line up at their right end in a table.
+  var isShownRight: Bool { isRightAligned || type.isNumeric }
 }

@@ -1,0 +1,96 @@
+import ArticleReaders
+import Diagnostics
+import EventExtraction
+import InstalledData
+import Linguistics
+import NewsModel
+import TableWriters
+
+/// Reads articles and extracts what is in them.
+package struct ArchiveLoader {
+  private let session: Session
+
+  package init(session: Session) { self.session = session }
+
+  /// The sample articles that come with the program; nil when they are not to be found.
+  package static func samples() -> String? { InstalledData.find()?.folder(.samples) }
+
+  /// Reads what the paths stand for, after the articles of an archive if one is given.
+  package func load(_ paths: [String], after earlier: Archive? = nil, at range: Range<Int>? = nil) throws(StatementError)
+    -> Archive
+  {
+    let threads = session.settings.threads
+    let isInterrupted = session.console.isInterrupted
+    let reading = progress("reading", "file")
+    var report: (@Sendable (Int, Int) -> Void)?
+    if let reading { report = { reading.report(done: $0, total: $1) } }
+    let reader = ArticleReader(width: threads, progress: report, isCancelled: isInterrupted)
+    let read: ReadArticles
+    do throws(ReadingError) {
+      defer { reading?.finish() }
+      read = try reader.read(paths)
+    } catch {
+      if case .cancelled = error { throw .interrupted }
+      throw .failed(ShellCode.cannotRead, error.description, at: range)
+    }
+    let extracted = try extract(read.articles)
+    var builder = CorpusBuilder()
+    for article in (earlier?.corpus.articles ?? []) + extracted { builder.add(article) }
+    builder.add(skipped: (earlier?.corpus.skipped ?? []) + read.skipped)
+    return Archive(corpus: builder.build(), paths: (earlier?.paths ?? []) + paths)
+  }
+
+  private func extract(_ articles: [Article]) throws(StatementError) -> [ExtractedArticle] {
+    if articles.isEmpty { return [] }
+    let extractor = try Self.extractor()
+    let extracting = progress("extracting", "article")
+    defer { extracting?.finish() }
+    var report: (@Sendable (Int) -> Void)?
+    let total = articles.count
+    if let extracting { report = { extracting.report(done: $0, total: total) } }
+    let extracted = ParallelMap.map(
+      articles, width: session.settings.threads, isCancelled: session.console.isInterrupted, progress: report
+    ) { extractor.extract($0) }
+    guard let extracted else { throw .interrupted }
+    return extracted
+  }
+
+  /// The extractor with the models and patterns that come with the program.
+  private static func extractor() throws(StatementError) -> Extractor {
+    guard let data = InstalledData.find() else {
+      throw .failed(ShellCode.noModels, "the models are not to be found; name their folder in $DATELINE_DATA")
+    }
+    do throws(ModelError) {
+      let models = try LanguageModels.load(from: data.folder(.models))
+      return Extractor(parser: TextParser(models: models), patterns: PatternLibrary(installed: data))
+    } catch {
+      throw .failed(ShellCode.noModels, "cannot open the models: \(error)")
+    }
+  }
+
+  /// Nil where nobody would see it.
+  private func progress(_ verb: String, _ noun: String) -> Progress? {
+    guard session.console.isNoticeTerminal, !session.settings.isQuiet else { return nil }
+    // A sink is not to be used from two threads; progress is told from any, but never twice at once, while the session waits.
+    let notices = UncheckedSink(sink: session.console.notices)
+    return Progress(verb: verb, noun: noun) { text in notices.write(text) }
+  }
+
+  /// A word about what was skipped, if anything was.
+  package func tellSkipped(_ archive: Archive) {
+    let count = archive.corpus.skipped.count
+    if count > 0 { session.note("\(counted(count, "file")) not read, or not wholly; `.profile` says which and why") }
+  }
+}
+
+/// Lets a sink be handed to the threads that report progress.
+///
+/// Sendable without a check, because `Progress` is told by one thread at a time, and the thread of the session, which owns the sink, waits
+/// for the reading to end meanwhile.
+private struct UncheckedSink: @unchecked Sendable {
+  let sink: any ByteSink
+
+  func write(_ text: String) {
+    do throws(OutputError) { try Array(text.utf8).writeAll(to: sink) } catch {}
+  }
+}

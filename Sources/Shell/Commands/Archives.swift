@@ -1,0 +1,31 @@
+extension DotCommandDescriptor {
+  static let open = DotCommandDescriptor(
+    "open", [.repeated("path", .file)], "reads the articles of files and folders, in place of those that are open",
+    example: ".open articles", needsSystem: true
+  ) { session, arguments throws(StatementError) in
+    let loader = ArchiveLoader(session: session)
+    let archive = try loader.load(arguments.words.map { session.expandingHome($0.text) }, at: arguments.range(0))
+    session.use(archive)
+    session.note(ProfileText.headline(archive))
+    loader.tellSkipped(archive)
+  }
+
+  static let import_ = DotCommandDescriptor(
+    "import", [.repeated("path", .file)], "reads more articles, beside those that are open", example: ".import more-articles",
+    needsSystem: true
+  ) { session, arguments throws(StatementError) in
+    let loader = ArchiveLoader(session: session)
+    let archive = try loader.load(
+      arguments.words.map { session.expandingHome($0.text) }, after: session.archive, at: arguments.range(0))
+    session.use(archive)
+    session.note(ProfileText.headline(archive))
+    loader.tellSkipped(archive)
+  }
+
+  static let profile = DotCommandDescriptor(
+    "profile", [], "what is in the archive: dates, outlets, types, what is missing, what was skipped and why",
+    example: ".profile"
+  ) { session, _ throws(StatementError) in
+    try session.show(ProfileText.text(session.archive, isStyled: session.isOutputStyled))
+  }
+}

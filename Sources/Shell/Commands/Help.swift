@@ -1,0 +1,15 @@
+extension DotCommandDescriptor {
+  static let help = DotCommandDescriptor(
+    "help", [.optional("topic", .helpTopic)], "help, on a topic: stages, functions, a name of one, …", example: ".help where"
+  ) { session, arguments throws(StatementError) in
+    let help = HelpText(isStyled: session.isOutputStyled)
+    guard let word = arguments[0] else { return try session.show(help.overview()) }
+    if let group = HelpTopics.group(named: word) { return try session.show(help.list(group)) }
+    let topics = HelpTopics.topics(named: word)
+    if !topics.isEmpty { return try session.show(topics.map(help.entry).joined()) }
+    if let table = session.archive.catalog[word.lowercased()] { return try session.show(SchemaText.text(table, session)) }
+    throw .wrong(
+      ShellCode.wrongArgument, ArgumentKind.noSuch("help topic", word, among: HelpTopics.names.map(\.text)),
+      at: arguments.range(0))
+  }
+}

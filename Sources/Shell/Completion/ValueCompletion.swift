@@ -1,0 +1,69 @@
+import Columns
+import UnicodeText
+
+/// Offers texts that occur in a column.
+enum ValueCompletion {
+  /// As many are offered at most.
+  private static let most = 200
+
+  /// Values with a word that begins with what was typed, as text literals, the most frequent first. Only columns with a dictionary
+  /// have values that are worth offering.
+  static func candidates(in column: Column, typed: String) -> [Candidate] {
+    switch column {
+    case .coded(let coded): return candidates(coded.codes, coded.dictionary.texts, typed)
+    case .list(let list): return candidates(in: list.elements, typed: typed)
+    default: return []
+    }
+  }
+
+  private static func candidates(_ codes: [UInt32], _ texts: TextColumn, _ typed: String) -> [Candidate] {
+    var counts = [UInt32](repeating: 0, count: texts.count)
+    for code in codes where code != CodedColumn.missing { counts[Int(code)] += 1 }
+    let folded = Array(Folding.fold(typed).utf8)
+    var found: [(code: Int, count: UInt32)] = []
+    texts.bytes.withUnsafeBufferPointer { bytes in
+      for code in counts.indices where counts[code] > 0 {
+        let text = UnsafeBufferPointer(rebasing: bytes[texts.range(code)])
+        // Sentences are no values that anybody types.
+        guard text.count <= 80, hasWord(in: text, beginningWith: folded) else { continue }
+        found.append((code, counts[code]))
+      }
+    }
+    found.sort { ($1.count, $0.code) < ($0.count, $1.code) }
+    return found.prefix(most).compactMap { code, count in
+      texts[code].map { Candidate(literal($0), counted(Int(count), "time")) }
+    }
+  }
+
+  /// As the query language writes a text.
+  static func literal(_ text: String) -> String {
+    "\"" + text.map { $0 == "\"" || $0 == "\\" ? "\\\($0)" : String($0) }.joined() + "\""
+  }
+
+  /// Compares bytes as long as they are ASCII, which almost all are; a million names must be looked through while a key is pressed.
+  private static func hasWord(in text: UnsafeBufferPointer<UInt8>, beginningWith folded: [UInt8]) -> Bool {
+    if folded.isEmpty { return true }
+    var isASCII = true
+    var isWordStart = true
+    for start in text.indices {
+      let byte = text[start]
+      if byte >= 0x80 { isASCII = false }
+      if isWordStart, matches(text, at: start, folded) { return true }
+      isWordStart = byte == 0x20 || byte == 0x2D
+    }
+    if isASCII { return false }
+    let words = Folding.fold(String(decoding: text, as: UTF8.self))
+    let wanted = String(decoding: folded, as: UTF8.self)
+    return words.hasPrefix(wanted) || words.contains(" " + wanted)
+  }
+
+  private static func matches(_ text: UnsafeBufferPointer<UInt8>, at start: Int, _ folded: [UInt8]) -> Bool {
+    guard text.count - start >= folded.count else { return false }
+    for offset in folded.indices {
+      let byte = text[start + offset]
+      let lower = byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
+      if lower != folded[offset] { return false }
+    }
+    return true
+  }
+}

@@ -1,0 +1,53 @@
+import TableWriters
+import UnicodeText
+
+/// Words help.
+struct HelpText {
+  let isStyled: Bool
+
+  /// What to read first.
+  func overview() -> String {
+    func bold(_ text: String) -> String { Style.bold.applied(to: text, if: isStyled) }
+    return """
+      A query starts with a table and flows through stages:
+
+        events where reason contains "insult"
+        events where type = resign sort by date select date, actor, organization, reason
+        events count by organization, year(date)
+        quotes where speaker is "Khera" select date, text
+        articles where text has "Lok Sabha" select date, headline
+
+      \(bold("Tab")) completes tables, stages, fields, operators and names that occur. A line that begins with | goes on.
+
+        .tables           the tables, and how many rows they have
+        .schema events    the fields of a table
+        .source 3         the sentences behind row 3 of the last result, in their article
+        .profile          what is in the archive, and what is missing
+        .help stages      also: operators, functions, aggregates, commands, modes, settings
+        .help where       one of them, with an example
+        .quit             leave; so does Ctrl-D
+
+      """ + "\n"
+  }
+
+  func list(_ group: HelpTopics.Group) -> String {
+    let width = group.topics.reduce(0) { max($0, DisplayWidth.of($1.syntax)) }
+    let column = min(width, 34)
+    var text = Style.bold.applied(to: group.title, if: isStyled) + "\n\n"
+    for topic in group.topics {
+      let used = DisplayWidth.of(topic.syntax)
+      let gap =
+        used > column ? "\n" + String(repeating: " ", count: column + 4) : String(repeating: " ", count: column - used + 2)
+      text += "  " + topic.syntax + gap + topic.summary + "\n"
+    }
+    return text + "\n"
+  }
+
+  func entry(_ topic: HelpTopics.Topic) -> String {
+    var text = "  " + Style.bold.applied(to: topic.syntax, if: isStyled) + "\n  " + topic.summary + "\n"
+    let synonyms = topic.synonyms.filter { "." + $0 != topic.name }
+    if !synonyms.isEmpty { text += "  also written: \(synonyms.joined(separator: ", "))\n" }
+    if let example = topic.example { text += "  for example:  \(example)\n" }
+    return text + "\n"
+  }
+}

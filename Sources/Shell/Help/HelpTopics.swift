@@ -1,0 +1,77 @@
+import QueryPlanning
+import QuerySyntax
+import TableWriters
+
+/// What `.help TOPIC` can tell about, all of it from the lists that drive the language and the shell.
+enum HelpTopics {
+  struct Topic {
+    let name: String
+    let synonyms: [String]
+    let syntax: String
+    let summary: String
+    let example: String?
+  }
+
+  /// A group of topics, which can be asked for by its own name.
+  struct Group {
+    let name: String
+    let title: String
+    let topics: [Topic]
+  }
+
+  static let groups: [Group] = [
+    Group(
+      name: "stages", title: "Stages: what a query does with rows, one after the other",
+      topics: StageSyntax.all.map {
+        Topic(name: $0.name, synonyms: $0.synonyms, syntax: $0.syntax, summary: $0.summary, example: $0.example)
+      }),
+    Group(
+      name: "operators", title: "Operators: what conditions are made of",
+      topics: OperatorSyntax.all.map {
+        Topic(name: $0.name, synonyms: $0.synonyms, syntax: $0.syntax, summary: $0.summary, example: $0.example)
+      }),
+    Group(
+      name: "functions", title: "Functions: a value from values", topics: ScalarFunction.descriptors.map { Topic(function: $0) }
+    ),
+    Group(
+      name: "aggregates", title: "Aggregates: a value from many rows",
+      topics: AggregateFunction.descriptors.map { Topic(function: $0) }),
+    Group(
+      name: "commands", title: "Dot-commands: the shell itself",
+      topics: DotCommandDescriptor.all.map {
+        Topic(name: "." + $0.name, synonyms: [$0.name], syntax: $0.syntax, summary: $0.summary, example: $0.example)
+      }),
+    Group(
+      name: "modes", title: "Output modes: .mode NAME, or --mode NAME",
+      topics: OutputMode.all.map {
+        Topic(name: $0.name, synonyms: [], syntax: $0.name, summary: $0.summary, example: ".mode \($0.name)")
+      }),
+    Group(
+      name: "settings", title: "Settings: .set NAME VALUE",
+      topics: SettingDescriptor.all.map {
+        let values = $0.choices.isEmpty ? "a number" : $0.choices.joined(separator: ", ")
+        return Topic(
+          name: $0.name, synonyms: [], syntax: ".set \($0.name) VALUE", summary: "\($0.summary) (\(values))", example: nil)
+      }),
+  ]
+
+  static var names: [Candidate] {
+    groups.map { Candidate($0.name, $0.title) } + groups.flatMap { $0.topics.map { Candidate($0.name, $0.summary) } }
+  }
+
+  static func group(named name: String) -> Group? { groups.first { $0.name == name.lowercased() } }
+
+  /// Every topic of a name; `count` is a stage and an aggregate.
+  static func topics(named name: String) -> [Topic] {
+    let lowered = name.lowercased()
+    return groups.flatMap { $0.topics.filter { $0.name == lowered || $0.synonyms.contains(lowered) } }
+  }
+}
+
+extension HelpTopics.Topic {
+  init(function: FunctionDescriptor) {
+    self.init(
+      name: function.name, synonyms: function.synonyms, syntax: function.signature, summary: function.summary,
+      example: function.example)
+  }
+}

@@ -1,0 +1,162 @@
+import Columns
+import Diagnostics
+import Dispatch
+import QueryExecution
+import QueryPlanning
+import QuerySyntax
+import TableWriters
+
+/// The last query that was run, as `_`, `.all`, `.show` and `.source` need it. Its rows are computed again when they are asked for:
+/// equal input gives equal rows, and a result that nobody looks at again takes no memory.
+struct LastResult {
+  let syntax: Query
+  let query: BoundQuery
+  let environment: QueryEnvironment
+  let highlighter: Highlighter?
+  let rowCount: Int
+}
+
+/// Binds, runs and writes queries of a session.
+struct QueryRunner {
+  let session: Session
+
+  /// A query whose names and types are right. Throws what is wrong; warnings are told at once.
+  func bind(_ query: Query, in source: SourceFile) throws(StatementError) -> (BoundQuery, QueryEnvironment) {
+    var environment = session.environment
+    if query.mentionsLastResult(definitions: session.definitions), let last = session.lastResult {
+      environment.lastResult = try table(of: last)
+    }
+    let bound = Binder.bind(query, in: environment)
+    guard let value = bound.value, !bound.hasErrors else { throw StatementError(.wrongQuery, bound.diagnostics) }
+    session.tell(bound.diagnostics, in: source)
+    return (value, environment)
+  }
+
+  /// Runs a query and writes its rows. Gives how many there are.
+  func run(_ query: Query, in source: SourceFile) throws(StatementError) -> Int {
+    let (bound, environment) = try bind(query, in: source)
+    let highlighter = Highlighting.highlighter(for: query)
+    let limit = session.console.isInteractive && session.outputMode.isForReading ? session.settings.rows : nil
+    let count = try write(bound, environment, highlighter, limit: limit)
+    session.lastResult = LastResult(
+      syntax: query, query: bound, environment: environment, highlighter: highlighter, rowCount: count)
+    return count
+  }
+
+  /// Writes the last result once more.
+  func runAgain(_ last: LastResult, limit: Int? = nil) throws(StatementError) {
+    _ = try write(last.query, last.environment, last.highlighter, limit: limit)
+  }
+
+  /// One row of a result, counted from 0, with nothing shortened.
+  func show(row: Int, of last: LastResult) throws(StatementError) {
+    let prepared = try prepare(last.query, last.environment)
+    var output = ResultOutput(session: session, fields: prepared.fields, highlighter: last.highlighter, limit: nil)
+    var start = 0
+    try run(prepared) { batch throws(StatementError) in
+      defer { start += batch.count }
+      guard row >= start, row < start + batch.count else { return }
+      let position = [UInt32(row - start)]
+      let one = Batch(vectors: batch.vectors, selections: batch.selections.map { $0.picking(position) }, count: 1)
+      do throws(OutputError) { try output.write(one) } catch { throw .output(error) }
+    }
+    do throws(OutputError) { try output.finish() } catch { throw .output(error) }
+  }
+
+  private func write(
+    _ bound: BoundQuery, _ environment: QueryEnvironment, _ highlighter: Highlighter?, limit: Int?
+  ) throws(StatementError) -> Int {
+    let start = Clock.now()
+    let prepared = try prepare(bound, environment)
+    var output = ResultOutput(
+      session: session, fields: prepared.fields, chart: prepared.chart, highlighter: highlighter,
+      limit: prepared.chart == nil ? limit : nil)
+    let stages = try run(prepared) { batch throws(StatementError) in
+      do throws(OutputError) { try output.write(batch) } catch { throw .output(error) }
+    }
+    do throws(OutputError) { try output.finish() } catch { throw .output(error) }
+    output.tellSummary(since: start)
+    if output.rowCount == 0, session.console.isNoticeTerminal, let reason = EmptyResult.reason(stages) { session.note(reason) }
+    return output.rowCount
+  }
+
+  /// All rows of a result as a table, for `_`.
+  private func table(of last: LastResult) throws(StatementError) -> Table {
+    let prepared = try prepare(last.query, last.environment, keepsHidden: true)
+    return try watching { cancellation throws(ExecutionError) in
+      try prepared.table(named: QueryEnvironment.lastResultName, cancellation)
+    }
+  }
+
+  /// - Parameter keepsHidden: whether columns that are not shown are part of the rows.
+  func prepare(
+    _ bound: BoundQuery, _ environment: QueryEnvironment, keepsHidden: Bool = false
+  ) throws(StatementError) -> PreparedQuery {
+    let options = ExecutionOptions(today: environment.today, threads: session.settings.threads, keepsHidden: keepsHidden)
+    do throws(ExecutionError) { return try PreparedQuery(bound, in: environment, options: options) } catch {
+      throw .execution(error)
+    }
+  }
+
+  /// Runs a query and hands over its batches. Gives how many rows each of its stages gave.
+  @discardableResult
+  func run(
+    _ prepared: PreparedQuery, _ body: (Batch) throws(StatementError) -> Void
+  ) throws(StatementError) -> [StageReport] {
+    var failure: StatementError?
+    let stages = try watching { cancellation throws(ExecutionError) in
+      let run = try prepared.run(cancellation)
+      while let batch = try run.next() {
+        do throws(StatementError) { try body(batch) } catch {
+          failure = error
+          break
+        }
+        if cancellation.isCancelled { throw .cancelled }
+      }
+      return run.stages
+    }
+    if let failure { throw failure }
+    return stages
+  }
+
+  /// How often a running query's user is asked whether it shall go on, in milliseconds.
+  private static let watchInterval = 10
+
+  /// Does something that Ctrl-C stops.
+  private func watching<Result>(
+    _ body: (Cancellation) throws(ExecutionError) -> Result
+  ) throws(StatementError) -> Result {
+    let cancellation = Cancellation()
+    let isDone = DispatchSemaphore(value: 0)
+    let isInterrupted = session.console.isInterrupted
+    DispatchQueue.global().async {
+      while isDone.wait(timeout: .now() + .milliseconds(Self.watchInterval)) == .timedOut {
+        if isInterrupted() { return cancellation.cancel() }
+      }
+    }
+    defer { isDone.signal() }
+    do throws(ExecutionError) { return try body(cancellation) } catch { throw .execution(error) }
+  }
+}
+
+extension StatementError {
+  static func execution(_ error: ExecutionError) -> StatementError {
+    switch error {
+    case .cancelled: .interrupted
+    case .assertionFailed: .failed(ShellCode.assertionFailed, error.description)
+    case .invalidPattern: .wrong(ShellCode.invalidPattern, error.description)
+    case .unknownTable, .unsupported: .failed(ShellCode.cannotAnswer, error.description)
+    }
+  }
+}
+
+/// Why a result has no rows.
+enum EmptyResult {
+  /// The first stage that was given rows and let none through.
+  static func reason(_ stages: [StageReport]) -> String? {
+    for (stage, input) in zip(stages, stages.dropFirst()) where stage.rows == 0 && input.rows > 0 && input.depth > stage.depth {
+      return "none of \(counted(input.rows, "row")) passed: \(stage.stage)"
+    }
+    return nil
+  }
+}

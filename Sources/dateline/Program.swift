@@ -1,0 +1,128 @@
+import ArgumentParser
+import Diagnostics
+import Glibc
+import LineEditing
+import Shell
+import TableWriters
+
+/// From arguments to exit code.
+@main
+struct Program: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "dateline",
+    abstract: "Asks questions of the news: who resigned, accused, appointed whom, when, where and why.",
+    discussion: """
+      Reads articles, finds in them events, quotations and names, and answers queries, at a prompt or with -c:
+
+        dateline articles -c 'events where reason contains "insult"'
+
+      Exit: 0 done; 1 no rows, with -e; 2 wrong usage; 3 the query is wrong; 4 reading, writing or running failed; 130 interrupted.
+      """, version: "dateline 0.1.0")
+
+  @OptionGroup var arguments: Arguments
+
+  static func main() {
+    do {
+      Glibc.exit(try parse().runProgram().rawValue)
+    } catch {
+      // Wrong usage is 2 here; the library's own number for it is that of sysexits.h.
+      if exitCode(for: error) == .validationFailure {
+        TerminalConsole.note(fullMessage(for: error) + "\n")
+        Glibc.exit(ExitStatus.wrongUsage.rawValue)
+      }
+      exit(withError: error)
+    }
+  }
+
+  private func runProgram() -> ExitStatus {
+    // A closed pipe is met where it is written to.
+    signal(SIGPIPE, SIG_IGN)
+    Interrupts.begin()
+    let isScripted = !arguments.commands.isEmpty || arguments.script != nil || isatty(STDIN_FILENO) == 0
+    if isScripted, arguments.commands.isEmpty, arguments.script == nil, arguments.paths.contains("-") {
+      TerminalConsole.note("error: give the query with -c or -f, since standard input is for articles here\n")
+      return .wrongUsage
+    }
+    let session = Session(
+      console: TerminalConsole.make(isInteractive: !isScripted), settings: settings, isSafe: arguments.safe)
+    do throws(StatementError) {
+      if let path = arguments.output { session.setOutput(try session.openOutput(path)) }
+      for parameter in arguments.parameters {
+        let parts = parameter.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        try session.setParameter(String(parts[0]), parts.count > 1 ? String(parts[1]) : "")
+      }
+      try openArticles(session)
+      try runInit(session)
+      let status = isScripted ? try runScripts(session) : runShell(session)
+      if status == .success || status == .noRows { try session.closeOutput() } else { session.discardOutput() }
+      return status
+    } catch {
+      session.discardOutput()
+      session.tell(error.diagnostics, in: SourceFile(text: ""))
+      return error.status == .wrongQuery ? .wrongUsage : error.status
+    }
+  }
+
+  private var settings: Settings {
+    var settings = Settings(threads: arguments.threads ?? Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    settings.mode = arguments.mode.mode
+    settings.color = arguments.color
+    settings.pager = arguments.pager
+    settings.width = arguments.width
+    settings.isQuiet = arguments.quiet
+    settings.isTimed = arguments.timer
+    return settings
+  }
+
+  /// Paths that were given are read at once, so that what is wrong with them shows; the samples when they are first needed.
+  private func openArticles(_ session: Session) throws(StatementError) {
+    if arguments.paths.isEmpty {
+      session.deferOpening(ArchiveLoader.samples().map { [$0] } ?? [])
+      return
+    }
+    let loader = ArchiveLoader(session: session)
+    let archive = try loader.load(arguments.paths)
+    session.use(archive)
+    loader.tellSkipped(archive)
+  }
+
+  private func runInit(_ session: Session) throws(StatementError) {
+    if arguments.skipsInit { return }
+    if let path = arguments.initFile {
+      session.run(try session.script(path))
+    } else if let path = Self.standardInit, access(path, R_OK) == 0 {
+      session.run(try session.script(path))
+    }
+  }
+
+  private static var standardInit: String? {
+    let environment = TerminalConsole.environment
+    if let folder = environment("XDG_CONFIG_HOME"), folder.hasPrefix("/") { return folder + "/dateline/init.dlq" }
+    return environment("HOME").map { $0 + "/.config/dateline/init.dlq" }
+  }
+
+  private func runScripts(_ session: Session) throws(StatementError) -> ExitStatus {
+    var sources: [SourceFile] = []
+    if let script = arguments.script {
+      let source = try session.script(script)
+      sources.append(script == "-" ? SourceFile(name: "standard input", text: source.text) : source)
+    }
+    sources += arguments.commands.map { SourceFile(text: $0) }
+    if sources.isEmpty { sources.append(SourceFile(name: "standard input", text: try session.script("-").text)) }
+    var status = ExitStatus.success
+    for source in sources where !session.isFinished {
+      let ended = session.run(source, keepsGoing: arguments.keepGoing)
+      if status == .success { status = ended }
+      if status != .success, !arguments.keepGoing { return status }
+    }
+    if status == .success, arguments.exitStatus, session.lastRowCount == 0 { return .noRows }
+    return status
+  }
+
+  private func runShell(_ session: Session) -> ExitStatus {
+    let lines = TerminalConsole.lineSource()
+    session.greet(version: "0.1.0", isSample: arguments.paths.isEmpty)
+    ReadEvaluateLoop(session: session, lines: lines).run()
+    return .success
+  }
+}

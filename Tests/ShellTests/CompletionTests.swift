@@ -1,0 +1,94 @@
+import Testing
+
+@testable import Shell
+
+@Suite struct CompletionTests {
+  private func offered(_ text: String, prepare: String = "") -> [String] {
+    let shell = ScriptedShell()
+    if !prepare.isEmpty { shell.run(prepare) }
+    return Completer(session: shell.session).candidates(for: text).1.map(\.text)
+  }
+
+  /// For each place what is offered there and what is not.
+  @Test(arguments: [
+    ("", ["articles", "events", "search", "let"], ["where", "resign"]),
+    ("ev", ["events"], ["articles", "extend"]),
+    ("events ", ["where", "select", "count", "sort"], ["events", "contains"]),
+    ("events | ", ["where", "select"], ["events"]),
+    ("events wh", ["where"], ["with", "when"]),
+    ("events where ", ["type", "actor", "reason", "lower", "not"], ["where", "resign", "headline"]),
+    ("events where type ", ["=", "in"], ["contains", "+"]),
+    ("events where reason ", ["contains", "has", "mentions", "matches"], ["+", "overlaps"]),
+    ("events where date ", ["=", "overlaps", "between"], ["contains", "is"]),
+    ("events where type = ", ["resign", "accuse"], ["actor", "where"]),
+    ("events where type = re", ["resign", "reject", "request"], ["accuse"]),
+    ("events where type in (", ["resign", "accuse"], []),
+    ("events where main = ", ["true", "false"], ["resign"]),
+    ("events where date in ", ["today", "last 30 days"], ["resign"]),
+    ("events where actor is ", ["\"Lena Okafor\"", "\"Ines Varga\""], ["\"Tomas Brandt\""]),
+    ("events where actor is \"L", ["\"Lena Okafor\""], ["\"Ines Varga\""]),
+    ("events where actor is \"oka", ["\"Lena Okafor\""], []),
+    ("events where type = resign ", ["and", "or", "sort"], ["resign", "articles"]),
+    ("events where type = resign and ", ["actor", "type"], ["where"]),
+    ("events where article.", ["outlet", "headline"], ["actor"]),
+    ("events where article.outlet = ", ["\"Port Gazette\""], []),
+    ("events select ", ["type", "actor"], ["resign"]),
+    ("events select type, ", ["actor", "date"], ["where"]),
+    ("events select type as ", [], ["actor"]),
+    ("events sort by ", ["date", "type"], ["resign"]),
+    ("events sort by date ", ["desc", "asc", "take"], []),
+    ("events count by ", ["type", "month"], ["where"]),
+    ("events summarize ", ["count", "min", "distinct"], ["where"]),
+    ("events take ", [], ["type"]),
+    ("events select type | where ", ["type"], ["actor"]),
+    ("articles where any(events where ", ["type", "actor"], ["headline"]),
+    ("articles where any(events where type = ", ["resign"], []),
+    ("events join ", ["quotes"], ["type"]),
+    ("events union ", ["events", "quotes"], ["type"]),
+    ("let quits = ", ["events"], ["where"]),
+    ("let qu", [], ["quotes"]),
+    ("articles; ev", ["events"], []),
+    (".", [".help", ".mode", ".quit"], ["events"]),
+    (".he", [".help"], [".mode"]),
+    (".mode ", ["csv", "table"], ["events"]),
+    (".mode c", ["csv", "card", "count"], ["table"]),
+    (".schema ", ["events", "articles"], ["csv"]),
+    (".set ", ["rows", "color"], []),
+    (".set color ", ["always", "never"], ["rows"]),
+    (".timer ", ["on", "off"], []),
+    (".help wh", ["where"], ["when"]),
+    (".show ", [], ["events"]),
+  ])
+  func places(text: String, some: [String], none: [String]) {
+    let offered = Set(offered(text))
+    for name in some { #expect(offered.contains(name), "\(name) is not offered after \(text)") }
+    for name in none { #expect(!offered.contains(name), "\(name) is offered after \(text)") }
+    if some.isEmpty, !none.isEmpty { #expect(offered.isEmpty, "\(offered) is offered after \(text)") }
+  }
+
+  @Test func namesOfTheSessionAreOffered() {
+    #expect(offered("qui", prepare: "let quits = events where type = resign") == ["quits"])
+    #expect(offered("events where date > $", prepare: ".param since 2024").contains("$since"))
+    #expect(offered("_ select ", prepare: "events select type, actor").prefix(2) == ["type", "actor"])
+  }
+
+  @Test func oneMatchIsPutInAndSeveralAreListed() throws {
+    let completer = Completer(session: ScriptedShell().session)
+    #expect(completer.complete("events whe", width: 80) == TabCompletion(deleteCount: 3, insertion: "where "))
+    let several = try #require(completer.complete("events where type = re", width: 80))
+    #expect(several.deleteCount == 0 && several.insertion.isEmpty)
+    #expect(several.listing.contains("resign") && several.listing.contains("request"))
+    #expect(completer.complete("events where type = xyz", width: 80) == nil)
+    let value = try #require(completer.complete("events where actor is \"len", width: 80))
+    #expect(value == TabCompletion(deleteCount: 4, insertion: "\"Lena Okafor\" "))
+  }
+
+  @Test(arguments: [
+    "events where actor is \"", "(((", "events where ((type", "\u{0}", "events | | |", "let = =", ".set  ",
+    "events where date in last ", "`", "/", "$", "é王",
+  ])
+  func nothingTraps(text: String) {
+    for end in text.indices { _ = offered(String(text[..<end])) }
+    _ = offered(text)
+  }
+}
