@@ -38,3 +38,14 @@ import Testing
     }
   }
 }
+
+/// A type of event that is also the name of a stage.
+@Test func aStepOfASequenceMayBeCalledLikeAStage() {
+  let parsed = QueryParser.parse(SourceFile(text: "sequence by actor within 30d (resign) (join) !(join where main)"))
+  #expect(parsed.diagnostics.isEmpty)
+  guard case .query(let query)? = parsed.value.statements.first?.kind, case .sequence(let pattern) = query.source.kind else {
+    Issue.record("no sequence")
+    return
+  }
+  #expect(pattern.steps.map(\.query.source.kind) == ["resign", "join", "join"].map { .named(Identifier($0)) })
+}

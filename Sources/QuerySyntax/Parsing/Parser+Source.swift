@@ -66,7 +66,10 @@ extension Parser {
       return parseSource()
     default: break
     }
-    if StageSyntax.words.contains(word) || Keywords.operators.contains(word) || Keywords.clauses.contains(word) {
+    // The type of event `join` alone in the brackets of a step, or before its condition, can only be a name.
+    let isStep =
+      previous?.symbol == .leftParenthesis && word != "where" && (next.symbol == .rightParenthesis || next.keyword == "where")
+    if !isStep, StageSyntax.words.contains(word) || Keywords.operators.contains(word) || Keywords.clauses.contains(word) {
       let table = index == 0 ? "start with a table" : "put a table before \"\(word)\""
       report(
         SyntaxCode.expectedSource, "\(table): events \(text(of: current)) …; tables are events, quotes, articles, people …",
