@@ -75,7 +75,8 @@ let package = Package(
         "Linguistics", "InstalledData", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["Gazetteer"]),
-    .executableTarget(name: "dateline-bench", dependencies: ["QueryExecution", "QueryPlanning", "Columns"]),
+    .executableTarget(
+      name: "dateline-bench", dependencies: ["QueryExecution", "QueryPlanning", "QuerySyntax", "Columns", "Diagnostics"]),
     .executableTarget(
       name: "dateline-evaluate",
       dependencies: [

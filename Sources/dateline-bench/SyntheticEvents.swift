@@ -28,6 +28,19 @@ enum SyntheticEvents {
     TermDictionary(texts: TextColumn((0..<count).map { "\(stem) \($0)" }))
   }
 
+  /// The first actors with a role and a number of mentions, for joins.
+  static func people(rows count: Int) -> Table {
+    var random = Random(seed: 7)
+    let roles = ["Mayor", "spokesperson", nil, "Senator"]
+    return Table(
+      name: "people", fields: [Field("name", .name), Field("role", .text), Field("mentions", .integer)],
+      columns: [
+        .coded(CodedColumn(codes: Array(0..<UInt32(count)), dictionary: dictionary("Actor", count))),
+        .text(TextColumn((0..<count).map { _ in roles[random.below(roles.count)] })),
+        .integer(IntegerColumn(values: (0..<count).map { _ in Int64(random.below(500)) })),
+      ], labelField: "name")
+  }
+
   static func table(rows count: Int) -> Table {
     var random = Random(seed: 42)
     var types: [UInt32] = [], actors: [UInt32] = [], organizations: [UInt32] = []

@@ -1,6 +1,14 @@
 import Columns
+import Glibc
 import QueryExecution
 import QueryPlanning
+
+// `dateline-bench answer ROWS THREADS` answers the queries on standard input, for comparison with other engines.
+if CommandLine.arguments.dropFirst().first == "answer" {
+  let numbers = CommandLine.arguments.dropFirst(2).compactMap { Int($0) }
+  answerQueries(rows: numbers.first ?? 1000, threads: numbers.count > 1 ? numbers[1] : 2)
+  exit(0)
+}
 
 /// Measures queries over made-up events in memory: `dateline-bench [ROWS [THREADS]]`. Prints the median of seven runs in milliseconds.
 let arguments = CommandLine.arguments.dropFirst().compactMap { Int($0) }
