@@ -29,6 +29,7 @@ struct EventFinder: Sendable {
       event.confidence = rating.confidence(of: event, mentions: group)
       events.append(RatedEvent(event: event, features: rating.features(of: event, mentions: group)))
     }
+    InheritedDates(context: context).fill(&events)
     return events.sorted { first($0.event) < first($1.event) }
   }
 

@@ -13,7 +13,7 @@ struct CircumstanceFinder: Sendable {
     let mentions = context.dates.mentions(in: trees.parsed.sentences[sentence].tokens)
     var best: (distance: Int, mention: DateMention)?
     for mention in mentions {
-      guard var distance = distance(from: mention, to: token) ?? (opens(mention, clauseOf: token) ? 2 : nil) else { continue }
+      guard var distance = distance(from: mention, to: token) ?? (opens(mention, clauseOf: firstOfCoordination(token)) ? 2 : nil) else { continue }
       if modifiesAnother(mention, than: token) { distance += 6 }
       let ranked = distance * 100 + min(99, abs(mention.tokens.lowerBound - token))
       if best.map({ ranked < $0.distance }) ?? true { best = (ranked, mention) }
@@ -35,6 +35,13 @@ struct CircumstanceFinder: Sendable {
     return mentions.first {
       (distance(from: $0, to: verb) ?? (opens($0, clauseOf: verb) ? 2 : 9)) <= 2 && $0.span.precision == .day
     }
+  }
+
+  /// The first verb that the token's is coordinated to: "On Friday he resigned and Lee was sworn in" dates both.
+  private func firstOfCoordination(_ token: Int) -> Int {
+    var current = token
+    while trees[current].relation == .conjunct, let head = trees[current].head, head < current, trees.isVerbal(head) { current = head }
+    return current
   }
 
   /// "On Thursday, the court, which …, ruled": a date at the head of a sentence is that of its first verb, wherever the tree hangs it.
@@ -108,7 +115,7 @@ struct CircumstanceFinder: Sendable {
       steps += 1
       if let extra = goals[head] { return steps + extra }
       if goals[current] != nil { return steps }
-      let isClause = trees.isVerbal(head) && trees[head].relation != .openComplement && trees[head].relation != .conjunct
+      let isClause = trees.isVerbal(head) && trees[head].relation != .openComplement
       if isClause && steps > 1 { return nil }
       current = head
       if isClause { return isNearAdjunct(head, of: token) ? steps + 6 : nil }

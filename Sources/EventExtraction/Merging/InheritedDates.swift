@@ -1,0 +1,53 @@
+import Columns
+import Linguistics
+import NewsModel
+
+/// Dates that an article gives once for several events: all results of an election are of its day; what somebody says and does on from a dated
+/// act, in the simple past, is of the same day.
+struct InheritedDates: Sendable {
+  let context: EventContext
+
+  /// Sentences behind a dated act in which the same actor's acts are still of its day.
+  private static let reach = 2
+  private static let continued: Set<EventType> = [
+    .request, .criticize, .support, .accuse, .reject, .agree, .concede, .threaten, .propose, .withdraw, .resign, .meet, .arrest, .aid,
+  ]
+
+  func fill(_ events: inout [EventFinder.RatedEvent]) {
+    let contest = events.first { $0.event.type == .elect && $0.event.date?.precision == .day }?.event
+    for index in events.indices where events[index].event.date == nil {
+      let event = events[index].event
+      guard event.realis == .actual || event.realis == .denied, isSimplePast(event) else { continue }
+      if event.type == .elect, let contest, placesFit(event, contest) {
+        events[index].event.date = contest.date
+      } else if Self.continued.contains(event.type) {
+        events[index].event.date = precedent(of: event, in: events)?.date
+      }
+    }
+  }
+
+  private func placesFit(_ event: Event, _ contest: Event) -> Bool {
+    guard let one = event.place, let other = contest.place else { return true }
+    return one.text == other.text
+  }
+
+  /// The nearest dated event before it of the same actor.
+  private func precedent(of event: Event, in events: [EventFinder.RatedEvent]) -> Event? {
+    guard let sentence = event.triggers.first?.sentence else { return nil }
+    let actors = Set(event.actor.compactMap(\.entity))
+    let fitting = events.lazy.map(\.event).filter { other in
+      guard other.date?.precision == .day, other.realis == .actual, let place = other.triggers.first?.sentence else { return false }
+      return place <= sentence && sentence - place <= Self.reach && !actors.isDisjoint(with: other.actor.compactMap(\.entity))
+        && !context.isHeadline(sentence: place)
+    }
+    return fitting.max { ($0.triggers.first?.sentence ?? 0) < ($1.triggers.first?.sentence ?? 0) }
+  }
+
+  /// "he asked", not "he has asked" or "had asked".
+  private func isSimplePast(_ event: Event) -> Bool {
+    guard let range = event.triggers.first?.range else { return false }
+    let tokens = context.article.tokens(in: range)
+    guard let verb = tokens.first(where: { context.trees.isVerbal($0) }) else { return false }
+    return context.trees[verb].pennTag == .verbPast || context.trees[verb].pennTag == .verbGerund || context.trees.isPassive(verb)
+  }
+}
