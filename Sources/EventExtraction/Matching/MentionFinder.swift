@@ -51,8 +51,8 @@ struct MentionFinder: Sendable {
     default:
       let lemma = trees.lemmas[token]
       if context.library.isIn("person", lemma) || context.library.isIn("organization", lemma) { return true }
-      return context.library.isIn("quantity", lemma)
-        || ["er", "or", "ist", "ian", "ant", "man", "ee"].contains { lemma.hasSuffix($0) }
+      return context.library.isIn("quantity", lemma) || lemma.hasSuffix("man")
+        || context.library.isPersonByForm(lemma, trees[token].pennTag)
     }
   }
 

@@ -170,7 +170,8 @@ struct PatternMatcher: Sendable {
     case .pronoun: return library.isIn("person-pronoun", trees.lemmas[token])
     case .properNoun: return true
     case .numeral: return trees[token].relation != .numericModifier
-    default: return library.isIn("person", trees.lemmas[token])
+    default:
+      return library.isIn("person", trees.lemmas[token]) || library.isPersonByForm(trees.lemmas[token], trees[token].pennTag)
     }
   }
 

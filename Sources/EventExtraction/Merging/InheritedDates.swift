@@ -10,7 +10,8 @@ struct InheritedDates: Sendable {
   /// Sentences behind a dated act in which the same actor's acts are still of its day.
   private static let reach = 2
   private static let continued: Set<EventType> = [
-    .request, .criticize, .support, .accuse, .reject, .agree, .concede, .threaten, .propose, .withdraw, .resign, .meet, .arrest, .aid,
+    .request, .criticize, .support, .accuse, .reject, .agree, .concede, .threaten, .propose, .withdraw, .resign, .meet, .arrest,
+    .aid,
   ]
 
   func fill(_ events: inout [EventFinder.RatedEvent]) {
@@ -36,7 +37,9 @@ struct InheritedDates: Sendable {
     guard let sentence = event.triggers.first?.sentence else { return nil }
     let actors = Set(event.actor.compactMap(\.entity))
     let fitting = events.lazy.map(\.event).filter { other in
-      guard other.date?.precision == .day, other.realis == .actual, let place = other.triggers.first?.sentence else { return false }
+      guard other.date?.precision == .day, other.realis == .actual, let place = other.triggers.first?.sentence else {
+        return false
+      }
       return place <= sentence && sentence - place <= Self.reach && !actors.isDisjoint(with: other.actor.compactMap(\.entity))
         && !context.isHeadline(sentence: place)
     }
@@ -48,6 +51,7 @@ struct InheritedDates: Sendable {
     guard let range = event.triggers.first?.range else { return false }
     let tokens = context.article.tokens(in: range)
     guard let verb = tokens.first(where: { context.trees.isVerbal($0) }) else { return false }
-    return context.trees[verb].pennTag == .verbPast || context.trees[verb].pennTag == .verbGerund || context.trees.isPassive(verb)
+    return context.trees[verb].pennTag == .verbPast || context.trees[verb].pennTag == .verbGerund
+      || context.trees.isPassive(verb)
   }
 }

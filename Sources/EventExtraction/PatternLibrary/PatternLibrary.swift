@@ -1,5 +1,6 @@
 import Glibc
 import InstalledData
+import Linguistics
 
 /// All patterns and classes of words, ready to match: the index goes from a trigger's head lemma to its patterns.
 package struct PatternLibrary: Sendable {
@@ -66,6 +67,12 @@ package struct PatternLibrary: Sendable {
 
   /// The weight of a feature in the confidence of an event; 0 for one that has none.
   func weight(_ feature: String) -> Double { weights[feature] ?? 0 }
+
+  /// "shoppers", "strikers": plurals of nouns in -er and the like stand for people, but for those in `@not-people`.
+  func isPersonByForm(_ lemma: String, _ tag: PennTag) -> Bool {
+    guard tag == .pluralNoun, lemma.count > 4, !isIn("not-people", lemma) else { return false }
+    return ["er", "or", "ist", "ian", "ant", "ee"].contains { lemma.hasSuffix($0) }
+  }
 
   func members(_ name: String) -> Set<String> { classes[name] ?? [] }
 

@@ -13,12 +13,22 @@ struct CircumstanceFinder: Sendable {
     let mentions = context.dates.mentions(in: trees.parsed.sentences[sentence].tokens)
     var best: (distance: Int, mention: DateMention)?
     for mention in mentions {
-      guard var distance = distance(from: mention, to: token) ?? (opens(mention, clauseOf: firstOfCoordination(token)) ? 2 : nil) else { continue }
+      guard
+        var distance = distance(from: mention, to: token) ?? (opens(mention, clauseOf: firstOfCoordination(token)) ? 2 : nil)
+      else { continue }
       if modifiesAnother(mention, than: token) { distance += 6 }
       let ranked = distance * 100 + min(99, abs(mention.tokens.lowerBound - token))
       if best.map({ ranked < $0.distance }) ?? true { best = (ranked, mention) }
     }
-    return best?.mention ?? nearest(mentions, to: token) ?? dateOfReport(of: token)
+    return best?.mention ?? nearest(mentions, to: token) ?? dateOfReport(of: token) ?? dateOfMainClause(of: token)
+  }
+
+  /// "He sent a letter on Friday, asking …", "likewise dropping out": a participle is of the day of its main clause.
+  private func dateOfMainClause(of token: Int) -> DateMention? {
+    guard trees[token].pennTag == .verbGerund, trees[token].relation == .adverbialClause, let head = trees[token].head,
+      trees.isVerbal(head), trees[head].pennTag != .verbGerund
+    else { return nil }
+    return date(of: head)
   }
 
   /// "He died, the government announced yesterday", "yesterday she announced that she will comply": what is reported as news is of the day of the
@@ -40,7 +50,9 @@ struct CircumstanceFinder: Sendable {
   /// The first verb that the token's is coordinated to: "On Friday he resigned and Lee was sworn in" dates both.
   private func firstOfCoordination(_ token: Int) -> Int {
     var current = token
-    while trees[current].relation == .conjunct, let head = trees[current].head, head < current, trees.isVerbal(head) { current = head }
+    while trees[current].relation == .conjunct, let head = trees[current].head, head < current, trees.isVerbal(head) {
+      current = head
+    }
     return current
   }
 
