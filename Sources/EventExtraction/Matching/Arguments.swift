@@ -138,7 +138,8 @@ struct Arguments: Sendable {
     let agents = trees.children(verb).filter {
       trees[$0].relation == .agent || (trees[$0].relation == .oblique && marker(of: $0) == "by")
     }
-    return agents.filter { trees[$0].pennTag != .verbGerund }
+    let named = agents.filter { trees[$0].pennTag != .verbGerund }
+    return named.isEmpty ? following("by", behind: verb).map { [$0] } ?? [] : Array(named)
   }
 
   private func logicalObject(_ verb: Int) -> [Int] {

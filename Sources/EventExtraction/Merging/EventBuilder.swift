@@ -18,9 +18,14 @@ struct EventBuilder: Sendable {
     event.recipient = ordered.lazy.compactMap(\.recipient).first
     event.place = ordered.lazy.compactMap(\.place).first
     event.realis = realis(ordered)
-    event.date = date(ordered, realis: event.realis)
+    event.date = date(ordered)
+    if event.realis == .actual, let date = event.date, let published = context.article.article.date, date.start > published.end
+    {
+      event.realis = .future
+    }
     event.reason = reasons(ordered)
     event.attributedTo = attribution(ordered, event: event)
+    if event.actor.isEmpty { fillActor(&event) }
     fillFromEntities(&event)
     return event
   }
@@ -47,12 +52,15 @@ struct EventBuilder: Sendable {
     return Array((named ?? lists.first { !$0.isEmpty } ?? []).prefix(Self.longestList))
   }
 
+  /// What verbs of the body say counts before nouns and headlines, which leave will and may out.
   private func realis(_ ordered: [EventMention]) -> Realis {
-    ordered.contains { $0.realis == .actual } ? .actual : ordered[0].realis
+    let telling = ordered.filter { !$0.isNominal && !context.isHeadline(sentence: $0.sentence) }
+    let mentions = telling.isEmpty ? ordered : telling
+    return mentions.contains { $0.realis == .actual } ? .actual : mentions[0].realis
   }
 
   /// The date of the first mention that has one; of two, the finer.
-  private func date(_ ordered: [EventMention], realis: Realis) -> DateSpan? {
+  private func date(_ ordered: [EventMention]) -> DateSpan? {
     var best: DateSpan?
     for span in ordered.compactMap({ $0.date?.span }) {
       guard let current = best else {
@@ -76,6 +84,22 @@ struct EventBuilder: Sendable {
     guard let source = ordered[0].attributedTo else { return nil }
     let isOwn = event.actor.contains { $0.text == source.text || ($0.entity != nil && $0.entity == source.entity) }
     return isOwn ? nil : source
+  }
+
+  private static let spoken: Set<EventType> = [.criticize, .support, .accuse, .request, .reject, .concede, .threaten]
+
+  /// Of an act of speech that is told in somebody's words, the speaker; of a protest, the protesters that the article speaks of.
+  private func fillActor(_ event: inout Event) {
+    if Self.spoken.contains(event.type), let source = event.attributedTo {
+      event.actor = [source]
+      event.attributedTo = nil
+    } else if event.type == .protest {
+      let tokens = context.trees.parsed.tokens.indices
+      guard let token = tokens.first(where: { ["protester", "demonstrator", "protestor"].contains(context.trees.lemmas[$0]) })
+      else { return }
+      let range = context.trees[token].range
+      event.actor = [SlotValue(text: context.article.parsed.string(range), range: range)]
+    }
   }
 
   /// Role and organization that the article gives the person concerned.

@@ -28,7 +28,8 @@ struct Phrases: Sendable {
 
   /// "the spokesperson, Rohan Gupta": the person's name beside a noun.
   private func namedPart(of token: Int) -> Int? {
-    guard trees[token].partOfSpeech == .noun else { return nil }
+    guard trees[token].partOfSpeech == .noun || trees[token].partOfSpeech == .properNoun else { return nil }
+    if let next = personBehind(token) { return next }
     return trees.children(token).first { child in
       switch trees[child].relation {
       case .apposition, .flat, .description:
@@ -37,6 +38,14 @@ struct Phrases: Sendable {
       default: return false
       }
     }
+  }
+
+  /// "archbishop Jorge Scheinig", "newly elected president Ana Lee": the name right behind a title.
+  private func personBehind(_ title: Int) -> Int? {
+    guard title + 1 < trees.parsed.tokens.count, let entity = context.entities.entity(at: title + 1),
+      context.entities.entities[entity].kind == .person, context.library.isIn("person", trees.lemmas[title])
+    else { return nil }
+    return title + 1
   }
 
   /// The words of a noun phrase or clause, without its determiner, relative clauses and appositions.

@@ -10,7 +10,7 @@ struct RealisFinder: Sendable {
   func realis(of token: Int) -> Realis {
     let carrier = context.carrier(of: token)
     if isNegated(token) || (carrier != token && isNegated(carrier)) { return isOption(carrier) ? .hypothetical : .denied }
-    if isDefeated(token) { return .denied }
+    if isDefeated(token) || isOfNobody(carrier) || isYetToCome(carrier) { return .denied }
     var result = ofVerb(carrier)
     var current = carrier
     for _ in 0..<6 {
@@ -50,6 +50,37 @@ struct RealisFinder: Sendable {
     }
   }
 
+  /// "no candidates were elected", "sought no third term".
+  private func isOfNobody(_ verb: Int) -> Bool {
+    guard trees.isVerbal(verb) else { return false }
+    return trees.children(verb).contains { child in
+      switch trees[child].relation {
+      case .subject, .passiveSubject, .object:
+        trees.children(child).contains { trees.lemmas[$0] == "no" && trees[$0].relation == .determiner }
+      default: false
+      }
+    }
+  }
+
+  /// "has yet to concede".
+  private func isYetToCome(_ verb: Int) -> Bool {
+    guard trees[verb].relation == .openComplement, let head = trees[verb].head else { return false }
+    return trees.lemmas[head] == "have" && trees.children(head).contains { trees.lemmas[$0] == "yet" }
+      || trees.lemmas[head] == "yet"
+  }
+
+  /// "is to be sentenced": planned.
+  private func isScheduled(_ verb: Int) -> Bool {
+    guard let to = trees.children(verb).first(where: { trees.lemmas[$0] == "to" && $0 < verb }), to > 0 else { return false }
+    return ["is", "are", "was", "were"].contains(context.article.words[to - 1])
+  }
+
+  /// Whether the sentence sets a condition.
+  private func isConditional(_ verb: Int) -> Bool {
+    guard let sentence = trees.sentence(of: verb) else { return false }
+    return trees.parsed.sentences[sentence].tokens.contains { ["if", "unless"].contains(context.article.words[$0]) }
+  }
+
   /// "The vote to remove him failed": what a failed vote or attempt was about.
   private func isDefeated(_ token: Int) -> Bool {
     guard trees[token].relation == .clausalModifier, let noun = trees[token].head,
@@ -67,7 +98,7 @@ struct RealisFinder: Sendable {
       switch trees[child].relation {
       case .auxiliary:
         hasAuxiliary = true
-        if trees[child].pennTag == .modal { result = modal(word) }
+        if trees[child].pennTag == .modal { result = modal(word, of: verb) }
       case .marker:
         if ["if", "unless", "whether", "lest"].contains(lemma) { result = .hypothetical }
       case .adverbialModifier:
@@ -75,15 +106,18 @@ struct RealisFinder: Sendable {
       default: continue
       }
     }
-    if result == .actual, !hasAuxiliary, isHeadlineFuture(verb) { return .future }
+    if result == .actual, isScheduled(verb) || (!hasAuxiliary && isHeadlineFuture(verb)) { return .future }
     return result
   }
 
-  private func modal(_ word: String) -> Realis {
+  /// What would be under a condition, or would have been, is no plan.
+  private func modal(_ word: String, of verb: Int) -> Realis {
     switch word {
-    case "will", "'ll", "’ll", "shall", "wo", "won’t": .future
-    case "would", "'d", "’d": .future
-    default: .hypothetical
+    case "will", "'ll", "’ll", "shall", "wo": return .future
+    case "would", "'d", "’d":
+      let isPast = trees.children(verb).contains { trees[$0].relation == .auxiliary && context.article.words[$0] == "have" }
+      return isPast || isConditional(verb) ? .hypothetical : .future
+    default: return .hypothetical
     }
   }
 
@@ -123,7 +157,8 @@ struct RealisFinder: Sendable {
       }
       return nil
     case .conjunct:
-      if trees.hasChild(inner, .subject) || trees.hasChild(inner, .auxiliary) { return nil }
+      let isFinite = trees[inner].pennTag == .verbPast || trees[inner].pennTag == .verbPresentThirdPerson
+      if isFinite || trees.hasChild(inner, .subject) || trees.hasChild(inner, .auxiliary) { return nil }
       let outer = ofVerb(head)
       return outer == .actual ? nil : outer
     default: return nil
