@@ -19,7 +19,7 @@ package enum ArchiveFile {
       try write(corpus, to: file.temporaryPath, progress)
     } catch {
       file.discard()
-      throw error.isFull || errno == ENOSPC ? .diskFull(path: path) : .unwritable(path: path, reason: error.reason)
+      throw error.archiveError(saving: path)
     }
     try file.replace()
   }

@@ -2,7 +2,7 @@ import Glibc
 
 /// A file that is written beside another and then takes its place. Killed at any moment, it leaves the old file or the new one; what it leaves beside is
 /// taken up again by the next.
-struct ReplacementFile: ~Copyable {
+final class ReplacementFile {
   let temporaryPath: String
   private let path: String
   private let target: String
@@ -47,7 +47,7 @@ struct ReplacementFile: ~Copyable {
   func discard() { unlink(temporaryPath) }
 
   /// Puts the file in its place once all of it is on the disk.
-  consuming func replace() throws(ArchiveError) {
+  func replace() throws(ArchiveError) {
     guard fsync(descriptor) == 0, rename(temporaryPath, target) == 0 else {
       let code = errno
       discard()

@@ -55,7 +55,7 @@ private func dump(_ corpus: Corpus) -> String {
 
 /// Runs statements on a database, as a user with an SQLite tool would.
 @discardableResult
-private func sql(_ path: String, _ statements: String) throws -> [String] {
+func sql(_ path: String, _ statements: String) throws -> [String] {
   var handle: OpaquePointer?
   try #require(sqlite3_open(path, &handle) == SQLITE_OK)
   defer { sqlite3_close(handle) }

@@ -6,6 +6,11 @@ struct DatabaseError: Error, Hashable {
   let reason: String
 
   var isFull: Bool { code & 0xFF == SQLITE_FULL }
+  /// What it means for a file that was to be saved.
+  func archiveError(saving path: String) -> ArchiveError {
+    isFull ? .diskFull(path: path) : .unwritable(path: path, reason: reason)
+  }
+
   var isDamage: Bool { code & 0xFF == SQLITE_CORRUPT || code & 0xFF == SQLITE_NOTADB }
 }
 
@@ -100,7 +105,9 @@ final class Statement {
   }
 
   /// Runs an insertion with these values.
-  func run(_ values: DatabaseValue...) throws(DatabaseError) {
+  func run(_ values: DatabaseValue...) throws(DatabaseError) { try run(values) }
+
+  func run(_ values: [DatabaseValue]) throws(DatabaseError) {
     for (index, value) in values.enumerated() {
       let place = Int32(index + 1)
       let status: Int32 =
