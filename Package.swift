@@ -14,7 +14,7 @@ let modules: [(name: String, mayImport: [String])] = [
   ("QueryExecution", ["QueryPlanning", "Columns", "UnicodeText"]),
   ("TableWriters", ["Columns", "UnicodeText"]),
   ("NewsModel", ["Columns", "Diagnostics", "UnicodeText"]),
-  ("ArticleReaders", ["NewsModel", "Columns", "Diagnostics", "UnicodeText", "CJSON", "CMarkup", "CContainers"]),
+  ("ArticleReaders", ["NewsModel", "Columns", "Diagnostics", "UnicodeText", "CJSON", "CMarkup", "CContainers", "CByteSearch"]),
   ("Linguistics", ["InstalledData", "Diagnostics", "UnicodeText"]),
   ("EventExtraction", ["InstalledData", "Linguistics", "NewsModel", "Columns", "Diagnostics", "UnicodeText"]),
   ("ArchiveStorage", ["NewsModel", "Columns", "Diagnostics", "CSQLite"]),

@@ -4,22 +4,31 @@ import UnicodeText
 
 /// Tells apart the lines of an article that are not its text.
 enum LineKinds {
+  /// A line of more bytes is running text, whatever phrases it holds.
+  static let longestMarked = 320
+
   /// Advertising, links to other coverage, instructions to the reader. A phrase marks a line only where the line is not a long sentence
   /// that happens to hold it.
-  static func isPromotion(_ line: String) -> Bool {
-    let folded = Folding.fold(line)
-    if markers.contains(where: { folded == $0 || folded == "\($0)." }) { return true }
-    if folded.utf8.count <= 240, openings.contains(where: { folded.hasPrefix($0) }) { return true }
-    return folded.utf8.count <= 300 && phrases.contains { folded.contains($0) }
+  static func isPromotion(_ line: String) -> Bool { isPromotion(folded: Folding.fold(utf8: Array(line.utf8))) }
+
+  /// The same of a line that is folded already.
+  static func isPromotion(folded: [UInt8]) -> Bool {
+    let withoutStop = folded.last == UInt8(ascii: ".") ? folded.dropLast() : folded[...]
+    if withoutStop.count <= longestMarker, markers.contains(Array(withoutStop)) { return true }
+    if folded.count <= 240, openings.contains(where: { folded.starts(with: $0) }) { return true }
+    return folded.count <= 300 && phrases.contains { ByteSearch.contains(folded, $0) }
   }
 
+  private static let longestMarker = markers.reduce(0) { max($0, $1.count) }
+
   /// Whole lines.
-  private static let markers: Set<String> = [
-    "advertisement", "advertisements", "ad", "sponsored", "promoted", "related", "related stories", "related articles",
-    "related topics", "more on this story", "most read", "trending", "recommended", "share", "share this article", "comments",
-    "read more", "read full story", "full coverage", "end of article", "story continues below", "loading", "watch live",
-    "photo gallery",
-  ]
+  private static let markers: Set<[UInt8]> = Set(
+    [
+      "advertisement", "advertisements", "ad", "sponsored", "promoted", "related", "related stories", "related articles",
+      "related topics", "more on this story", "most read", "trending", "recommended", "share", "share this article", "comments",
+      "read more", "read full story", "full coverage", "end of article", "story continues below", "loading", "watch live",
+      "photo gallery",
+    ].map { Array($0.utf8) })
 
   private static let openings = [
     "also read", "read also", "also watch", "read more:", "read more about", "read |", "read:", "watch:", "watch |",
@@ -29,20 +38,23 @@ enum LineKinds {
     "download the", "get the latest", "get all the latest", "catch all the", "stay updated", "stay tuned", "stay informed",
     "unlock exclusive", "story continues below", "advertisement -", "related:", "more on this:", "more:",
     "for all the latest", "for more news", "check out our", "don't miss",
-  ]
+  ].map { Array($0.utf8) }
 
   private static let phrases = [
     ": full coverage", "full coverage:", "download now", "download the app", "on the ht app", "subscribe now",
     "whatsapp channel",
     "telegram channel", "newsletter here", "our newsletter", "to our app", "exclusive access to the latest", "click here to",
     "continues below this ad", "push notifications",
-  ]
+  ].map { Array($0.utf8) }
 
   /// A post set into the article: it ends with its author's name, handle and date, `— Name (@handle) March 22, 2024`.
   static func isPost(_ line: String) -> Bool { postSignature(line) != nil }
 
+  private static let handleMark = Array("(@".utf8)
+
   /// Where the signature of a post begins; nil when there is none.
   static func postSignature(_ line: String) -> String.Index? {
+    guard ByteSearch.contains(line, anyOf: [handleMark]) else { return nil }
     guard let handle = line.firstRange(of: "(@"), let close = line[handle.upperBound...].firstIndex(of: ")") else { return nil }
     let date = line[line.index(after: close)...].drop { $0 == " " || $0 == "," || $0 == "·" }
     guard WrittenDate.whole(String(date)) != nil else { return nil }
@@ -52,10 +64,10 @@ enum LineKinds {
   /// The agency that a line of credit names: `(With PTI inputs)`, `(Reuters)`, `With inputs from ANI`. Nil when it is no such line.
   static func creditedAgency(_ line: String) -> String? {
     guard line.utf8.count <= 160 else { return nil }
-    let folded = Folding.fold(line)
-    let isBracketed = folded.hasPrefix("(") && (folded.hasSuffix(")") || folded.hasSuffix(")."))
     let names = Agencies.named(in: line)
     guard let first = names.first else { return nil }
+    let folded = Folding.fold(line)
+    let isBracketed = folded.hasPrefix("(") && (folded.hasSuffix(")") || folded.hasSuffix(")."))
     let isCredit =
       folded.contains("inputs") || folded.contains("with agency") || folded.hasPrefix("reporting by")
       || folded.hasPrefix("source:") || folded.hasPrefix("(reporting by")
@@ -66,8 +78,8 @@ enum LineKinds {
 
   /// A line that credits contributors without a known agency: `(With agency inputs)`, `(Reporting by …; Editing by …)`.
   static func isCredit(_ line: String) -> Bool {
+    guard line.utf8.count <= 240 else { return false }
     let folded = Folding.fold(line)
-    guard folded.utf8.count <= 240 else { return false }
     return [
       "(with inputs", "(with agency", "with inputs from", "with agency inputs", "(reporting by", "reporting by", "(edited by",
     ]

@@ -12,6 +12,8 @@ struct PlainTextLayout {
   private(set) var url: String?
 
   private let bytes: [UInt8]
+  /// The headline as paragraphs are compared with it, once that is needed.
+  private var comparableHeadline: [UInt8]?
 
   init(content: String) {
     bytes = Array(content.utf8)
@@ -120,9 +122,10 @@ struct PlainTextLayout {
   }
 
   private mutating func addParagraph(_ range: Range<Int>) {
+    if range.count > LineKinds.longestMarked { return addLongParagraph(range) }
     let line = string(range)
-    if let headline, Self.comparable(line) == Self.comparable(string(headline)) { return }
-    if let span = WrittenDate.whole(line) {
+    if repeatsHeadline(range) { return }
+    if range.count <= 40, let span = WrittenDate.whole(line) {
       if date == nil { date = span }
       return append(.dateline, range)
     }
@@ -136,9 +139,28 @@ struct PlainTextLayout {
     }
     if LineKinds.isCredit(line) { return append(.credit, range) }
     if let signature = LineKinds.postSignature(line) { return addPost(range, signatureOnly: signature == line.startIndex) }
-    if LineKinds.isPromotion(line) { return append(.promotion, range) }
-    if agency == nil { agency = Self.agencyOfDateline(line) }
+    if LineKinds.isPromotion(folded: Folding.fold(utf8: Array(bytes[range]))) { return append(.promotion, range) }
+    appendText(range)
+  }
+
+  /// A paragraph too long to be anything but text or a post.
+  private mutating func addLongParagraph(_ range: Range<Int>) {
+    if repeatsHeadline(range) { return }
+    if LineKinds.isPost(string(range)) { return append(.post, range) }
+    appendText(range)
+  }
+
+  private mutating func appendText(_ range: Range<Int>) {
+    if agency == nil, bytes[range].prefix(90).contains(UInt8(ascii: "(")) { agency = Self.agencyOfDateline(string(range)) }
     append(.paragraph, range)
+  }
+
+  /// Whether a paragraph holds the headline's letters and digits and no others. Marks and blanks are at most as many bytes as these.
+  private mutating func repeatsHeadline(_ range: Range<Int>) -> Bool {
+    guard let headline, range.count <= headline.count * 2 + 8, headline.count <= range.count * 2 + 8 else { return false }
+    let known = comparableHeadline ?? Self.comparable(bytes[headline])
+    comparableHeadline = known
+    return Self.comparable(bytes[range]) == known
   }
 
   /// A signature on a line of its own belongs to the paragraph before it.
@@ -166,7 +188,7 @@ struct PlainTextLayout {
   }
 
   /// Letters and digits alone, folded: a headline repeated with another punctuation is the same.
-  private static func comparable(_ text: String) -> String {
-    Folding.fold(text).filter { $0.isLetter || $0.isNumber }
+  private static func comparable(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+    Folding.fold(utf8: Array(bytes)).filter { $0 >= 0x80 || (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) }
   }
 }

@@ -50,7 +50,11 @@ enum TextLines {
     guard let first = bytes.first else { return 0 }
     if first <= 0x20 { return 1 }
     if first == 0xC2, bytes.dropFirst().first == 0xA0 { return 2 }
-    let three = Array(bytes.prefix(3))
-    return three == [0xE2, 0x80, 0x8B] || three == [0xEF, 0xBB, 0xBF] || three == [0xE2, 0x80, 0xAF] ? 3 : 0
+    guard first >= 0xE2, bytes.count >= 3 else { return 0 }
+    let second = bytes[bytes.startIndex + 1], third = bytes[bytes.startIndex + 2]
+    switch (first, second, third) {
+    case (0xE2, 0x80, 0x8B), (0xEF, 0xBB, 0xBF), (0xE2, 0x80, 0xAF): return 3
+    default: return 0
+    }
   }
 }

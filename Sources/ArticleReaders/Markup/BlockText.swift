@@ -67,15 +67,11 @@ struct BlockText: Sendable {
 enum HTMLText {
   private static let tags = [
     "</p>", "<p>", "<br", "</a>", "</div>", "<p ", "&amp;", "&#", "&quot;", "&nbsp;", "</strong>", "</em>", "</b>",
-  ]
+  ].map { Array($0.utf8) }
 
   /// The plain text of a field of a record that holds HTML; any other text stays as it is.
   static func plain(_ text: String) -> String {
-    guard text.utf8.contains(UInt8(ascii: "<")) || text.utf8.contains(UInt8(ascii: "&")),
-      tags.contains(where: { text.contains($0) })
-    else {
-      return text
-    }
+    guard ByteSearch.contains(text, anyOf: tags) else { return text }
     // Line breaks of a text that has no tags of paragraphs are its own.
     let hasParagraphs = ["<p", "<br", "<div"].contains { text.contains($0) }
     let source = hasParagraphs ? text : text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "<br>")

@@ -18,10 +18,17 @@ struct ArticleRecord: Sendable {
 
   /// A text without white space at its ends; nil when it stands for a missing value.
   static func present(_ text: some StringProtocol) -> String? {
-    let bytes = Array(text.utf8)
-    let range = TextLines.trim(0..<bytes.count, bytes)
+    // Most texts have nothing around them.
+    if text.utf8.count > 9, let first = text.unicodeScalars.first, let last = text.unicodeScalars.last, first.isASCII,
+      last.isASCII,
+      first.value > 0x20, last.value > 0x20
+    {
+      return String(text)
+    }
+    let copy = Array(text.utf8)
+    let range = TextLines.trim(0..<copy.count, copy)
     if range.isEmpty { return nil }
-    let trimmed = String(decoding: bytes[range], as: UTF8.self)
+    let trimmed = String(decoding: copy[range], as: UTF8.self)
     return trimmed.utf8.count <= 9 && missing.contains(trimmed.lowercased()) ? nil : trimmed
   }
 
