@@ -49,10 +49,16 @@ extension Binder {
     let written = String(QueryPrinter().print(Expression(.call(call))).prefix(40))
     if let field = scope.fields.first(where: { $0.name == aggregate.rawValue }), call.arguments.isEmpty {
       report(BindCode.misplacedAggregate, "write \"\(field.name)\", the column, for \(written)", at: span, fix: field.name)
-    } else if aggregate == .any || aggregate == .all {
+    } else if aggregate == .any || aggregate == .all || (aggregate == .count && scope.fields.contains { $0.type.isList }) {
       report(
-        BindCode.misplacedAggregate, "write a list or a table first, as in: \(aggregate.rawValue)(events where type = resign)",
+        BindCode.misplacedAggregate, "put a list or a table into \(aggregate.rawValue)(…), or an aggregate into summarize",
         at: span)
+    } else if let scalar = ScalarFunction.named(aggregate.rawValue),
+      scalar.descriptor.argumentCounts.least > call.arguments.count
+    {
+      report(
+        BindCode.misplacedAggregate,
+        "put a second value into \(scalar.descriptor.signature), or move it: summarize \(written)", at: span)
     } else {
       report(BindCode.misplacedAggregate, "put it into summarize: summarize \(written) by …", at: span)
     }
@@ -78,8 +84,11 @@ extension Binder {
     }
     let (least, most) = descriptor.argumentCounts
     guard call.arguments.count >= least, most.map({ call.arguments.count <= $0 }) ?? true else {
+      let missing = call.arguments.count < least ? descriptor.parameter(at: call.arguments.count)?.name : nil
       report(
-        BindCode.wrongArguments, "write \(descriptor.signature); found \(call.arguments.count) arguments", at: span)
+        BindCode.wrongArguments,
+        (missing.map { "put a value (\($0)) into \(descriptor.signature)" } ?? "write \(descriptor.signature)")
+          + "; found \(call.arguments.count) arguments", at: span)
       return .standIn
     }
     if arguments.enumerated().contains(where: { isWrong($0.element, call.arguments[$0.offset]) }) { return .standIn }
@@ -149,6 +158,8 @@ extension Binder {
     let shown = "\"\(name.prefix(40))\""
     if let form = Self.foreignFunctions[name.lowercased()] {
       report(BindCode.unknownFunction, "write \(form) for \(name)(…)", at: call.function.span)
+    } else if nearest(to: name, among: ["not"]) != nil, call.arguments.count == 1 {
+      report(BindCode.unknownFunction, "did you mean \"not\"? found \(shown)", at: call.function.span, fix: "not")
     } else if let meant = nearest(to: name, among: names) {
       report(BindCode.unknownFunction, "no function \(shown); did you mean \"\(meant)\"?", at: call.function.span, fix: meant)
       let saved = diagnostics.count
@@ -159,7 +170,9 @@ extension Binder {
       diagnostics = Array(diagnostics[..<saved]) + diagnostics[saved...].filter { $0.code != BindCode.wrongArguments }
       return bound.type == .null ? .standIn : BoundExpression(.constant(.null), type: bound.type)
     } else if index(of: name, in: scope.fields) != nil {
-      report(BindCode.unknownFunction, "remove the brackets after \(shown): it is a field", at: call.function.span)
+      report(
+        BindCode.unknownFunction, "put =, in or an operator after \(shown), or remove the brackets: it is a field",
+        at: call.function.span)
     } else {
       report(
         BindCode.unknownFunction, "no function \(shown); .help functions lists them: month, count, lower, extract …",

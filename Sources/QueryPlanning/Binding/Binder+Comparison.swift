@@ -112,6 +112,7 @@ extension Binder {
     case (.duration, .integer): return "write \(text)d, \(text)w, \(text)mo or \(text)y: \(tail)"
     case (.boolean, _): return "write true or false: \(tail)"
     case (.symbol(let set), _): return "write one of \(set.members.prefix(4).joined(separator: ", ")) …: \(tail)"
+    case (.row, .integer): return "write count(\(field)), or a field of it: \(tail)"
     case (.row(let table), _): return "write a field of the row, as in \(field).\(labelName(of: table)): \(tail)"
     case (_, .row(let table)): return "write a field of the row, as in \(text).\(labelName(of: table)): \(tail)"
     case (_, .list), (_, .rows): return "write in, or count(…): \(tail)"

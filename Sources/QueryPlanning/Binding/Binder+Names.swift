@@ -37,7 +37,12 @@ extension Binder {
     }
     let visible = scope.fields.filter { !$0.isHidden }.map(\.name)
     let meant = nearest(to: word, among: scope.fields.map(\.name))
+    if ["this", "last", "next", "past"].contains(word.lowercased()) {
+      return report(BindCode.notADate, "put a unit after \"\(word)\": \(word) month, \(word) week, \(word) year", at: name.span)
+    }
     switch expected {
+    case .date? where ["day", "week", "month", "quarter", "year"].contains(word.lowercased()):
+      return report(BindCode.notADate, "put \"this\" or \"last\" before \"\(word)\"", at: name.span)
     case .date?:
       if let day = nearest(to: word, among: ["today", "yesterday", "tomorrow"]) {
         return report(
@@ -52,6 +57,12 @@ extension Binder {
         return report(BindCode.unknownField, "did you mean \(boolean)? found \(shown)", at: name.span, fix: boolean)
       }
     case .text?, .name?:
+      if meant == nil, let literal = nearest(to: word, among: ["null"]) {
+        return report(BindCode.unknownField, "did you mean \(literal)? found \(shown)", at: name.span, fix: literal)
+      }
+      if let joined = joinedName(word, in: scope) {
+        return report(BindCode.unknownField, "did you mean \(joined)? found \(shown)", at: name.span, fix: joined)
+      }
       if meant == nil {
         return report(
           BindCode.unknownField, "put quotation marks around the text: \"\(word.prefix(40))\"; no field has this name",
@@ -61,7 +72,9 @@ extension Binder {
     default: break
     }
     let place = scope.name.isEmpty ? "" : " in \(scope.name)"
-    if let meant {
+    if let joined = joinedName(word, in: scope) {
+      report(BindCode.unknownField, "no field \(shown)\(place); did you mean \(joined)?", at: name.span, fix: joined)
+    } else if let meant {
       report(BindCode.unknownField, "no field \(shown)\(place); did you mean \"\(meant)\"?", at: name.span, fix: meant)
     } else if let literal = nearest(to: word, among: ["null", "true", "false", "today", "yesterday"]) {
       report(BindCode.unknownField, "no field \(shown)\(place); did you mean \(literal)?", at: name.span, fix: literal)
@@ -72,6 +85,21 @@ extension Binder {
         BindCode.unknownField, "no field \(shown)\(place); fields are \(visible.prefix(12).joined(separator: ", "))",
         at: name.span)
     }
+  }
+
+  /// `articleoutlet` for `article.outlet`, `monthdate` for `month(date)`.
+  private func joinedName(_ word: String, in scope: Scope) -> String? {
+    let lowered = word.lowercased()
+    for field in scope.fields where lowered.hasPrefix(field.name) {
+      guard case .row(let name) = field.type.element, let table = environment[table: name] else { continue }
+      let rest = String(lowered.dropFirst(field.name.count))
+      if let inner = table.fields.first(where: { $0.name == rest }) { return "\(field.name).\(inner.name)" }
+    }
+    for function in ScalarFunction.descriptors + AggregateFunction.descriptors where lowered.hasPrefix(function.name) {
+      let rest = String(lowered.dropFirst(function.name.count))
+      if let field = scope.fields.first(where: { $0.name == rest }) { return "\(function.name)(\(field.name))" }
+    }
+    return nil
   }
 
   private func function(like word: String) -> String? {

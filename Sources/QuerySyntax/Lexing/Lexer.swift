@@ -72,7 +72,7 @@ package struct Lexer {
       lexNumber()
     case UInt8(ascii: ".") where Self.isLetter(peek(1)) && isAtStatementStart:
       lexCommand()
-    case UInt8(ascii: "/") where expectsOperand:
+    case UInt8(ascii: "/") where expectsOperand || looksLikePattern:
       lexRegularExpression()
     case let byte where Self.isWordStart(byte) && byte < 0x80:
       lexWord()
@@ -100,6 +100,16 @@ package struct Lexer {
     case .newline, .command: return true
     default: return false
     }
+  }
+
+  /// After a word, `a /x/` is a pattern whose operator is missing or misspelt; a division has spaces on both sides or on none.
+  private var looksLikePattern: Bool {
+    guard case .word? = tokens.last?.kind, position > 0, bytes[position - 1] == UInt8(ascii: " ") else { return false }
+    let rest = bytes[(position + 1)...].prefix(200)
+    guard let first = rest.first, first != UInt8(ascii: " "), let close = rest.firstIndex(of: UInt8(ascii: "/")) else {
+      return false
+    }
+    return bytes[close - 1] != UInt8(ascii: " ") && !rest[..<close].contains(UInt8(ascii: "\n"))
   }
 
   private var isAtStatementStart: Bool {

@@ -10,7 +10,8 @@ extension Parser {
       advance()
       return finishName(Identifier(text, span: span(from: start)), from: start)
     case .text(let text): return literal(.text(text))
-    case .integer(let value): return literal(.integer(value))
+    case .integer(let value):
+      return Self.units[peek().keyword ?? ""] == nil ? literal(.integer(value)) : parseBareCount(value)
     case .number(let value): return literal(.number(value))
     case .date(let year, let month, let day): return literal(.date(.civil(year: year, month: month, day: day)))
     case .regularExpression(let pattern, let ignoresCase):
@@ -54,7 +55,7 @@ extension Parser {
   /// `(a)` is a; `(a, b)`, `(a,)` and `()` are lists.
   private mutating func parseParenthesized() -> Expression {
     let start = index
-    let (elements, hasComma) = parseListElements()
+    let (elements, hasComma) = parseListElements(as: operandName)
     if elements.count == 1, !hasComma, let only = elements.first {
       return Expression(only.kind, span: span(from: start))
     }
@@ -62,7 +63,7 @@ extension Parser {
   }
 
   /// From `(` through `)`. Sets `height` to that of the tallest.
-  mutating func parseListElements() -> (elements: [Expression], hasComma: Bool) {
+  mutating func parseListElements(as operandName: String = "value") -> (elements: [Expression], hasComma: Bool) {
     let opened = advance()
     var elements: [Expression] = []
     var hasComma = false
@@ -71,8 +72,13 @@ extension Parser {
     (callsNeedAdjacency, textEndsExpression) = (false, false)
     defer { (callsNeedAdjacency, textEndsExpression) = outer }
     while !isAt(.rightParenthesis), !current.isEnd {
-      elements.append(parseExpression())
+      elements.append(parseExpression(as: operandName))
       tallest = max(tallest, height)
+      if isAt(word: "where"), !isPanicking {
+        report(SyntaxCode.expectedWord, "put any, all or count before \(shown(opened))", at: opened, recovers: true)
+        advance()
+        _ = parseExpression(as: "condition")
+      }
       if take(.comma) {
         hasComma = true
       } else if !isPanicking, isAtListElement {
@@ -124,6 +130,7 @@ extension Parser {
     default: break
     }
     if isMissingOperand(word) { return missingOperand() }
+    if let date = parseMisspeltRelativeDate(word) { return date }
     advance()
     return finishName(Identifier(text, span: span(from: start)), from: start)
   }
@@ -138,9 +145,12 @@ extension Parser {
   /// Whether a word where an operand should be is not one: an operator or the next stage.
   private func isMissingOperand(_ word: String) -> Bool {
     let next = peek()
-    if Keywords.operators.contains(word) {
-      return next.isOperandStart && next.symbol != .minus && !(word == "mentions" && isStageStart(at: index + 1))
+    if word == "mentions" {
+      // Mostly the field; the operator only before what is looked for.
+      if case .text = next.kind { return true }
+      return next.keyword == "any" || next.keyword == "all"
     }
+    if Keywords.operators.contains(word) { return next.isOperandStart && next.symbol != .minus }
     if Keywords.clauses.contains(word) || word == "where" { return next.isOperandStart }
     guard StageSyntax.words.contains(word), isStageStart(at: index) else { return false }
     return word != "count" || operandName == "condition"
@@ -167,8 +177,22 @@ extension Parser {
       call.arguments.append(parseExpression(as: "value"))
       tallest = max(tallest, height)
       if isAtCondition { break }
-      if take(.comma) { continue }
-      guard !isPanicking, isAtListElement else { break }
+      if take(.comma) {
+        if isAt(.rightParenthesis) {
+          report(SyntaxCode.expectedExpression, "put a value after \",\" or remove the comma", at: current, recovers: true)
+        }
+        continue
+      }
+      guard !isPanicking else { break }
+      if isAtMissingWhere(of: call) {
+        let before = previous.map { shown($0) } ?? ""
+        report(
+          SyntaxCode.expectedWord, "put \"where\" or \",\" between \(before) and \(shown(current))", at: current, recovers: true
+        )
+        call.condition = parseExpression(as: "condition")
+        break
+      }
+      guard isAtListElement else { break }
       reportMissingComma()
     }
     if isAtCondition {
@@ -178,6 +202,13 @@ extension Parser {
     }
     expectClosing(.rightParenthesis, opened: opened)
     return node(.call(call), from: start, below: tallest)
+  }
+
+  /// Whether a condition begins at the cursor whose `where` is missing: in an aggregate over one table.
+  private func isAtMissingWhere(of call: Call) -> Bool {
+    guard call.arguments.count == 1, current.isName, !Keywords.operators.contains(current.keyword ?? "") else { return false }
+    guard case .name = call.arguments[0].kind else { return false }
+    return peek().isInfixOperator || peek().symbol == .rightParenthesis || peek().symbol == .dot || isAt(word: "not")
   }
 
   private var isAtCondition: Bool { isAt(word: "where") || isAt(word: "filter") && peek().isOperandStart }
@@ -211,6 +242,38 @@ extension Parser {
     "quarters": .quarter, "year": .year, "years": .year,
   ]
 
+  /// `30 days` without `last`.
+  private mutating func parseBareCount(_ value: Int64) -> Expression {
+    let start = index
+    let unit = Self.units[peek().keyword ?? ""] ?? .day
+    report(
+      SyntaxCode.expectedWord, "put \"last\" or \"next\" before \"\(value) \(text(of: peek()))\"", at: current, recovers: true)
+    advance()
+    advance()
+    return Expression(.literal(.date(.recent(isFuture: false, count: max(1, value), unit))), span: span(from: start))
+  }
+
+  /// `thsi month`, `lst 30 days`, `this mnth`
+  private mutating func parseMisspeltRelativeDate(_ word: String) -> Expression? {
+    let isCounted = if case .integer = peek().kind { Self.units[peek(2).keyword ?? ""] != nil } else { false }
+    let words = ["this", "last", "next"]
+    if isCounted || Self.units[peek().keyword ?? ""] != nil, peek(2).symbol != .leftParenthesis, !words.contains(word) {
+      guard let meant = nearest(to: word, among: words) else { return nil }
+      report(
+        SyntaxCode.expectedWord, "did you mean \"\(meant)\"? found \(shown(current))", at: current, recovers: true, fix: meant)
+      return parseRelativeDate(meant)
+    }
+    guard words.contains(word), let next = peek().keyword, !Keywords.all.contains(next), peek(2).symbol != .leftParenthesis,
+      let meant = nearest(to: next, among: ["day", "week", "month", "quarter", "year", "days"])
+    else { return nil }
+    advance()
+    report(
+      SyntaxCode.expectedWord, "did you mean \"\(meant)\"? found \(shown(current))", at: current, recovers: true, fix: meant)
+    tokens[index] = Token(.word(meant), span: current.span)
+    index -= 1
+    return parseRelativeDate(word)
+  }
+
   /// `last 30 days`, `this month`; nil when the word is a name.
   private mutating func parseRelativeDate(_ word: String) -> Expression? {
     let start = index
@@ -234,6 +297,11 @@ extension Parser {
       unit = .day
       if let found = Self.units[current.keyword ?? ""] {
         unit = found
+        advance()
+      } else if let meant = nearest(to: current.keyword ?? "", among: ["day", "days", "weeks", "months", "years"]) {
+        report(
+          SyntaxCode.expectedWord, "did you mean \"\(meant)\"? found \(shown(current))", at: current, recovers: true, fix: meant
+        )
         advance()
       } else {
         report(

@@ -17,6 +17,18 @@ extension Parser {
     if isAt(word: "let"), peek().isName {
       advance()
       statement = parseLet()
+    } else if isAt(word: "let"), peek().symbol == .equal {
+      report(
+        SyntaxCode.expectedName, "put a name after \"let\", as in: let quits = events where type = resign", at: peek(),
+        recovers: true)
+      advance()
+      advance()
+      statement = .query(parseQuery())
+    } else if current.isName, peek().isName, peek(2).symbol == .equal, nearest(to: current.keyword ?? "", among: ["let"]) != nil
+    {
+      report(SyntaxCode.expectedWord, "did you mean \"let\"? found \(shown(current))", at: current, recovers: true, fix: "let")
+      advance()
+      statement = parseLet()
     } else if current.isName, peek().symbol == .equal, peek(2).isName || peek(2).symbol == .leftParenthesis {
       report(
         SyntaxCode.expectedWord, "put \"let\" before \(shown(current)): let \(text(of: current)) = …", at: current,

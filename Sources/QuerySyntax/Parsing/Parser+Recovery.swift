@@ -10,6 +10,13 @@ extension Parser {
     defer { leave() }
     let nothing = Expression(.invalid, span: SourceSpan(current.span.range.lowerBound..<current.span.range.lowerBound))
     height = 1
+    if isAt(.comma), previous?.symbol == .comma {
+      report(
+        SyntaxCode.expectedExpression, "put a \(operandName) between the commas, or remove one \",\"", at: current,
+        recovers: true, fix: "")
+      advance()
+      return current.isOperandStart ? parsePrimary() : nothing
+    }
     if let previous, !current.isEnd, text(of: previous).lowercased() == text(of: current).lowercased(),
       current.symbol != .leftParenthesis
     {
@@ -22,7 +29,9 @@ extension Parser {
     switch current.symbol {
     case .dot? where peek().keyword != nil:
       report(
-        SyntaxCode.foreignForm, "write \"\(text(of: peek()))\" without the dot before it", at: current, recovers: true, fix: "")
+        SyntaxCode.foreignForm, "put a field before \".\(text(of: peek()))\", or write \"\(text(of: peek()))\" without the dot",
+        at: current,
+        recovers: true, fix: "")
       advance()
       return parsePrimary()
     case .dot?:
@@ -79,32 +88,43 @@ extension Parser {
 
   /// A word after an operand that is no operator. Nil when it ends the expression.
   mutating func misspeltOperator(_ word: String, after left: Expression) -> Infix? {
+    let isCondition = operandName == "condition"
+    if isCondition, word == "as", case .text = peek().kind { return replaceOperator(by: "has") }
     if StageSyntax.words.contains(word) || Keywords.clauses.contains(word) || isPanicking || callsNeedAdjacency { return nil }
-    if ForeignStage.all[word] != nil || word == "then" || word == "else" || word == "end" || word == "when" { return nil }
+    if ForeignStage.all[word] != nil || ["then", "else", "end", "when"].contains(word) { return nil }
     let isComplete = isBoolean(left)
     let isBeforeOperand = peek().isOperandStart || peek().symbol == .bang
-    let words =
-      (isComplete ? ["and", "or"] : Array(Keywords.operators)) + StageSyntax.words + Keywords.clauses.subtracting(["on"])
-    if let meant = nearest(to: word, among: words.sorted()),
-      isBeforeOperand || peek().keyword == "by" || peek().keyword == "not",
-      word.count > 2 || peek().isOperandStart
+    if !isComplete, peek().isComparisonWord, nearest(to: word, among: ["not"]) != nil { return replaceOperator(by: "not") }
+    // A call in a list of columns has lost its comma.
+    if !isCondition, peek().symbol == .leftParenthesis, isAdjacentToNext { return nil }
+    let operators = isComplete ? ["and", "or"] : Keywords.operators.sorted()
+    let stages = StageSyntax.words.sorted(), clauses = Keywords.clauses.subtracting(["on"]).sorted()
+    let order = isCondition ? [operators + stages, clauses] : [stages + clauses, operators]
+    if isBeforeOperand || peek().keyword == "by" || peek().keyword == "not", word.count > 2 || peek().isOperandStart,
+      let meant = nearest(to: word, among: order[0]) ?? nearest(to: word, among: order[1])
     {
-      if Keywords.clauses.contains(meant) { return nil }
-      if Keywords.operators.contains(meant), !isBeforeOperand { return nil }
-      let isStage = StageSyntax.words.contains(meant)
-      report(
-        isStage ? SyntaxCode.unknownStage : SyntaxCode.unknownOperator,
-        "no \(isStage ? "stage" : "operator") \(shown(current)); did you mean \"\(meant)\"?", at: current, recovers: true,
-        fix: meant)
-      tokens[index] = Token(.word(meant), span: current.span)
-      switch meant {
-      case "and": return .binary(.and)
-      case "or": return .binary(.or)
-      default: return isStage || meant == "not" ? nil : .comparison
-      }
+      if Keywords.clauses.contains(meant) || Keywords.operators.contains(meant) && !isBeforeOperand { return nil }
+      return replaceOperator(by: meant)
     }
-    guard operandName == "condition" else { return nil }
-    return missingWord(isComplete: isComplete)
+    return isCondition ? missingWord(isComplete: isComplete) : nil
+  }
+
+  private var isAdjacentToNext: Bool { peek().span.range.lowerBound == current.span.range.upperBound }
+
+  /// Says what the misspelt word is and puts it there.
+  private mutating func replaceOperator(by meant: String) -> Infix? {
+    let isStage = StageSyntax.words.contains(meant)
+    report(
+      isStage ? SyntaxCode.unknownStage : SyntaxCode.unknownOperator,
+      "no \(isStage ? "stage" : "operator") \(shown(current)); did you mean \"\(meant)\"?", at: current, recovers: true,
+      fix: meant)
+    tokens[index] = Token(.word(meant), span: current.span)
+    switch meant {
+    case "and": return .binary(.and)
+    case "or": return .binary(.or)
+    case "not": return peek().isComparisonWord ? .comparison : nil
+    default: return isStage ? nil : .comparison
+    }
   }
 
   /// Between an operand and a word that begins another.
@@ -125,34 +145,51 @@ extension Parser {
       return .missingComparison
     }
     let before = previous.map { shown($0) } ?? ""
-    report(
-      SyntaxCode.expectedOperator, "put \"=\", \"in\" or another operator between \(before) and \(shown(current))", at: current,
-      recovers: true)
+    if isAt(word: "any") || isAt(word: "all"), next.symbol == .leftParenthesis {
+      report(SyntaxCode.expectedOperator, "put has, contains or mentions before \(shown(current))", at: current, recovers: true)
+    } else if Keywords.literals.contains(current.keyword ?? "") {
+      report(
+        SyntaxCode.expectedOperator, "put =, !=, in, <, <=, >, >= or overlaps between \(before) and \(shown(current))",
+        at: current,
+        recovers: true)
+    } else {
+      report(
+        SyntaxCode.expectedOperator, "put =, !=, in or is between \(before) and \(shown(current))", at: current, recovers: true)
+    }
     return .missingComparison
   }
 
   /// A literal right after an operand: the operator is missing.
   mutating func missingOperator(after left: Expression) -> Infix? {
-    if isPanicking { return nil }
+    if isPanicking || callsNeedAdjacency { return nil }
     if textEndsExpression, case .text = current.kind { return nil }
+    let isCondition = operandName == "condition"
+    let isComplete = isBoolean(left)
+    guard let choice = missingOperatorChoice(isComplete: isComplete, isCondition: isCondition) else { return nil }
     let before = previous.map { shown($0) } ?? ""
-    if isBoolean(left) {
-      report(
-        SyntaxCode.expectedOperator, "put \"and\", \"or\" or \",\" between \(before) and \(shown(current))", at: current,
-        recovers: operandName == "condition")
-      return operandName == "condition" ? .missing(.and) : nil
-    }
-    guard operandName == "condition" else { return nil }
-    let choice =
-      switch current.kind {
-      case .text: "\"contains\", \"has\", \"=\" or \"is\""
-      case .regularExpression: "\"matches\""
-      case .date, .duration: "\"=\", \"in\", \"<\" or \">\""
-      default: "\"=\" or another operator"
-      }
+    let recovers = !isComplete || isCondition
     report(
-      SyntaxCode.expectedOperator, "put \(choice) between \(before) and \(shown(current))", at: current, recovers: true)
-    return .missingComparison
+      SyntaxCode.expectedOperator, "put \(choice) between \(before) and \(shown(current))", at: current, recovers: recovers)
+    if isComplete { return recovers ? .missing(.and) : nil }
+    if case .duration = current.kind { return .missing(.subtract) }
+    return isCondition ? .missingComparison : .missing(.add)
+  }
+
+  /// The operators that fit before the literal at the cursor; nil where another message says better what is wrong.
+  private func missingOperatorChoice(isComplete: Bool, isCondition: Bool) -> String? {
+    switch current.kind {
+    case .duration: return "- or +"
+    case .date where isComplete: return previous?.isDateLike ?? false ? "\"..\", \"and\" or \"or\"" : "\"and\" or \"or\""
+    case .date: return isCondition ? "=, !=, in, <, <=, >, >= or overlaps" : "\"..\" or \",\""
+    case .integer, .number:
+      if case .integer? = previous?.kind { return "+, -, *, /, %, \"..\" or \",\"" }
+      return isComplete ? "\"and\", \"or\", + or -" : isCondition ? "=, !=, <, <=, >, >=, in or *" : "+, -, *, /, % or \",\""
+    case .text where isCondition && !isComplete: return "=, is, has, contains, in, startswith, endswith, mentions or ~"
+    case .regularExpression where isCondition && !isComplete: return "\"matches\""
+    default:
+      if isComplete { return "\"and\", \"or\" or \",\"" }
+      return isCondition ? "=, is, has or another operator" : nil
+    }
   }
 
   /// Whether an expression is true or false by its form.
@@ -209,6 +246,17 @@ extension Parser {
         if depth == 0, isStageStart(at: index), previous?.symbol != .comma, !(previous?.isInfixOperator ?? false) { return }
       }
       advance()
+    }
+  }
+}
+
+extension Token {
+  /// Whether it can be the end of a range of days.
+  var isDateLike: Bool {
+    switch kind {
+    case .date, .integer: true
+    case .word: Keywords.literals.contains(keyword ?? "")
+    default: false
     }
   }
 }

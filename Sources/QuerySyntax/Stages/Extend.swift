@@ -3,6 +3,6 @@ extension StageSyntax {
     "extend", synonyms: ["derive", "compute"], syntax: "extend x = expression, …", summary: "adds columns",
     example: "quotes extend size = length(text) select speaker, size"
   ) { parser in
-    .extend(parser.parseProjections(as: "column"))
+    .extend(parser.parseProjections(as: "new column"))
   }
 }

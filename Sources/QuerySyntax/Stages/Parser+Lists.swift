@@ -30,12 +30,18 @@ extension Parser {
       let endsItem =
         next.symbol == .comma || next.isEnd || next.symbol == .bar || next.symbol == .leftParenthesis
         || StageSyntax.words.contains(next.keyword ?? "") || Keywords.clauses.contains(next.keyword ?? "")
-      if !endsItem || nearest(to: word, among: StageSyntax.words.union(["asc", "desc"]).sorted()) != nil { return false }
+      let isCall = next.symbol == .leftParenthesis
+      if !endsItem || !isCall && nearest(to: word, among: StageSyntax.words.union(["asc", "desc"]).sorted()) != nil {
+        return false
+      }
     } else if case .quotedName = current.kind {
     } else {
       return false
     }
-    reportMissingComma()
+    let before = previous.map { shown($0) } ?? ""
+    report(
+      SyntaxCode.expectedComma, "put \",\" or a stage such as select between \(before) and \(shown(current))", at: current,
+      recovers: true)
     return true
   }
 
@@ -45,6 +51,12 @@ extension Parser {
       name = expectName("a name", example: "x = a")
       if isAt(.colon) { report(SyntaxCode.foreignForm, "write \"=\" for \":\"", at: current, recovers: true, fix: "=") }
       advance()
+    } else if what == "new column", current.isName, isAtUnassignedValue {
+      name = expectName("a name", example: "x = a")
+      report(
+        SyntaxCode.expectedWord, "put \"=\" between \(shown(tokens[index - 1])) and \(shown(current)), as in: extend x = a",
+        at: current,
+        recovers: true)
     }
     let expression = parseExpression(as: what)
     if !isPanicking, isAt(word: "as") {
@@ -57,6 +69,20 @@ extension Parser {
       name = name ?? given
     }
     return Projection(expression, name: name)
+  }
+
+  /// Whether a value follows the name at the cursor without a sign between them.
+  private var isAtUnassignedValue: Bool {
+    let next = peek()
+    // These may well begin an expression of two words.
+    let beginnings: Set<String> = ["not", "case", "last", "this", "next", "past", "previous"]
+    if beginnings.union(Keywords.literals).contains(current.keyword ?? "") { return false }
+    if case .word = next.kind {
+      let word = next.keyword ?? ""
+      if StageSyntax.words.contains(word) || Keywords.clauses.contains(word) { return false }
+      return word == "mentions" ? peek(2).symbol != nil : !Keywords.operators.contains(word)
+    }
+    return next.isOperandStart && next.symbol == nil
   }
 
   /// `a desc, b`

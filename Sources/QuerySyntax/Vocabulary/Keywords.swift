@@ -26,7 +26,7 @@ package enum Keywords {
   static let clauses: Set<String> = ["as", "by", "on", "asc", "desc", "per", "within"]
 
   /// Operands that are words.
-  static let literals: Set<String> = ["null", "true", "false", "today", "yesterday", "tomorrow"]
+  package static let literals: Set<String> = ["null", "true", "false", "today", "yesterday", "tomorrow"]
 
   /// Words that begin a statement or a source.
   static let beginnings: Set<String> = ["let", "search", "sequence", "from"]
