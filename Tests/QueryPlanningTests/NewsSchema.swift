@@ -56,7 +56,7 @@ enum NewsSchema {
         ("id", .text), ("name", .name), ("aliases", .list(.text)), ("role", .text), ("organization", .name),
         ("mentions", .integer),
         ("articles", .rows(table: "articles")), ("first", .date), ("last", .date),
-      ], label: "name")
+      ])
   }
 
   private static func table(_ name: String, _ fields: [(String, ValueType)], label: String = "id") -> Table {

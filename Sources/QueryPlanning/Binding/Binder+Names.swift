@@ -148,10 +148,10 @@ extension Binder {
   /// A row stands for its name where text is compared: `organizations has "Congress"`.
   func named(_ expression: BoundExpression) -> BoundExpression {
     guard case .row(let name) = expression.type.element, let table = environment[table: name],
-      table.fields.indices.contains(table.labelField), table.fields[table.labelField].type == .name
+      let index = table.index(of: "name"), table.fields[index].type == .name
     else { return expression }
     let type: ValueType = expression.type.isList ? .list(.name) : .name
-    return BoundExpression(.field(of: expression, table: name, index: table.labelField), type: type)
+    return BoundExpression(.field(of: expression, table: name, index: index), type: type)
   }
 
   // MARK: Columns' names

@@ -38,6 +38,7 @@ struct QueryRunner {
     let highlighter = Highlighting.highlighter(for: query)
     let limit = session.console.isInteractive && session.outputMode.isForReading ? session.settings.rows : nil
     let count = try write(bound, environment, highlighter, limit: limit)
+    if count == 0, session.console.isNoticeTerminal { try tellWhyEmpty(query, environment) }
     session.lastResult = LastResult(
       syntax: query, query: bound, environment: environment, highlighter: highlighter, rowCount: count)
     return count
@@ -71,13 +72,20 @@ struct QueryRunner {
     var output = ResultOutput(
       session: session, fields: prepared.fields, chart: prepared.chart, highlighter: highlighter,
       limit: prepared.chart == nil ? limit : nil)
-    let stages = try run(prepared) { batch throws(StatementError) in
+    try run(prepared) { batch throws(StatementError) in
       do throws(OutputError) { try output.write(batch) } catch { throw .output(error) }
     }
     do throws(OutputError) { try output.finish() } catch { throw .output(error) }
     output.tellSummary(since: start)
-    if output.rowCount == 0, session.console.isNoticeTerminal, let reason = EmptyResult.reason(stages) { session.note(reason) }
     return output.rowCount
+  }
+
+  private func tellWhyEmpty(_ query: Query, _ environment: QueryEnvironment) throws(StatementError) {
+    let options = ExecutionOptions(today: environment.today, threads: session.settings.threads)
+    let notes = try watching { cancellation throws(ExecutionError) in
+      EmptyResultAdvice(environment: environment, options: options, cancellation: cancellation).notes(for: query)
+    }
+    for note in notes { session.note(note) }
   }
 
   /// All rows of a result as a table, for `_`.
@@ -147,16 +155,5 @@ extension StatementError {
     case .invalidPattern: .wrong(ShellCode.invalidPattern, error.description)
     case .unknownTable, .unsupported: .failed(ShellCode.cannotAnswer, error.description)
     }
-  }
-}
-
-/// Why a result has no rows.
-enum EmptyResult {
-  /// The first stage that was given rows and let none through.
-  static func reason(_ stages: [StageReport]) -> String? {
-    for (stage, input) in zip(stages, stages.dropFirst()) where stage.rows == 0 && input.rows > 0 && input.depth > stage.depth {
-      return "none of \(counted(input.rows, "row")) passed: \(stage.stage)"
-    }
-    return nil
   }
 }
