@@ -9,7 +9,8 @@ import Testing
     ("sentences where text has \"insul\"", "text has \"insul\" holds for no row; text contains \"insul\" would hold for"),
     ("people where name is \"Okafar\"", "near values of name: \"Lena Okafor\""),
     ("articles where date in 1999", "date runs from 2024-03-22 to 2024-04-02 here"),
-    ("let none = articles where outlet = \"x\"\nnone where words > 1", "outlet is empty in all of these rows"),
+    ("let none = articles where outlet = \"x\"\nnone where words > 1", "commonest values of outlet: \"Port Gazette\" (1)"),
+    ("events where recipient = \"x\"", "recipient is empty in all of these rows"),
     ("sentences where number > 400 and text has \"insult\"", "number runs from"),
   ])
   func adviceNamesWhatComesNear(query: String, expected: String) {
