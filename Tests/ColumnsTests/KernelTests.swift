@@ -1,5 +1,6 @@
-import Columns
 import Testing
+
+@testable import Columns
 
 @Suite struct KernelTests {
   @Test func radixSortIsStableAndRight() {
@@ -64,6 +65,34 @@ import Testing
   @Test(arguments: ["(", "a{1000000}", "\\"])
   func patternsThatAreNoneAreRefused(_ pattern: String) {
     #expect(throws: RegularExpression.Failure.self) { _ = try RegularExpression(pattern) }
+  }
+
+  @Test(arguments: [
+    (#"(?i)\b(insult|humiliat)\w*\s+(by|from)\b"#, ["insult", "humiliat"]), ("resigned", ["resigned"]), ("colou?rs", ["colo"]),
+    ("a|bcd", nil), ("ab", nil), ("x*yz", nil), ("(abc)?def", ["def"]), ("(abc)*", nil), ("[abc]def", ["def"]),
+    ("[]a]def|x", nil), (#"\x41bcd"#, nil), (#"\Qabc\E"#, nil), ("(?s)abcd", nil), ("(a(b|c)defg)", nil), ("abcd{2}", ["abc"]),
+    ("abc+de", ["abc"]), ("(abc", nil), ("(?:House|Senate) vote", ["House", "Senate"]), (#"\d+ members"#, [" members"]),
+    ("abcé?", ["abc"]),
+  ])
+  func requiredLiterals(_ pattern: String, _ literals: [String]?) {
+    #expect(RequiredLiterals.alternatives(of: pattern) == literals)
+  }
+
+  @Test(arguments: ["(?i)(INSULT|quit)\\w+", "res\\w+ (on|as)", "^Ana", "ñez resigned", "(?i)KELVIN", "x{0}insult"])
+  func expressionsWithRequiredLiteralsFindTheSame(_ pattern: String) throws {
+    let texts = TextColumn([
+      "Ana Núñez resigned on Friday", "insulted", nil, "QUITS", "\u{212A}elvin", "", "nothing", "He insults",
+    ])
+    let predicate = try TextPredicate(.matches, [pattern])
+    let expression = try RegularExpression(pattern)
+    let expected = (0..<UInt32(texts.count)).filter { row in
+      guard let text = texts[Int(row)] else { return false }
+      return Array(text.utf8).withUnsafeBufferPointer { expression.matches($0) }
+    }
+    #expect(predicate.positions(in: texts, .range(0..<texts.count)) == expected)
+    #expect(
+      predicate.positions(in: texts, .rows([7, Selection.none, 1, 0])).map { [7, 9, 1, 0][Int($0)] }
+        == [7, 1, 0].filter { expected.contains($0) })
   }
 
   @Test func substringsAreFoundAtEveryPlace() {

@@ -24,6 +24,8 @@ package final class TextPredicate: Sendable {
   private let needsAll: Bool
   /// Whether the text is looked at as it is, not folded.
   private let readsOriginal: Bool
+  /// Of a regular expression: texts of which every match holds one, each as a search of its own; empty when there are none.
+  private let required: [TextPredicate]
   /// Which entries of a dictionary it holds for.
   private let known = Mutex<[ObjectIdentifier: (dictionary: TermDictionary, marked: Bitmask)]>([:])
 
@@ -47,11 +49,17 @@ package final class TextPredicate: Sendable {
       }
     }
     self.terms = terms
+    var required: [TextPredicate] = []
+    if `operator` == .matches, constants.count == 1, let literals = RequiredLiterals.alternatives(of: constants[0]) {
+      for literal in literals { required.append(try TextPredicate(.contains, [literal])) }
+    }
+    self.required = required
   }
 
   /// Positions of the rows for which it holds; never for a missing text.
   package func positions(in column: TextColumn, _ selection: Selection) -> [UInt32] {
     if let scanned = scan(column, selection) { return scanned }
+    if !required.isEmpty, selection.count > 1 { return positionsAmongCandidates(in: column, selection) }
     let stemmer = Stemmer()
     let (bytes, offsets) = buffer(of: column)
     return bytes.withUnsafeBufferPointer { bytes in
@@ -60,6 +68,22 @@ package final class TextPredicate: Sendable {
           let text = UnsafeBufferPointer(rebasing: bytes[Int(offsets[row])..<Int(offsets[row + 1])])
           return !column.isMissing(row) && holds(text, stemmer)
         }
+      }
+    }
+  }
+
+  /// Of the rows with one of the required texts those that match.
+  private func positionsAmongCandidates(in column: TextColumn, _ selection: Selection) -> [UInt32] {
+    var candidates: [UInt32] = []
+    for literal in required {
+      let known = Set(candidates)
+      candidates = Positions.merge(candidates, literal.positions(in: column, selection).filter { !known.contains($0) })
+    }
+    let stemmer = Stemmer()
+    return column.bytes.withUnsafeBufferPointer { bytes in
+      candidates.filter { position in
+        guard let row = selection[Int(position)] else { return false }
+        return holds(UnsafeBufferPointer(rebasing: bytes[column.range(row)]), stemmer)
       }
     }
   }
