@@ -8,10 +8,13 @@ package protocol TableWriter {
   mutating func finish(to output: inout OutputBuffer) throws(OutputError)
   /// How many cells were not shown whole; only ever more than 0 where `WriterOptions.maximumCellLines` is set.
   var shortenedCells: Int { get }
+  /// How many rows were not shown; only ever more than 0 where `WriterOptions.maximumCards` is set.
+  var hiddenRows: Int { get }
 }
 
 extension TableWriter {
   package var shortenedCells: Int { 0 }
+  package var hiddenRows: Int { 0 }
 }
 
 /// What a writer must know beside the rows.
@@ -26,18 +29,21 @@ package struct WriterOptions: Sendable {
   package var numbersRows: Bool
   /// How many lines of a cell are shown at most; nil shows all.
   package var maximumCellLines: Int?
+  /// How many rows are shown as cards at most; nil shows all.
+  package var maximumCards: Int?
   /// What to mark in texts; nil marks nothing.
   package var highlighter: Highlighter?
 
   package init(
     width: Int = 80, isStyled: Bool = false, isTerminal: Bool = false, numbersRows: Bool = false,
-    maximumCellLines: Int? = nil, highlighter: Highlighter? = nil
+    maximumCellLines: Int? = nil, maximumCards: Int? = nil, highlighter: Highlighter? = nil
   ) {
     self.width = max(20, width)
     self.isStyled = isStyled
     self.isTerminal = isTerminal
     self.numbersRows = numbersRows
     self.maximumCellLines = maximumCellLines
+    self.maximumCards = maximumCards
     self.highlighter = highlighter
   }
 }

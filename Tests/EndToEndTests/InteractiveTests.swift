@@ -225,6 +225,19 @@ import Testing
     try shell.expect("2  two")
   }
 
+  @Test func ctrlCStopsARunningQueryAndKeepsTheShell() throws {
+    let dateline = try Dateline()
+    let shell = try dateline.shell()
+    // A million million pairs: without Ctrl-C this would not end.
+    let pairs = (0..<8).map { _ in "join sentences on 1 = 1" }.joined(separator: " ")
+    shell.send("sentences \(pairs) count\r")
+    shell.settle()
+    shell.send("\u{3}")
+    try shell.expect("interrupted", seconds: 5)
+    shell.send("articles count\r")
+    try shell.expect("1 row (")
+  }
+
   @Test func errorsPointAtTheirPlace() throws {
     let shell = try Dateline().shell()
     shell.send("articles where\r")

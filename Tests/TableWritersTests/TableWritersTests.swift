@@ -112,6 +112,13 @@ import UnicodeText
     #expect(text.contains("\(Style.dim.start)null\(Style.reset)"))
   }
 
+  @Test func cardsBeyondTheMostAreCountedNotShown() throws {
+    let result = SampleResult(fields: [Field("n", .integer)], columns: [.integer(IntegerColumn(values: [1, 2, 3]))])
+    let text = try result.written(.card, WriterOptions(width: 40, maximumCards: 2))
+    #expect(text.contains("── 2 ") && !text.contains("── 3 "))
+    #expect(try result.written(.card, WriterOptions(width: 40)).contains("── 3 "))
+  }
+
   @Test func longCellsAreShortenedOnlyWhereThatIsAsked() throws {
     let long = (0..<200).map { "word\($0)" }.joined(separator: " ")
     let result = SampleResult(fields: [Field("text", .text)], columns: [.text(TextColumn([long]))])

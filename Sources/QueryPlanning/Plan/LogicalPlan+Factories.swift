@@ -49,7 +49,9 @@ extension LogicalPlan {
     let projected = zip(names, columns).map { name, column in
       guard case .column(let index) = column.expression.kind else { return Field(name, column.expression.type) }
       let source = fields[index]
-      return Field(name, source.type, isHidden: keepsHidden && source.isHidden, summary: source.summary)
+      return Field(
+        name, source.type, isHidden: keepsHidden && source.isHidden, summary: source.summary,
+        isRightAligned: source.isRightAligned)
     }
     return LogicalPlan(.project(self, columns.map(\.expression)), fields: projected)
   }

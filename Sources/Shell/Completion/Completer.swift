@@ -21,6 +21,8 @@ package struct Completer {
 
   /// - Parameter text: from the beginning of the statement to the cursor.
   package func complete(_ text: String, width: Int) -> TabCompletion? {
+    session.showsProgress = false
+    defer { session.showsProgress = true }
     let (word, candidates) = candidates(for: text)
     if candidates.isEmpty { return nil }
     let typed = String(decoding: Array(text.utf8)[word.start...], as: UTF8.self)

@@ -24,6 +24,7 @@ struct ResultOutput {
       width: session.width, isStyled: session.isOutputStyled,
       isTerminal: session.console.isOutputTerminal && session.outputFile == nil, numbersRows: isPrompt,
       maximumCellLines: isPrompt && limit != nil ? session.settings.cellLines : nil,
+      maximumCards: isPrompt && limit != nil ? session.settings.cards : nil,
       highlighter: highlighter.map { highlighter in
         Highlighter { cell, field in fields[field].type.isTextLike ? highlighter.ranges(cell, field) : [] }
       })
@@ -59,11 +60,12 @@ struct ResultOutput {
     guard session.console.isInteractive || (rowCount == 0 && session.console.isNoticeTerminal) else { return }
     let time = Clock.text(since: start)
     var hints: [String] = []
-    if writtenCount < rowCount { hints.append("`.all` for the rest") }
+    let shown = writtenCount - writer.hiddenRows
+    if shown < rowCount { hints.append("`.all` for the rest") }
     if writer.shortenedCells > 0 {
       hints.append("\(counted(writer.shortenedCells, "cell")) shortened, `.show N` shows a row whole")
     }
-    let rows = writtenCount < rowCount ? "\(writtenCount) of \(counted(rowCount, "row")) shown" : counted(rowCount, "row")
+    let rows = shown < rowCount ? "\(shown) of \(counted(rowCount, "row")) shown" : counted(rowCount, "row")
     session.note((["\(rowCount == 0 ? "no rows" : rows) (\(time))"] + hints).joined(separator: "; "))
   }
 }

@@ -26,6 +26,8 @@ package final class Session {
   package weak var lines: (any LineSource)?
   /// How the last statement ended; `.noRows` when it was a query without rows.
   package private(set) var lastRowCount: Int?
+  /// Whether work that takes long may show how far it is; not while a line is edited.
+  var showsProgress = true
   /// Scripts that are being run within each other.
   var scriptDepth = 0
 

@@ -15,6 +15,8 @@ package struct Settings: Sendable {
   package var width: Int?
   /// Rows that are shown of a result at the prompt.
   package var rows = 40
+  /// Of these, as many are shown when they are shown as cards.
+  package var cards = 5
   /// Lines of a cell that are shown at the prompt.
   package var cellLines = 8
   package var isTimed = false
@@ -62,6 +64,7 @@ struct SettingDescriptor: Sendable {
         return true
       }),
     number("rows", "rows of a result that are shown at the prompt", \.rows, 1...1_000_000_000),
+    number("cards", "of these, rows that are shown when they are shown as cards", \.cards, 1...1_000_000_000),
     number("lines", "lines of a cell that are shown at the prompt", \.cellLines, 1...1_000_000),
     toggle("timer", "tell how long each statement took", \.isTimed),
     toggle("quiet", "no notices", \.isQuiet),

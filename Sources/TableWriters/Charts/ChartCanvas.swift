@@ -53,6 +53,7 @@ struct ChartCanvas {
         let block: Character = filled >= 1 ? "█" : filled <= 0 ? " " : Self.lowerBlocks[min(7, Int(filled * 8))]
         row += String(repeating: block, count: max(1, thick - 1)) + (thick > 1 ? " " : "")
       }
+      while row.last == " " { row.removeLast() }
       text +=
         String(repeating: " ", count: scale.count - margin.count) + margin + " " + Style.bar.applied(to: row, if: isStyled)
         + "\n"

@@ -12,6 +12,8 @@ package struct ChartWriter: TableWriter {
     case timeline
   }
 
+  private static let mostLabelColumns = 3
+
   /// A row, as much of it as is drawn.
   struct Point {
     var label: String
@@ -24,6 +26,7 @@ package struct ChartWriter: TableWriter {
   private let options: WriterOptions
   private let valueColumn: Int?
   private let dateColumn: Int?
+  private let labelColumns: [Int]
   private var rows: RowEncoder<PlainSyntax>
   private var points: [Point] = []
 
@@ -31,20 +34,26 @@ package struct ChartWriter: TableWriter {
     self.kind = kind
     self.options = options
     valueColumn = fields.lastIndex { $0.type.isNumeric }
-    dateColumn = fields.firstIndex { $0.type == .date }
+    let date = fields.firstIndex { $0.type == .date }
+    dateColumn = date
+    let number = valueColumn
+    let labels = fields.indices.filter { $0 != number && !(kind == .timeline && $0 == date) }
+    // An id says nothing to the eye where there is a name beside it; more than a few words are no label. A line's axis has room for one.
+    let named = labels.count > 1 ? labels.filter { fields[$0].name != "id" } : labels
+    labelColumns = Array(named.prefix(kind == .line ? 1 : Self.mostLabelColumns))
     rows = RowEncoder(PlainSyntax(purpose: .display), columnCount: fields.count, catalog: catalog)
   }
 
   package mutating func write(_ batch: Batch, to output: inout OutputBuffer) throws(OutputError) {
     var points = points
-    let (valueColumn, dateColumn, kind) = (valueColumn, dateColumn, kind)
+    let (valueColumn, labelColumns) = (valueColumn, labelColumns)
     let first = points.count
     try rows.forEachSlice(of: batch, output: &output) { columns, count, _ in
       for row in 0..<count {
-        let labels = columns.indices.filter { $0 != valueColumn && !(kind == .timeline && $0 == dateColumn) }
-        // The axis of a line has room for one value at each end.
-        let text = labels.prefix(kind == .line ? 1 : labels.count).map { TerminalText.sanitized(columns[$0].shown(row)) }
-          .joined(separator: " · ")
+        let text = labelColumns.filter { !columns[$0].isNull[row] || labelColumns.count == 1 }.map {
+          TerminalText.sanitized(columns[$0].shown(row))
+        }
+        .joined(separator: " · ")
         points.append(Point(label: text, value: nil, valueText: valueColumn.map { columns[$0].shown(row) } ?? "", date: nil))
       }
     }
@@ -63,7 +72,14 @@ package struct ChartWriter: TableWriter {
     let canvas = ChartCanvas(width: options.width, isStyled: options.isStyled)
     switch kind {
     case .bar: output.append(canvas.bars(points))
-    case .line: output.append(canvas.columns(points))
+    case .line:
+      // What has no date has no place on an axis of time.
+      let placed = dateColumn == nil ? points : points.filter { $0.date != nil }
+      output.append(canvas.columns(placed))
+      if placed.count < points.count {
+        let rest = points.filter { $0.date == nil }.map(\.valueText).joined(separator: ", ")
+        output.append("without a date, not drawn: \(rest)\n")
+      }
     case .timeline: output.append(canvas.timeline(points))
     }
     try output.flush()

@@ -15,6 +15,7 @@ struct CardWriter: TableWriter {
   private var rows: RowEncoder<PlainSyntax>
   private var rowNumber = 0
   private(set) var shortenedCells = 0
+  var hiddenRows: Int { max(0, rowNumber - (options.maximumCards ?? .max)) }
 
   init(_ fields: [Field], _ catalog: Catalog, _ options: WriterOptions) {
     self.fields = fields
@@ -32,6 +33,7 @@ struct CardWriter: TableWriter {
     try rows.forEachSlice(of: batch, output: &output) { columns, count, output in
       for row in 0..<count {
         number += 1
+        if number > writer.options.maximumCards ?? .max { continue }
         shortened += writer.writeCard(columns, row: row, number: number, to: &output)
       }
     }
