@@ -166,7 +166,7 @@ final class PhysicalPlanner {
     let leftKeys = try compile(hashed.map(\.left)), rightKeys = try compile(hashed.map(\.right))
     let left = try source(join.left, depth: depth + 1), right = try source(join.right, depth: depth + 1)
     let rightFields = join.right.fields, kind = join.kind, predicate = residual, cancellation = cancellation
-    return DeferredTransformSource(left) { () throws(ExecutionError) in
+    return JoinSource(left, cancellation) { () throws(ExecutionError) in
       let rows = try CollectedRows.all(right, rightFields)
       try cancellation.check()
       let columns = rightKeys.map { $0.evaluate(rows).dense }

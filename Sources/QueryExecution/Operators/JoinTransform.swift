@@ -79,23 +79,47 @@ struct JoinTransform: BatchTransform {
   }
 }
 
-/// A transform whose making needs all rows of another source.
-final class DeferredTransformSource: BatchSource {
-  private let source: any BatchSource
-  private let make: () throws(ExecutionError) -> any BatchTransform
-  private var transform: (any BatchTransform)?
+/// Joins the batches of a source, once all rows of the other are there. A row may match very many: left rows are taken few at a time,
+/// more when they match little, so that no batch grows without bound and a run can be stopped between them.
+final class JoinSource: BatchSource {
+  /// Pairs that one step should give at most.
+  private static let mostPairs = 65_536
+  /// Left rows that one step takes at most.
+  private static let mostRows = 2048
 
-  init(_ source: any BatchSource, _ make: @escaping () throws(ExecutionError) -> any BatchTransform) {
+  private let source: any BatchSource
+  private let cancellation: Cancellation
+  private let make: () throws(ExecutionError) -> JoinTransform
+  private var transform: JoinTransform?
+  private var batch: Batch?
+  private var position = 0
+  private var step = 1
+
+  init(
+    _ source: any BatchSource, _ cancellation: Cancellation, _ make: @escaping () throws(ExecutionError) -> JoinTransform
+  ) {
     self.source = source
+    self.cancellation = cancellation
     self.make = make
   }
 
   func next() throws(ExecutionError) -> Batch? {
     if transform == nil { transform = try make() }
     guard let transform else { return nil }
-    while let batch = try source.next() {
-      if let result = try transform.apply(batch) { return result }
+    while true {
+      if let batch, position < batch.count {
+        try cancellation.check()
+        let end = min(batch.count, position + step)
+        let result = transform.apply(batch.slice(position..<end))
+        position = end
+        let pairs = result?.count ?? 0
+        step = pairs > Self.mostPairs ? max(1, step / 2) : pairs < Self.mostPairs / 4 ? min(Self.mostRows, step * 2) : step
+        if let result { return result }
+      } else {
+        guard let next = try source.next() else { return nil }
+        batch = next
+        position = 0
+      }
     }
-    return nil
   }
 }
