@@ -74,6 +74,9 @@ import Testing
       "Labour=ORG spokesperson Ana=PER Reis=PER met/VBD Tories=ORG leader Bo=PER Li=PER . || The/DT spokesperson/NN left/VBD ."
     #expect(try meaning(of: "spokesperson", in: text) == "Ana Reis")
     #expect(try meaning(of: "party", in: "Labour=ORG met/VBD Acme=ORG . || The/DT party/NN left/VBD .") == "Labour")
+    let twoParties =
+      "Labour=ORG met/VBD . || Labour=ORG left/VBD . || The/DT Greens=ORG stayed/VBD . || The/DT party/NN won/VBD ."
+    #expect(try meaning(of: "party", in: twoParties) == "Labour")
     #expect(try meaning(of: "company", in: "Labour=ORG met/VBD Acme=ORG . || The/DT company/NN left/VBD .") == "Acme")
     #expect(try meaning(of: "minister", in: "Ana=PER Reis=PER left/VBD . || The/DT minister/NN left/VBD .") == nil)
   }

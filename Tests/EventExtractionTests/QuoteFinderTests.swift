@@ -1,3 +1,4 @@
+import Columns
 import NewsModel
 import Testing
 
@@ -53,6 +54,14 @@ import Testing
     "It/PRP was/VBD the/DT leaders' own/JJ '90s hit .",
   ])
   func scareQuotesAndTitlesAreNoSpeech(text: String) throws { #expect(try quotes(text) == []) }
+
+  @Test func theDateOfTheReportingClauseIsWhenItWasSaid() throws {
+    let text = #""/`` _I/PRP left/VBD on Friday , _"/'' Ana/NNP/nsubj=PER Reis=PER said/VBD on X on Tuesday night ."#
+    let article = try taggedArticle(text)
+    let found = QuoteFinder(
+      article: article, entities: EntityFinder(article: article).find(), dates: DateFinder(article: article).find())
+    #expect(found.find().quotes.map(\.date) == [DateSpan(year: 2024, month: 3, day: 19)])
+  }
 
   @Test func aPostHasItsAuthorAsSpeaker() throws {
     var article = try taggedArticle("I/PRP leave/VBP today . pic.twitter.com — Ana=PER Reis=PER (@anareis) May 3 , 2023")

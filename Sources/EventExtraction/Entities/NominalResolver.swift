@@ -70,8 +70,17 @@ struct NominalResolver {
       let found = known.last { entities[$0].kind == .organization && foldedWords[$0].isDisjoint(with: parties) }
       return found.map { (start..<token + 1, $0) }
     }
-    let found = known.last { entities[$0].kind == .organization && !foldedWords[$0].isDisjoint(with: body) }
-    return found.map { (start..<token + 1, $0) }
+    let found = known.filter { entities[$0].kind == .organization && !foldedWords[$0].isDisjoint(with: body) }
+    return mostMentioned(found).map { (start..<token + 1, $0) }
+  }
+
+  /// The one that occurs most; of equals the last.
+  private func mostMentioned(_ found: [Int]) -> Int? {
+    var counts: [Int: Int] = [:]
+    for entity in found { counts[entity, default: 0] += 1 }
+    var best: Int?
+    for entity in found where (counts[entity] ?? 0) >= (best.flatMap { counts[$0] } ?? 0) { best = entity }
+    return best
   }
 
   /// Where the phrase begins when it is definite and says nothing else: "the party", "the ruling party" is another.

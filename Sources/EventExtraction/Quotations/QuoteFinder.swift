@@ -213,15 +213,17 @@ package struct QuoteFinder {
     return quote
   }
 
-  /// A date that depends on the reporting verb.
+  /// The date of the reporting clause: one that depends on the verb, or the nearest with no other verb in between. Dates in what is reported are not meant.
   private func date(of verb: Int) -> DateSpan? {
-    for child in trees.children(verb) where !cues.isQuoted(child) {
-      switch trees[child].relation {
-      case .oblique, .unmarkedOblique, .adverbialModifier, .nominalModifier, .unmarkedNominalModifier:
-        if let mention = dates.mention(at: child) { return mention.span }
-      default: continue
-      }
+    let sentence = article.parsed.sentences[article.sentence(of: verb)].tokens
+    let clauses = trees.children(verb).filter { trees[$0].relation == .clausalComplement }.map { trees.span(of: $0) }
+    let near = dates.mentions(in: sentence).filter { mention in
+      let first = mention.tokens.lowerBound
+      if cues.isQuoted(first) || clauses.contains(where: { $0.contains(first) }) { return false }
+      let between =
+        first < verb ? mention.tokens.upperBound..<max(mention.tokens.upperBound, verb) : verb + 1..<max(verb + 1, first)
+      return !between.contains { cues.isQuoted($0) || trees[$0].partOfSpeech == .verb }
     }
-    return nil
+    return near.min { abs($0.tokens.lowerBound - verb) < abs($1.tokens.lowerBound - verb) }?.span
   }
 }
