@@ -7,6 +7,7 @@ package final class LanguageModels: Sendable {
     package static let gazetteer = "gazetteer"
     package static let sentences = "sentences"
     package static let tags = "tags"
+    package static let tagsAgain = "tags.again"
     package static let tagSet = "tags.set"
     package static let lemmaRules = "lemmas.rules"
     package static let lemmaScripts = "lemmas.scripts"
@@ -30,6 +31,7 @@ package final class LanguageModels: Sendable {
       let sentences = LinearModel(file[Section.sentences]), sentences.classCount == 2,
       let tags = LinearModel(file[Section.tags]), let tagSet = TagSet(file[Section.tagSet]),
       tagSet.tags.count == tags.classCount,
+      let tagsAgain = LinearModel(file[Section.tagsAgain]), tagsAgain.classCount == tags.classCount,
       let lemmatizer = Lemmatizer(rules: file[Section.lemmaRules], scripts: file[Section.lemmaScripts]),
       let arcs = LinearModel(file[Section.arcs]), let arcSet = TransitionSet(file[Section.arcSet]),
       arcSet.transitions.count == arcs.classCount,
@@ -40,7 +42,7 @@ package final class LanguageModels: Sendable {
     self.lexicon = lexicon
     self.gazetteer = Gazetteer(table: gazetteer)
     splitter = SentenceSplitter(model: sentences)
-    tagger = Tagger(model: tags, tagSet: tagSet)
+    tagger = Tagger(model: tags, secondModel: tagsAgain, tagSet: tagSet)
     self.lemmatizer = lemmatizer
     parser = DependencyParser(model: arcs, transitions: arcSet)
     self.recognizer = recognizer

@@ -26,32 +26,36 @@ package struct TextParser: Sendable {
       for ranges in sentences where !ranges.isEmpty {
         analysis.addSentence(ranges.map { TokenSpan(start: $0.lowerBound, end: $0.upperBound, gap: .space) })
       }
-      return analysis.result
+      return analysis.parsed()
     }
     return ParsedText(text: text, sentences: storage.sentences, tokens: storage.tokens, names: storage.names)
   }
 
-  private func parse(_ bytes: UnsafeBufferPointer<UInt8>, _ regions: [TextRegion]) -> TextAnalysis.Result {
+  private func parse(_ bytes: UnsafeBufferPointer<UInt8>, _ regions: [TextRegion])
+    -> (sentences: [Sentence], tokens: [Token], names: [NameMention])
+  {
     var analysis = TextAnalysis(models: models, bytes: bytes)
     let regions = regions.isEmpty ? [TextRegion(kind: .paragraph, range: 0..<bytes.count)] : regions
     for (index, region) in regions.enumerated() {
       analysis.addRegion(index, kind: region.kind, range: region.range.clamped(to: 0..<bytes.count))
     }
-    return analysis.result
+    return analysis.parsed()
   }
 }
 
 /// A text on its way through the stages.
 struct TextAnalysis {
-  struct Result {
-    var sentences: [Sentence] = []
-    var tokens: [Token] = []
-    var names: [NameMention] = []
+  /// A sentence between the stages.
+  private struct Draft {
+    let spans: ArraySlice<TokenSpan>
+    var traits: SentenceTraits
+    let region: Int
   }
 
   let models: LanguageModels
   let bytes: UnsafeBufferPointer<UInt8>
-  private(set) var result = Result()
+  private var drafts: [Draft] = []
+  private var evidence = DocumentEvidence()
   private let features = FeatureList()
 
   init(models: LanguageModels, bytes: UnsafeBufferPointer<UInt8>) {
@@ -59,6 +63,7 @@ struct TextAnalysis {
     self.bytes = bytes
   }
 
+  /// Cuts a region into sentences.
   mutating func addRegion(_ region: Int, kind: TextRegion.Kind, range: Range<Int>) {
     var tokenizer = Tokenizer(bytes: bytes)
     tokenizer.tokenize(range)
@@ -70,13 +75,19 @@ struct TextAnalysis {
     let ends = models.splitter.ends(spans[...], padding + traits + padding, isHeadline: isHeadline, features: features)
     var start = 0
     for end in ends {
-      addSentence(spans[start..<end], traits[start..<end], region: region, isHeadline: isHeadline)
+      add(spans[start..<end], SentenceTraits(traits[start..<end], isHeadline: isHeadline), region: region)
       start = end
     }
   }
 
+  /// Adds a sentence whose tokens are given.
   mutating func addSentence(_ spans: [TokenSpan]) {
-    addSentence(spans[...], traits(spans)[...], region: 0, isHeadline: false)
+    add(spans[...], SentenceTraits(traits(spans), isHeadline: false), region: 0)
+  }
+
+  private mutating func add(_ spans: ArraySlice<TokenSpan>, _ traits: SentenceTraits, region: Int) {
+    evidence.add(traits)
+    drafts.append(Draft(spans: spans, traits: traits, region: region))
   }
 
   private func traits(_ spans: [TokenSpan]) -> [TokenTraits] {
@@ -89,27 +100,34 @@ struct TextAnalysis {
     return traits
   }
 
-  private mutating func addSentence(
-    _ spans: ArraySlice<TokenSpan>, _ traits: ArraySlice<TokenTraits>, region: Int, isHeadline: Bool
-  ) {
-    let sentence = SentenceTraits(traits, isHeadline: isHeadline)
-    let tags = models.tagger.tag(sentence, features: features)
-    let arcs = models.parser.parse(ParserWords(sentence, tags: tags[...]), features: features)
-    let first = result.tokens.count
-    for (index, span) in spans.enumerated() {
-      let tag = models.tagger.tagSet.tags[Int(tags[index])]
-      let range = span.start..<span.end
-      let head = arcs[index].head
-      result.tokens.append(
-        Token(
-          range: range, partOfSpeech: tag.partOfSpeech, pennTag: tag.pennTag, lemma: models.lemmatizer.lemma(bytes, range, tag),
-          head: head < 0 ? nil : first + head, relation: arcs[index].relation))
+  /// Tags and parses the sentences, and finds the names in them.
+  func parsed() -> (sentences: [Sentence], tokens: [Token], names: [NameMention]) {
+    var sentences: [Sentence] = []
+    var tokens: [Token] = []
+    var names: [NameMention] = []
+    tokens.reserveCapacity(drafts.reduce(0) { $0 + $1.spans.count })
+    let search = models.parser.beamSearch()
+    for var draft in drafts {
+      guard let start = draft.spans.first?.start, let end = draft.spans.last?.end else { continue }
+      evidence.mark(&draft.traits)
+      let tags = models.tagger.tag(draft.traits, features: features)
+      let arcs = models.parser.parse(ParserWords(draft.traits, tags: tags[...]), search)
+      let first = tokens.count
+      for (index, span) in draft.spans.enumerated() {
+        let tag = models.tagger.tagSet.tags[Int(tags[index])]
+        let range = span.start..<span.end
+        let head = arcs[index].head
+        tokens.append(
+          Token(
+            range: range, partOfSpeech: tag.partOfSpeech, pennTag: tag.pennTag,
+            lemma: models.lemmatizer.lemma(bytes, range, tag),
+            head: head < 0 ? nil : first + head, relation: arcs[index].relation))
+      }
+      for name in models.recognizer.names(draft.traits, tags: tags[...], features: features) {
+        names.append(NameMention(kind: name.kind, tokens: first + name.tokens.lowerBound..<first + name.tokens.upperBound))
+      }
+      sentences.append(Sentence(range: start..<end, tokens: first..<tokens.count, region: draft.region))
     }
-    for name in models.recognizer.names(sentence, tags: tags[...], features: features) {
-      let tokens = first + name.tokens.lowerBound..<first + name.tokens.upperBound
-      result.names.append(NameMention(kind: name.kind, tokens: tokens))
-    }
-    guard let start = spans.first?.start, let end = spans.last?.end else { return }
-    result.sentences.append(Sentence(range: start..<end, tokens: first..<result.tokens.count, region: region))
+    return (sentences, tokens, names)
   }
 }

@@ -8,7 +8,7 @@ struct NamesCommand: ParsableCommand {
 
   @OptionGroup var input: EvaluationInput
 
-  @Argument(help: "Files of words and tags; without any, the development set of UNER.")
+  @Argument(help: "Files of words and tags; without any, the test set of UNER.")
   var files: [String] = []
 
   @Flag(help: "Print each sentence with a wrong name.")
@@ -16,10 +16,10 @@ struct NamesCommand: ParsableCommand {
 
   func run() throws {
     let parser = try input.parser()
-    for file in files.isEmpty ? ["\(input.data)/ner/uner-ewt-dev.iob2"] : files {
+    for file in files.isEmpty ? ["\(input.data)/ner/uner-ewt-test.iob2"] : files {
       var scores: [NameKind: FScore] = [:]
-      for sentence in NamedSentence.sentences(in: try TextFile.read(file)) {
-        add(sentence, parser, to: &scores)
+      for document in Self.documents(NamedSentence.sentences(in: try TextFile.read(file))) {
+        add(document, parser, to: &scores)
       }
       var sum = FScore()
       for score in scores.values {
@@ -33,9 +33,31 @@ struct NamesCommand: ParsableCommand {
     }
   }
 
-  private func add(_ sentence: NamedSentence, _ parser: TextParser, to scores: inout [NameKind: FScore]) {
-    let words = sentence.treebankSentence
-    let names = parser.parse(words.text, tokens: [words.words.map(\.range)]).names
+  /// Sentences by document; each its own where the file doesn't say.
+  private static func documents(_ sentences: [NamedSentence]) -> [[NamedSentence]] {
+    let marksDocuments = sentences.contains(where: \.startsDocument)
+    var documents: [[NamedSentence]] = []
+    for sentence in sentences {
+      if documents.isEmpty || sentence.startsDocument || !marksDocuments { documents.append([]) }
+      documents[documents.count - 1].append(sentence)
+    }
+    return documents
+  }
+
+  private func add(_ document: [NamedSentence], _ parser: TextParser, to scores: inout [NameKind: FScore]) {
+    var raw = RawText()
+    for sentence in document { raw.append(sentence.treebankSentence) }
+    let parsed = parser.parse(raw.text, tokens: raw.words)
+    for (sentence, expected) in zip(parsed.sentences, document) {
+      let names = parsed.names.filter { sentence.tokens.contains($0.tokens.lowerBound) }.map { name in
+        let start = name.tokens.lowerBound - sentence.tokens.lowerBound
+        return NameMention(kind: name.kind, tokens: start..<start + name.tokens.count)
+      }
+      add(expected, names, to: &scores)
+    }
+  }
+
+  private func add(_ sentence: NamedSentence, _ names: [NameMention], to scores: inout [NameKind: FScore]) {
     for name in sentence.names { scores[name.kind, default: FScore()].expected += 1 }
     for name in names {
       scores[name.kind, default: FScore()].found += 1
@@ -45,7 +67,7 @@ struct NamesCommand: ParsableCommand {
       func text(_ names: [NameMention]) -> String {
         names.map { "\($0.kind.rawValue)[\(sentence.words[$0.tokens].joined(separator: " "))]" }.joined(separator: " ")
       }
-      print("\(words.text)\n  expected \(text(sentence.names))\n  found    \(text(names))")
+      print("\(sentence.words.joined(separator: " "))\n  expected \(text(sentence.names))\n  found    \(text(names))")
     }
   }
 

@@ -3,26 +3,57 @@ import Linguistics
 /// Learns to find names: a structured perceptron over whole sentences (Collins 2002).
 enum NameTrainer {
   /// How often a name's words are hidden, so that its surroundings and shape are learned too.
-  private static let hidden = 0.25
+  private static let hidden = 0.2
 
-  static func train(_ sentences: [TrainingSentence], passes: Int, seed: UInt64) -> (model: Perceptron, pairs: Perceptron) {
+  static func train(
+    _ sentences: [TrainingSentence], augmentation: NameAugmentation, passes: Int, seed: UInt64
+  ) -> (model: Perceptron, pairs: Perceptron) {
     let learner = NameLearner()
     var generator = SeededGenerator(seed: seed)
-    for sentence in sentences { learner.count(sentence.traits, sentence) }
-    var order = sentences
+    let examples = zip(sentences, withEvidence(sentences)).map { (sentence: $0, traits: $1) }
+    for example in examples { learner.count(example.traits, example.sentence.predictedTags) }
+    var order = examples
     for _ in 0..<passes {
       order.shuffle(using: &generator)
-      for sentence in order { learner.learn(hiding(sentence, &generator), sentence) }
+      for (sentence, traits) in order {
+        var (traits, tags, names) = augmentation.replacing(sentence, traits, &generator)
+        hide(names, in: &traits, &generator)
+        learner.learn(traits, tags, names)
+      }
     }
     return (learner.model, learner.pairs)
   }
 
-  private static func hiding(_ sentence: TrainingSentence, _ generator: inout SeededGenerator) -> SentenceTraits {
-    var traits = sentence.traits
-    for name in sentence.names where Double.random(in: 0..<1, using: &generator) < hidden {
+  /// Corpora that don't say where documents start are taken in pieces of this many sentences.
+  private static let pieceLength = 15
+
+  /// The traits of the sentences with what their documents show.
+  private static func withEvidence(_ sentences: [TrainingSentence]) -> [SentenceTraits] {
+    var result: [SentenceTraits] = []
+    var start = 0
+    while start < sentences.count {
+      var end = start + 1
+      let corpus = sentences[start].corpus
+      while end < sentences.count, sentences[end].corpus == corpus, !sentences[end].source.startsDocument {
+        if !corpus.marksDocuments, end - start >= pieceLength { break }
+        end += 1
+      }
+      var evidence = DocumentEvidence()
+      for sentence in sentences[start..<end] { evidence.add(sentence.traits) }
+      for sentence in sentences[start..<end] {
+        var traits = sentence.traits
+        evidence.mark(&traits)
+        result.append(traits)
+      }
+      start = end
+    }
+    return result
+  }
+
+  private static func hide(_ names: [NameMention], in traits: inout SentenceTraits, _ generator: inout SeededGenerator) {
+    for name in names where Double.random(in: 0..<1, using: &generator) < hidden {
       for index in name.tokens { traits.items[TokenTraits.paddingCount + index].isHidden = true }
     }
-    return traits
   }
 
   /// The table of tag pairs for `NameRecognizer`.
@@ -42,21 +73,21 @@ final class NameLearner {
   private let features = FeatureList()
   private var scores = [Float](repeating: 0, count: NameTag.count)
 
-  func count(_ traits: SentenceTraits, _ sentence: TrainingSentence) {
+  func count(_ traits: SentenceTraits, _ tags: [UInt8]) {
     for index in 0..<traits.count {
-      NameFeatures.extract(traits, sentence.predictedTags[...], at: index, into: features)
+      NameFeatures.extract(traits, tags[...], at: index, into: features)
       model.count(features)
     }
   }
 
-  func learn(_ traits: SentenceTraits, _ sentence: TrainingSentence) {
+  func learn(_ traits: SentenceTraits, _ tags: [UInt8], _ names: [NameMention]) {
     model.beginStep()
     pairs.beginStep()
-    let gold = NameTag.tags(sentence.names, count: traits.count)
-    let guess = bestTags(traits, sentence)
+    let gold = NameTag.tags(names, count: traits.count)
+    let guess = bestTags(traits, tags)
     guard guess != gold else { return }
     for index in 0..<traits.count where guess[index] != gold[index] {
-      NameFeatures.extract(traits, sentence.predictedTags[...], at: index, into: features)
+      NameFeatures.extract(traits, tags[...], at: index, into: features)
       model.update(features, gold[index], by: 1)
       model.update(features, guess[index], by: -1)
     }
@@ -68,11 +99,11 @@ final class NameLearner {
     }
   }
 
-  private func bestTags(_ traits: SentenceTraits, _ sentence: TrainingSentence) -> [Int] {
+  private func bestTags(_ traits: SentenceTraits, _ tags: [UInt8]) -> [Int] {
     // Weights are whole numbers while training goes on.
     var all: [Int32] = []
     for index in 0..<traits.count {
-      NameFeatures.extract(traits, sentence.predictedTags[...], at: index, into: features)
+      NameFeatures.extract(traits, tags[...], at: index, into: features)
       model.score(features, into: &scores)
       all += scores.map { Int32($0) }
     }

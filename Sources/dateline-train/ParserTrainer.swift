@@ -1,166 +1,150 @@
 import Linguistics
 
-/// Learns to parse, with a dynamic oracle and exploration (Goldberg and Nivre 2012, 2013).
+/// Learns to parse: a structured perceptron over beam search, updated at the step where the search is most wrong (Collins and
+/// Roark 2004; Huang, Fayong and Guo 2012).
 enum ParserTrainer {
-  /// Transitions seen less often in the oracle's sequences are left out.
+  /// Transitions seen less often in the gold sequences are left out.
   private static let leastCount = 2
-  /// From the second pass on, how often the parser's own choice is followed although it is wrong.
-  private static let exploration = 0.9
 
-  static func train(_ sentences: [TrainingSentence], passes: Int, seed: UInt64) -> (
-    perceptron: Perceptron, transitions: TransitionSet
-  ) {
+  static func train(
+    _ sentences: [TrainingSentence], passes: Int, beamWidth: Int, seed: UInt64
+  ) -> (perceptron: Perceptron, transitions: TransitionSet) {
     let trees = sentences.map(GoldTree.init)
     let transitions = transitionSet(trees)
     let perceptron = Perceptron(classCount: transitions.transitions.count, leastCount: 3)
-    let learner = ParserLearner(perceptron: perceptron, transitions: transitions)
-    for tree in trees { learner.count(tree) }
+    let learner = ParserLearner(perceptron, transitions, beamWidth: beamWidth)
+    // Sentences with transitions that were left out are not learned from.
+    let examples = trees.compactMap { tree in tree.sequence(transitions).map { (tree.words, $0) } }
+    for (words, sequence) in examples { learner.count(words, sequence) }
     var generator = SeededGenerator(seed: seed)
-    var order = trees
-    for pass in 0..<passes {
+    var order = examples
+    for _ in 0..<passes {
       order.shuffle(using: &generator)
-      for tree in order { learner.learn(tree, exploration: pass == 0 ? 0 : exploration, &generator) }
+      for (words, sequence) in order { learner.learn(words, sequence) }
+      Training.report("a pass over the trees")
     }
     return (perceptron, transitions)
   }
 
   private static func transitionSet(_ trees: [GoldTree]) -> TransitionSet {
     var counts: [Transition: Int] = [:]
-    for tree in trees {
-      for (word, head) in tree.heads.enumerated() {
-        let relation = DependencyRelation.allCases[Int(tree.labels[word])]
-        counts[head > word ? .left(relation) : .right(relation), default: 0] += 1
-      }
-    }
-    let frequent = counts.filter { $0.value >= leastCount }.map(\.key)
-    let sorted = frequent.sorted { "\($0)" < "\($1)" }
-    return TransitionSet(transitions: [.shift] + sorted)
+    for transition in trees.lazy.flatMap(\.transitions) { counts[transition, default: 0] += 1 }
+    let frequent = counts.filter { $0.value >= leastCount && $0.key != .shift }.map(\.key)
+    return TransitionSet(transitions: [.shift] + frequent.sorted { "\($0)" < "\($1)" })
   }
 }
 
-/// The tree that a sentence should get; the root's head is the number of words.
+/// The tree that a sentence should get, and the transitions that build it.
 struct GoldTree {
-  let heads: [Int]
-  let labels: [UInt8]
   let words: ParserWords
-  let dependents: [[Int]]
+  let transitions: [Transition]
 
   init(_ sentence: TrainingSentence) {
-    let count = sentence.count
-    heads = sentence.source.words.map { $0.head < 0 ? count : $0.head }
-    labels = sentence.source.words.map { word in
-      let relation = word.head < 0 ? .root : DependencyRelation(rawValue: word.relation) ?? .unspecified
-      return UInt8(DependencyRelation.allCases.firstIndex(of: relation) ?? 0)
-    }
     words = ParserWords(sentence.traits, tags: sentence.predictedTags[...])
+    transitions = Self.transitions(sentence.source.words)
+  }
+
+  func sequence(_ set: TransitionSet) -> [UInt8]? {
+    let indices = transitions.compactMap(set.index)
+    return indices.count == transitions.count ? indices.map { UInt8($0) } : nil
+  }
+
+  /// At each step what costs fewest gold arcs (the dynamic oracle of Goldberg and Nivre 2013), attaching before shifting: the
+  /// nearest projective tree where the gold one is not projective.
+  private static func transitions(_ words: [TreebankSentence.Word]) -> [Transition] {
+    let count = words.count
+    let heads = words.map { $0.head < 0 ? count : $0.head }
     var dependents = [[Int]](repeating: [], count: count + 1)
     for (word, head) in heads.enumerated() { dependents[head].append(word) }
-    self.dependents = dependents
-  }
-}
-
-/// The dynamic oracle of the arc-hybrid system: how many arcs of the gold tree each kind of transition puts out of reach.
-struct ArcCosts {
-  var shift = 0
-  var left = 0
-  var right = 0
-
-  init(_ state: ParserState, _ tree: GoldTree, onStack: [Bool]) {
-    let front = state.front
-    if state.canShift {
-      let head = tree.heads[front]
-      let isBelowTop = head < front && onStack[head] && Int(state.stack.last ?? -1) != head
-      shift = (isBelowTop ? 1 : 0) + tree.dependents[front].count { $0 < front && onStack[$0] }
+    var onStack = [Bool](repeating: false, count: count + 1)
+    var stack: [Int] = []
+    var front = 0
+    var result: [Transition] = []
+    while front < count || !stack.isEmpty {
+      var (shift, left, right) = (Int.max, Int.max, Int.max)
+      if front < count {
+        let head = heads[front]
+        let isBelowTop = head < front && onStack[head] && stack.last != head
+        shift = (isBelowTop ? 1 : 0) + dependents[front].count { $0 < front && onStack[$0] }
+      }
+      if let top = stack.last {
+        let head = heads[top]
+        let lost = dependents[top].count { $0 >= front }
+        let second = stack.dropLast().last
+        if front < count || stack.count == 1 { left = lost + (head == second || head > front ? 1 : 0) }
+        if second != nil { right = lost + (head >= front ? 1 : 0) }
+      }
+      guard left <= shift || right <= shift, let top = stack.last else {
+        onStack[front] = true
+        stack.append(front)
+        front += 1
+        result.append(.shift)
+        continue
+      }
+      let head = left <= right ? front : stack[stack.count - 2]
+      let relation = relation(words[top], isToRoot: head == count)
+      result.append(left <= right ? .left(relation) : .right(relation))
+      onStack[top] = false
+      stack.removeLast()
     }
-    guard let top = state.stack.last.map({ Int($0) }) else { return }
-    let head = tree.heads[top]
-    let lostDependents = tree.dependents[top].count { $0 >= front }
-    let second = state.stack.count >= 2 ? Int(state.stack[state.stack.count - 2]) : -1
-    left = lostDependents + (head == second || head > front ? 1 : 0)
-    right = lostDependents + (head >= front ? 1 : 0)
+    return result
+  }
+
+  private static func relation(_ word: TreebankSentence.Word, isToRoot: Bool) -> DependencyRelation {
+    if isToRoot { return .root }
+    let relation = DependencyRelation(rawValue: word.relation) ?? .unspecified
+    return relation == .root ? .parataxis : relation
   }
 }
 
 /// One parser in training.
 final class ParserLearner {
   private let perceptron: Perceptron
-  private let transitions: TransitionSet
-  private let features = FeatureList()
+  private let search: BeamSearch
   private var scores: [Float]
 
-  init(perceptron: Perceptron, transitions: TransitionSet) {
+  init(_ perceptron: Perceptron, _ transitions: TransitionSet, beamWidth: Int) {
     self.perceptron = perceptron
-    self.transitions = transitions
+    search = BeamSearch(transitions: transitions, width: beamWidth, margin: .max / 4)
     scores = Array(repeating: 0, count: transitions.transitions.count)
   }
 
-  /// Counts the features on the way of the oracle.
-  func count(_ tree: GoldTree) {
-    walk(tree) { state, costs in
-      ParserFeatures.extract(state, tree.words, into: features)
-      perceptron.count(features)
-      return correct(state, costs, tree).first ?? 0
-    }
+  func count(_ words: ParserWords, _ sequence: [UInt8]) {
+    search.follow(sequence, words) { _, features in perceptron.count(features) }
   }
 
-  func learn(_ tree: GoldTree, exploration: Double, _ generator: inout SeededGenerator) {
-    walk(tree) { state, costs in
-      ParserFeatures.extract(state, tree.words, into: features)
-      perceptron.beginStep()
+  func learn(_ words: ParserWords, _ gold: [UInt8]) {
+    perceptron.beginStep()
+    // Weights are whole numbers while training goes on.
+    let guess = search.search(words) { features, target in
       perceptron.score(features, into: &scores)
-      let guess = best(in: state) { _ in true }
-      let correct = correct(state, costs, tree)
-      let target = correct.max { scores[$0] < scores[$1] }
-      guard let target, let guess, !correct.contains(guess) else { return guess ?? 0 }
-      perceptron.update(features, target, by: 1)
-      perceptron.update(features, guess, by: -1)
-      return Double.random(in: 0..<1, using: &generator) < exploration ? guess : target
+      for index in scores.indices { target[index / 16][index % 16] = Int16(max(-32767, min(32767, scores[index]))) }
     }
-  }
-
-  private func walk(_ tree: GoldTree, choose: (ParserState, ArcCosts) -> Int) {
-    var state = ParserState(count: tree.words.count)
-    var onStack = [Bool](repeating: false, count: tree.words.count + 1)
-    while !state.isFinal {
-      let choice = choose(state, ArcCosts(state, tree, onStack: onStack))
-      if case .shift = transitions.transitions[choice] {
-        onStack[state.front] = true
-      } else if let top = state.stack.last {
-        onStack[Int(top)] = false
-      }
-      transitions.apply(choice, to: &state)
+    guard guess != gold else { return }
+    var goldScore: Int32 = 0
+    var worst: (violation: Int32, step: Int) = (.min, gold.count)
+    var goldScores: [Int32] = []
+    search.follow(gold, words) { transition, features in
+      goldScore += Int32(perceptron.score(features, of: Int(transition)))
+      goldScores.append(goldScore)
     }
-  }
-
-  private func best(in state: ParserState, where condition: (Int) -> Bool) -> Int? {
-    scores.indices.filter { transitions.isAllowed($0, in: state) && condition($0) }.max { scores[$0] < scores[$1] }
-  }
-
-  /// The transitions that cost least; where the arc is in the gold tree only with its relation.
-  private func correct(_ state: ParserState, _ costs: ArcCosts, _ tree: GoldTree) -> [Int] {
-    var least = Int.max
-    if state.canShift { least = min(least, costs.shift) }
-    if state.canTakeLeft { least = min(least, costs.left) }
-    if state.canTakeRight { least = min(least, costs.right) }
-    var result: [Int] = []
-    for (index, transition) in transitions.transitions.enumerated() where transitions.isAllowed(index, in: state) {
-      switch transition {
-      case .shift: if costs.shift == least { result.append(index) }
-      case .left(let relation): if costs.left == least, fits(relation, head: state.front, state, tree) { result.append(index) }
-      case .right(let relation):
-        guard costs.right == least else { break }
-        if fits(relation, head: Int(state.stack[state.stack.count - 2]), state, tree) { result.append(index) }
-      }
+    for (index, score) in goldScores.enumerated() {
+      let best = search.best(at: index + 1)
+      let violation = best.score - score
+      if violation > worst.violation, best.transitions != Array(gold[...index]) { worst = (violation, index + 1) }
     }
-    return result
+    guard worst.violation >= 0 else { return }
+    update(words, search.best(at: worst.step).transitions, by: -1, from: gold)
+    update(words, Array(gold[..<worst.step]), by: 1, from: search.best(at: worst.step).transitions)
   }
 
-  private func fits(_ relation: DependencyRelation, head: Int, _ state: ParserState, _ tree: GoldTree) -> Bool {
-    guard let top = state.stack.last.map({ Int($0) }) else { return false }
-    // The gold relation is taught even where the head had to be another one.
-    let gold = DependencyRelation.allCases[Int(tree.labels[top])]
-    if head == tree.heads[top] { return relation == gold }
-    if head == tree.words.count { return relation == .root }
-    return gold == .root ? relation == .parataxis : relation == gold
+  /// Changes the weights of the transitions of a sequence behind what it has in common with another.
+  private func update(_ words: ParserWords, _ sequence: [UInt8], by amount: Float, from other: [UInt8]) {
+    let common = zip(sequence, other).prefix { $0 == $1 }.count
+    var step = 0
+    search.follow(sequence, words) { transition, features in
+      if step >= common { perceptron.update(features, Int(transition), by: amount) }
+      step += 1
+    }
   }
 }

@@ -7,7 +7,7 @@ final class Perceptron {
   /// How often a feature must have been seen before it gets weights.
   private let leastCount: UInt8
   private var counts: [UInt8]
-  private var rows: [UInt64: Int32] = [:]
+  private var rows = RowTable()
   private var weights: UnsafeMutablePointer<Float>
   /// The sum of each weight's changes times the step they were made at: what averaging needs.
   private var totals: UnsafeMutablePointer<Float>
@@ -47,17 +47,26 @@ final class Perceptron {
     scores.withUnsafeMutableBufferPointer { scores in
       for index in 0..<features.count {
         guard let row = rows[features.keys[index]] else { continue }
-        let start = weights + Int(row) * classCount
+        let start = weights + row * classCount
         for candidate in 0..<classCount { scores[candidate] += start[candidate] }
       }
     }
+  }
+
+  /// The score of one class.
+  func score(_ features: FeatureList, of target: Int) -> Float {
+    var score: Float = 0
+    for index in 0..<features.count {
+      if let row = rows[features.keys[index]] { score += weights[row * classCount + target] }
+    }
+    return score
   }
 
   /// The scores of all classes by the averaged weights.
   func averagedScores(_ features: FeatureList) -> [Float] {
     var scores = [Float](repeating: 0, count: classCount)
     for index in 0..<features.count {
-      guard let row = rows[features.keys[index]].map({ Int($0) }) else { continue }
+      guard let row = rows[features.keys[index]] else { continue }
       for target in 0..<classCount {
         let place = row * classCount + target
         scores[target] += weights[place] - totals[place] / step
@@ -76,11 +85,11 @@ final class Perceptron {
   }
 
   private func row(_ key: UInt64) -> Int? {
-    if let row = rows[key] { return Int(row) }
+    if let row = rows[key] { return row }
     guard counts[Int(truncatingIfNeeded: key >> 20) & (counts.count - 1)] >= leastCount else { return nil }
     let row = rows.count
     if row == rowCapacity { grow() }
-    rows[key] = Int32(row)
+    rows.insert(key)
     return row
   }
 
@@ -105,38 +114,89 @@ final class Perceptron {
     let top = sizes.isEmpty ? 1 : sizes[min(sizes.count, most) / 10_000]
     let scale = 127 / top
     let cutoff = max(0.5, (sizes.count > most ? sizes[most] : 0) * scale)
+    var kept: [(key: UInt64, weights: [(target: Int, weight: Int8)])] = []
+    for (key, row) in rows.entries {
+      let weights = (0..<classCount).compactMap { target -> (target: Int, weight: Int8)? in
+        let weight = averaged[row * classCount + target] * scale
+        guard abs(weight) >= cutoff else { return nil }
+        let value = Int8(max(-127, min(127, weight.rounded())))
+        return value == 0 ? nil : (target, value)
+      }
+      if !weights.isEmpty { kept.append((key, weights)) }
+    }
+    // Features with many weights are the common ones: side by side they stay in the processor's caches.
+    kept.sort { ($1.weights.count, $0.key) < ($0.weights.count, $1.key) }
     var cells: [UInt16] = [0]
     var entries: [(key: UInt64, place: UInt32)] = []
-    for (key, row) in rows.sorted(by: { $0.key < $1.key }) {
-      var row16: [UInt16] = []
-      for target in 0..<classCount {
-        let weight = averaged[Int(row) * classCount + target] * scale
-        guard abs(weight) >= cutoff else { continue }
-        let value = Int8(max(-127, min(127, weight.rounded())))
-        if value != 0 { row16.append(UInt16(target) | UInt16(UInt8(bitPattern: value)) << 8) }
-      }
-      guard !row16.isEmpty else { continue }
+    for (key, weights) in kept {
       entries.append((key, UInt32(cells.count)))
-      cells.append(UInt16(row16.count))
-      cells += row16
+      cells += Self.cells(weights, classCount: classCount)
     }
     precondition(cells.count < 1 << LinearModel.placeBits, "too many weights for the model format")
     return Self.bytes(entries, cells, classCount: classCount, scale: scale)
   }
 
+  private static func cells(_ weights: [(target: Int, weight: Int8)], classCount: Int) -> [UInt16] {
+    guard weights.count >= LinearModel.leastDense else {
+      return [UInt16(weights.count)] + weights.map { UInt16($0.target) | UInt16(UInt8(bitPattern: $0.weight)) << 8 }
+    }
+    var row = [UInt8](repeating: 0, count: LinearModel.vectorCount(classCount) * 16)
+    for (target, weight) in weights { row[target] = UInt8(bitPattern: weight) }
+    return [LinearModel.isDense] + stride(from: 0, to: row.count, by: 2).map { UInt16(row[$0]) | UInt16(row[$0 + 1]) << 8 }
+  }
+
   private static func bytes(_ entries: [(key: UInt64, place: UInt32)], _ cells: [UInt16], classCount: Int, scale: Float)
     -> [UInt8]
   {
-    var slotBits = 4
-    while entries.count * 5 > 4 << slotBits { slotBits += 1 }
-    let mask = 1 << slotBits - 1
-    var slots = [UInt32](repeating: 0, count: 1 << slotBits)
+    // Half of the slots stay empty: the search for a feature that is not there ends soon.
+    let slotCount = max(4, entries.count * 2)
+    var slots = [UInt32](repeating: 0, count: slotCount)
     for (key, place) in entries {
-      var index = Int(truncatingIfNeeded: key) & mask
-      while slots[index] != 0 { index = (index + 1) & mask }
-      slots[index] = LinearModel.fingerprint(key) << UInt32(LinearModel.placeBits) | place
+      var (fingerprint, index) = LinearModel.place(key, slotCount: UInt64(slotCount))
+      while slots[index] != 0 { index = (index + 1) % slotCount }
+      slots[index] = fingerprint << UInt32(LinearModel.placeBits) | place
     }
-    let header = [UInt32(classCount), UInt32(slotBits), scale.bitPattern, UInt32(cells.count)]
+    let header = [UInt32(classCount), UInt32(slotCount), scale.bitPattern, UInt32(cells.count)]
     return (header + slots).flatMap { ModelWriter.littleEndian($0) } + cells.flatMap { ModelWriter.littleEndian($0) }
+  }
+}
+
+/// Numbers keys from 0 in the order in which they come. Collisions take the next slot.
+private struct RowTable {
+  private(set) var count = 0
+  private var keys = [UInt64](repeating: 0, count: 1 << 16)
+  private var numbers = [Int32](repeating: -1, count: 1 << 16)
+
+  subscript(_ key: UInt64) -> Int? {
+    var slot = Int(truncatingIfNeeded: key) & (keys.count - 1)
+    while numbers[slot] >= 0 {
+      if keys[slot] == key { return Int(numbers[slot]) }
+      slot = (slot + 1) & (keys.count - 1)
+    }
+    return nil
+  }
+
+  var entries: [(key: UInt64, row: Int)] {
+    zip(keys, numbers).compactMap { $1 >= 0 ? ($0, Int($1)) : nil }
+  }
+
+  mutating func insert(_ key: UInt64) {
+    if 2 * count >= keys.count { grow() }
+    place(key, Int32(count))
+    count += 1
+  }
+
+  private mutating func place(_ key: UInt64, _ number: Int32) {
+    var slot = Int(truncatingIfNeeded: key) & (keys.count - 1)
+    while numbers[slot] >= 0 { slot = (slot + 1) & (keys.count - 1) }
+    keys[slot] = key
+    numbers[slot] = number
+  }
+
+  private mutating func grow() {
+    let old = zip(keys, numbers).filter { $1 >= 0 }
+    keys = Array(repeating: 0, count: 2 * keys.count)
+    numbers = Array(repeating: -1, count: keys.count)
+    for (key, number) in old { place(key, number) }
   }
 }

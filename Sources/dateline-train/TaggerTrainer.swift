@@ -25,31 +25,35 @@ enum TaggerTrainer {
     }
   }
 
-  static func train(_ sentences: [TrainingSentence], _ tagSet: TagSet, passes: Int, seed: UInt64) -> Perceptron {
+  /// Which round of tagging a model is for; the second sees `predictedTags`.
+  enum Round {
+    case first, second
+  }
+
+  static func train(_ sentences: [TrainingSentence], _ tagSet: TagSet, _ round: Round, passes: Int, seed: UInt64) -> Perceptron
+  {
     let perceptron = Perceptron(classCount: tagSet.tags.count, leastCount: 2)
     let features = FeatureList()
     var generator = SeededGenerator(seed: seed)
     var scores = [Float](repeating: 0, count: tagSet.tags.count)
     var order = sentences
-    for sentence in sentences { count(sentence, perceptron, features) }
+    for sentence in sentences {
+      walk(sentence, round, features) { index in
+        perceptron.count(features)
+        return sentence.tags[index]
+      }
+    }
     for _ in 0..<passes {
       order.shuffle(using: &generator)
-      for sentence in order { learn(sentence, perceptron, features, &scores) }
+      for sentence in order { learn(sentence, round, perceptron, features, &scores) }
     }
     return perceptron
   }
 
-  private static func count(_ sentence: TrainingSentence, _ perceptron: Perceptron, _ features: FeatureList) {
-    walk(sentence, features) { index in
-      perceptron.count(features)
-      return sentence.tags[index]
-    }
-  }
-
   private static func learn(
-    _ sentence: TrainingSentence, _ perceptron: Perceptron, _ features: FeatureList, _ scores: inout [Float]
+    _ sentence: TrainingSentence, _ round: Round, _ perceptron: Perceptron, _ features: FeatureList, _ scores: inout [Float]
   ) {
-    walk(sentence, features) { index in
+    walk(sentence, round, features) { index in
       perceptron.beginStep()
       perceptron.score(features, into: &scores)
       let guess = scores.indices.max { scores[$0] < scores[$1] } ?? 0
@@ -62,35 +66,45 @@ enum TaggerTrainer {
     }
   }
 
-  private static func walk(_ sentence: TrainingSentence, _ features: FeatureList, decide: (Int) -> UInt8) {
+  private static func walk(_ sentence: TrainingSentence, _ round: Round, _ features: FeatureList, decide: (Int) -> UInt8) {
     sentence.traits.items.withUnsafeBufferPointer { items in
       guard let base = items.baseAddress else { return }
       var (last, beforeLast) = (TaggerFeatures.noTag, TaggerFeatures.noTag)
       for index in 0..<sentence.count {
-        TaggerFeatures.extract(base + TokenTraits.paddingCount + index, last, beforeLast, into: features)
+        let token = base + TokenTraits.paddingCount + index
+        TaggerFeatures.extract(token, last, beforeLast, into: features)
+        if round == .second { TaggerFeatures.addFirstTags(token, last, sentence.predictedTags[...], at: index, to: features) }
         (beforeLast, last) = (last, UInt32(decide(index)))
       }
     }
   }
 
-  /// Gives the sentences the classes that a model chooses.
+  /// Gives the sentences the classes that a tagger chooses.
   static func predict(_ sentences: [TrainingSentence], _ tagger: Tagger) {
     let features = FeatureList()
-    for sentence in sentences {
-      sentence.predictedTags = tagger.tag(sentence.traits, features: features)
-    }
+    for sentence in sentences { sentence.predictedTags = tagger.tag(sentence.traits, features: features) }
   }
 
   /// Tags each part of the sentences by a tagger that learned from the others.
-  static func predictByOthers(_ sentences: [TrainingSentence], _ tagSet: TagSet, parts: Int, passes: Int) {
+  static func predictByOthers(_ sentences: [TrainingSentence], _ tagSet: TagSet, _ round: Round, parts: Int, passes: Int) {
+    let features = FeatureList()
+    var predicted: [(TrainingSentence, [UInt8])] = []
     for part in 0..<parts {
       let held = sentences.indices.filter { $0 / 50 % parts == part }.map { sentences[$0] }
       let others = sentences.indices.filter { $0 / 50 % parts != part }.map { sentences[$0] }
-      let perceptron = train(others, tagSet, passes: passes, seed: UInt64(part))
+      let perceptron = train(others, tagSet, round, passes: passes, seed: UInt64(part))
       ModelMemory.withModel(perceptron.modelBytes(most: 1_000_000)) { model in
-        predict(held, Tagger(model: model, tagSet: tagSet))
+        let tagger = Tagger(model: model, secondModel: round == .second ? model : nil, tagSet: tagSet)
+        for sentence in held {
+          let tags =
+            round == .second
+            ? tagger.tagAgain(sentence.traits, first: sentence.predictedTags, features: features)
+            : tagger.tag(sentence.traits, features: features)
+          predicted.append((sentence, tags))
+        }
       }
     }
+    for (sentence, tags) in predicted { sentence.predictedTags = tags }
   }
 }
 

@@ -18,17 +18,21 @@ struct TrainCommand: ParsableCommand {
   var output = "Sources/Linguistics/Models"
 
   @Option(help: "Passes over the data for the parser; fewer make worse models sooner.")
-  var passes = 12
+  var passes = 13
+
+  @Option(help: "Stages whose models are kept as they are in the output folder: sentences, tags, arcs, names.")
+  var keep: [String] = []
 
   @Flag(help: "Keep the name corpus of the development set out of training, to choose by it.")
   var development = false
 
   func run() throws {
-    let sections = try Training(
-      data: TrainingData(folder: data), gazetteerFolder: gazetteer, passes: passes, isDevelopment: development
-    )
-    .sections()
+    let path = "\(output)/\(LanguageModels.fileName)"
+    let training = Training(
+      data: TrainingData(folder: data), gazetteerFolder: gazetteer, passes: passes, isDevelopment: development,
+      existing: path, kept: Set(keep.compactMap(Training.Stage.init)))
+    let sections = try training.sections()
     for section in sections { print("\(section.name): \(section.bytes.count) bytes") }
-    try TextFile.write(ModelWriter.bytes(sections), to: "\(output)/\(LanguageModels.fileName)")
+    try TextFile.write(ModelWriter.bytes(sections), to: path)
   }
 }

@@ -11,9 +11,18 @@ final class TrainingSentence {
   /// Classes of the tagger, as a tagger that has not seen the sentence gives them.
   var predictedTags: [UInt8] = []
   var names: [NameMention] = []
+  let corpus: Corpus
 
-  init(_ source: TreebankSentence, lexicon: HashTable, gazetteer: Gazetteer) {
+  enum Corpus {
+    case treebank, encyclopedia, messages
+
+    /// Whether it says where documents start.
+    var marksDocuments: Bool { self == .treebank }
+  }
+
+  init(_ source: TreebankSentence, _ corpus: Corpus, lexicon: HashTable, gazetteer: Gazetteer) {
     self.source = source
+    self.corpus = corpus
     bytes = Array(source.text.utf8)
     var tokens = bytes.withUnsafeBufferPointer { bytes in
       source.words.map { word in

@@ -100,7 +100,3 @@ func longRunsAreRead(_ piece: String) throws {
     try check(String(decoding: bytes, as: UTF8.self))
   }
 }
-
-@Test func missingModelsAreSaidToBeMissing() {
-  #expect(throws: ModelError.missing(path: "/nowhere/english.dlm")) { try LanguageModels.load(from: "/nowhere") }
-}

@@ -1,66 +1,97 @@
 /// A linear classifier over hashed features, read in place from a model file.
 ///
-/// Layout, little-endian: `classCount: UInt32`, `slotBits: UInt32`, `scale: Float`, `cellCount: UInt32`, then
-/// `1 << slotBits` slots of 32 bits, then the cells of 16 bits. A slot is 0 when empty, else the upper `fingerprintBits` of it
-/// tell features apart and the rest is the place of the feature's cells: how many there are, then for each a class
-/// (lower byte) and its weight (upper byte, signed). Collisions take the next slot.
+/// Layout, little-endian: `classCount: UInt32`, `slotCount: UInt32`, `scale: Float`, `cellCount: UInt32`, then
+/// the slots of 32 bits, then the cells of 16 bits. A slot is 0 when empty, else its upper 10 bits
+/// tell features apart and the rest is the place of the feature's cells. Collisions take the next slot. The first cell of a
+/// feature says how many follow, each a class (lower byte) and its weight (upper byte, signed); or it is `isDense`, and
+/// weights for all classes follow, one byte each, filled up to a multiple of 16.
 package struct LinearModel: @unchecked Sendable {
   // The pointers lead into a mapped file that is never written and that `LanguageModels`, which hands models out, keeps open.
   private let slots: UnsafePointer<UInt32>
   private let cells: UnsafePointer<UInt16>
-  private let mask: Int
+  private let slotCount: UInt64
   package let classCount: Int
   /// A weight of the trainer times this is the weight in a cell.
   package let scale: Float
 
   package static let headerSize = 16
   package static let placeBits = 22
+  package static let isDense: UInt16 = 0xFFFF
+  /// From this many weights on the trainer writes all.
+  package static let leastDense = 10
+
+  /// Scores of the classes, 16 side by side.
+  package typealias Scores = UnsafeMutablePointer<SIMD16<Int16>>
+
+  /// How many vectors of scores a number of classes takes.
+  package static func vectorCount(_ classCount: Int) -> Int { (classCount + 15) / 16 }
+  var vectorCount: Int { Self.vectorCount(classCount) }
 
   /// Nil where the bytes are no model.
   package init?(_ bytes: UnsafeRawBufferPointer) {
     guard bytes.count >= Self.headerSize, let base = bytes.baseAddress else { return nil }
     let header = (0..<4).map { bytes.loadUnaligned(fromByteOffset: $0 * 4, as: UInt32.self) }
-    guard header[0] > 0, header[0] <= 255, header[1] > 0, header[1] < 28 else { return nil }
-    let slotCount = 1 << Int(header[1])
+    guard header[0] > 0, header[0] <= 255, header[1] > 0, header[1] < 1 << 28 else { return nil }
+    let slotCount = Int(header[1])
     guard bytes.count >= Self.headerSize + slotCount * 4 + Int(header[3]) * 2 else { return nil }
     classCount = Int(header[0])
     scale = Float(bitPattern: header[2])
-    mask = slotCount - 1
+    self.slotCount = UInt64(slotCount)
     slots = (base + Self.headerSize).assumingMemoryBound(to: UInt32.self)
     cells = (base + Self.headerSize + slotCount * 4).assumingMemoryBound(to: UInt16.self)
   }
 
-  /// The part of a key that a slot keeps.
+  /// The part of a key that a slot keeps, and the slot where the search for it starts (Lemire's multiplication, 2019).
   @inline(__always)
-  package static func fingerprint(_ key: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: key >> 54) }
+  package static func place(_ key: UInt64, slotCount: UInt64) -> (fingerprint: UInt32, slot: Int) {
+    (UInt32(truncatingIfNeeded: key >> 54), Int(truncatingIfNeeded: ((key & 0xFFFF_FFFF) &* slotCount) >> 32))
+  }
 
   /// Adds the weights of all features to the scores of the classes.
   @inline(__always)
-  func addScores(of features: FeatureList, to scores: UnsafeMutablePointer<Int32>) {
+  func addScores(of features: FeatureList, to scores: Scores) {
+    // All places first: the processor fetches them side by side, where adding at once would wait for each.
+    let places = features.places
+    var found = 0
     for index in 0..<features.count {
-      addScores(of: features.keys[index], to: scores)
+      let (fingerprint, start) = Self.place(features.keys[index], slotCount: slotCount)
+      var place = start
+      var slot = slots[place]
+      while slot != 0, slot >> UInt32(Self.placeBits) != fingerprint {
+        place = place + 1 == Int(slotCount) ? 0 : place + 1
+        slot = slots[place]
+      }
+      places[found] = slot & (1 << UInt32(Self.placeBits) - 1)
+      found += slot == 0 ? 0 : 1
+    }
+    let vectors = vectorCount
+    let single = UnsafeMutableRawPointer(scores).assumingMemoryBound(to: Int16.self)
+    for index in 0..<found {
+      let cell = cells + Int(places[index])
+      let count = cell.pointee
+      if count == Self.isDense {
+        let weights = UnsafeRawPointer(cell + 1)
+        for vector in 0..<vectors {
+          let row = weights.loadUnaligned(fromByteOffset: vector * 16, as: SIMD16<Int8>.self)
+          scores[vector] &+= SIMD16<Int16>(truncatingIfNeeded: row)
+        }
+      } else {
+        for number in 1..<Int(count) + 1 {
+          let value = cell[number]
+          single[Int(value & 0xFF)] &+= Int16(Int8(truncatingIfNeeded: value >> 8))
+        }
+      }
     }
   }
 
+  /// Room for the scores of the classes, all 0, and the scores one by one.
   @inline(__always)
-  func addScores(of key: UInt64, to scores: UnsafeMutablePointer<Int32>) {
-    let fingerprint = Self.fingerprint(key)
-    var place = Int(truncatingIfNeeded: key) & mask
-    while true {
-      let slot = slots[place]
-      if slot == 0 { return }
-      if slot >> UInt32(Self.placeBits) == fingerprint {
-        var cell = cells + Int(slot & (1 << UInt32(Self.placeBits) - 1))
-        let end = cell + 1 + Int(cell.pointee)
-        cell += 1
-        while cell < end {
-          let value = cell.pointee
-          scores[Int(value & 0xFF)] &+= Int32(Int8(truncatingIfNeeded: value >> 8))
-          cell += 1
-        }
-        return
-      }
-      place = (place + 1) & mask
+  func withScores<Result>(count: Int = 1, _ body: (Scores, UnsafeMutablePointer<Int16>) -> Result) -> Result {
+    withUnsafeTemporaryAllocation(byteCount: max(1, count * vectorCount) * 32, alignment: 32) { bytes in
+      let scores = bytes.bindMemory(to: SIMD16<Int16>.self)
+      scores.initialize(repeating: .zero)
+      guard let start = scores.baseAddress else { preconditionFailure("an allocation that is not empty has an address") }
+      return body(start, UnsafeMutableRawPointer(start).assumingMemoryBound(to: Int16.self))
     }
   }
 }

@@ -127,3 +127,12 @@ package enum ModelWriter {
     withUnsafeBytes(of: value.littleEndian) { Array($0) }
   }
 }
+
+/// The sections of a model file, for making another from them.
+package struct ModelSections {
+  private let file: ModelFile
+
+  package init(path: String) throws(ModelError) { file = try ModelFile(path: path) }
+
+  package subscript(_ name: String) -> [UInt8] { Array(file[name]) }
+}

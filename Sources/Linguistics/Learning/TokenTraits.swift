@@ -21,6 +21,8 @@ package struct TokenTraits {
   package var gazetteer: UInt32 = 0
   var length: UInt32 = 0
   package var flags: Flags = []
+  /// What the rest of the text shows of the word; see `DocumentEvidence`.
+  package var evidence: UInt32 = 0
   /// In training: the word itself is not to be learned, only its surroundings.
   package var isHidden = false
 

@@ -4,9 +4,11 @@ package struct ParserWords {
     var word: UInt32
     var tag: UInt32
     var wordAndTag: UInt32
+    var ambiguity: UInt32
+    var suffix: UInt32
   }
 
-  package private(set) var items: [Item]
+  private(set) var items: [Item]
   package var count: Int { items.count - 2 }
 
   /// - Parameter tags: the tagger's class of each token
@@ -14,56 +16,52 @@ package struct ParserWords {
     items = []
     items.reserveCapacity(sentence.count + 2)
     for (traits, tag) in zip(sentence.items.dropFirst(TokenTraits.paddingCount), tags) {
-      items.append(Self.item(traits.lower, UInt32(tag)))
+      items.append(Self.item(traits.lower, UInt32(tag), traits.ambiguity, traits.suffix3))
     }
     items.append(Self.item(2, 0xFD))
     items.append(Self.item(3, 0xFE))
   }
 
-  private static func item(_ word: UInt32, _ tag: UInt32) -> Item {
-    Item(word: word, tag: tag, wordAndTag: (word ^ tag) &* 0x85EB_CA6B ^ word >> 16)
+  private static func item(_ word: UInt32, _ tag: UInt32, _ ambiguity: UInt32 = 0, _ suffix: UInt32 = 0) -> Item {
+    Item(word: word, tag: tag, wordAndTag: (word ^ tag) &* 0x85EB_CA6B ^ word >> 16, ambiguity: ambiguity, suffix: suffix)
   }
 }
 
 /// The features of a parsing decision: those of Zhang and Nivre (2011), for the arc-hybrid system.
 package enum ParserFeatures {
   private struct Place {
-    let index: Int
     let item: ParserWords.Item
-    let node: ParserState.Node
+    let node: ParserNode
 
+    var index: Int { Int(node.word) }
     var word: UInt32 { item.word }
     var tag: UInt32 { item.tag }
     var both: UInt32 { item.wordAndTag }
-    var label: UInt32 { UInt32(node.label) }
   }
 
-  @inline(__always)
-  private static func place(_ index: Int, _ words: UnsafePointer<ParserWords.Item>, _ nodes: UnsafePointer<ParserState.Node>)
-    -> Place
-  {
-    Place(index: index, item: words[index], node: nodes[index])
-  }
-
-  package static func extract(_ state: ParserState, _ words: ParserWords, into list: FeatureList) {
+  static func extract(_ state: ParserState, _ nodes: ParserNodes, _ words: ParserWords, into list: FeatureList) {
     list.removeAll()
+    let absent = ParserNode(word: state.none, none: state.none)
+    let top = state.depth > 0 ? nodes.items[Int(state.top)] : absent
+    let second = state.depth > 1 ? nodes.items[Int(top.below)] : absent
+    let third = state.depth > 2 ? nodes.items[Int(second.below)].word : state.none
     words.items.withUnsafeBufferPointer { items in
-      state.nodes.withUnsafeBufferPointer { nodes in
-        guard let items = items.baseAddress, let nodes = nodes.baseAddress else { return }
-        let s0 = place(state.stackItem(0), items, nodes)
-        let s1 = place(state.stackItem(1), items, nodes)
-        let b0 = place(state.bufferItem(0), items, nodes)
-        let b1 = place(state.bufferItem(1), items, nodes)
-        addWords(s0, s1, b0, b1, items[state.stackItem(2)], items[state.bufferItem(2)], list)
-        addPairs(s0, s1, b0, b1, list)
-        addShape(s0, s1, b0, list)
-        addChildren(s0, s1, b0, items, nodes, list)
-      }
+      guard let items = items.baseAddress else { return }
+      func word(_ offset: Int32) -> Int { Int(min(state.front.word + offset, state.none)) }
+      let s0 = Place(item: items[Int(top.word)], node: top)
+      let s1 = Place(item: items[Int(second.word)], node: second)
+      let b0 = Place(item: items[Int(state.front.word)], node: state.front)
+      let b1 = items[word(1)]
+      addWords(s0, s1, b0, b1, items[Int(third)], items[word(2)], list)
+      addPairs(s0, s1, b0, b1, list)
+      addShape(s0, s1, b0, list)
+      addChildren(s0, s1, b0, items, list)
     }
   }
 
   private static func addWords(
-    _ s0: Place, _ s1: Place, _ b0: Place, _ b1: Place, _ s2: ParserWords.Item, _ b2: ParserWords.Item, _ list: FeatureList
+    _ s0: Place, _ s1: Place, _ b0: Place, _ b1: ParserWords.Item, _ s2: ParserWords.Item, _ b2: ParserWords.Item,
+    _ list: FeatureList
   ) {
     list.add(Hashing.feature(100, s0.both))
     list.add(Hashing.feature(101, s0.word))
@@ -74,7 +72,7 @@ package enum ParserFeatures {
     list.add(Hashing.feature(106, b0.both))
     list.add(Hashing.feature(107, b0.word))
     list.add(Hashing.feature(108, b0.tag))
-    list.add(Hashing.feature(109, b1.both))
+    list.add(Hashing.feature(109, b1.wordAndTag))
     list.add(Hashing.feature(110, b1.word))
     list.add(Hashing.feature(111, b1.tag))
     list.add(Hashing.feature(112, b2.wordAndTag))
@@ -92,7 +90,7 @@ package enum ParserFeatures {
     list.add(Hashing.feature(124, s0.tag | b0.tag << 8, b1.word))
   }
 
-  private static func addPairs(_ s0: Place, _ s1: Place, _ b0: Place, _ b1: Place, _ list: FeatureList) {
+  private static func addPairs(_ s0: Place, _ s1: Place, _ b0: Place, _ b1: ParserWords.Item, _ list: FeatureList) {
     list.add(Hashing.feature(130, s0.both, b0.both))
     list.add(Hashing.feature(131, s0.both, b0.word))
     list.add(Hashing.feature(132, s0.word, b0.both))
@@ -110,6 +108,14 @@ package enum ParserFeatures {
     list.add(Hashing.feature(144, b0.tag, b1.word))
     list.add(Hashing.feature(145, s1.tag, b0.tag))
     list.add(Hashing.feature(146, s1.word, b0.word))
+    // The tags that a word may have make up for a wrong one.
+    list.add(Hashing.feature(230, s0.tag, s0.item.ambiguity))
+    list.add(Hashing.feature(231, b0.tag, b0.item.ambiguity))
+    list.add(Hashing.feature(232, s0.item.ambiguity, b0.item.ambiguity))
+    list.add(Hashing.feature(233, s1.item.ambiguity, s0.item.ambiguity))
+    list.add(Hashing.feature(234, b1.tag, b1.ambiguity))
+    list.add(Hashing.feature(235, s0.tag, s0.item.suffix))
+    list.add(Hashing.feature(236, b0.tag, b0.item.suffix))
   }
 
   /// Distances and numbers and kinds of dependents.
@@ -146,27 +152,26 @@ package enum ParserFeatures {
   }
 
   private static func addChildren(
-    _ s0: Place, _ s1: Place, _ b0: Place, _ words: UnsafePointer<ParserWords.Item>, _ nodes: UnsafePointer<ParserState.Node>,
-    _ list: FeatureList
+    _ s0: Place, _ s1: Place, _ b0: Place, _ words: UnsafePointer<ParserWords.Item>, _ list: FeatureList
   ) {
-    let left0 = place(Int(s0.node.left), words, nodes)
-    let right0 = place(Int(s0.node.right), words, nodes)
-    let left1 = place(Int(s1.node.left), words, nodes)
-    let right1 = place(Int(s1.node.right), words, nodes)
-    let leftB = place(Int(b0.node.left), words, nodes)
-    addChild(180, left0, list)
-    addChild(183, right0, list)
-    addChild(186, left1, list)
-    addChild(189, right1, list)
-    addChild(192, leftB, list)
-    let secondLeft0 = place(Int(s0.node.left2), words, nodes)
-    let secondRight0 = place(Int(s0.node.right2), words, nodes)
-    let secondLeftB = place(Int(b0.node.left2), words, nodes)
-    let secondRight1 = place(Int(s1.node.right2), words, nodes)
-    list.add(Hashing.feature(200, secondLeft0.tag, secondLeft0.label))
-    list.add(Hashing.feature(201, secondRight0.tag, secondRight0.label))
-    list.add(Hashing.feature(202, secondLeftB.tag, secondLeftB.label))
-    list.add(Hashing.feature(203, secondRight1.tag, secondRight1.label))
+    let left0 = words[Int(s0.node.left)]
+    let right0 = words[Int(s0.node.right)]
+    let left1 = words[Int(s1.node.left)]
+    let right1 = words[Int(s1.node.right)]
+    let leftB = words[Int(b0.node.left)]
+    addChild(180, left0, s0.node.leftLabel, list)
+    addChild(183, right0, s0.node.rightLabel, list)
+    addChild(186, left1, s1.node.leftLabel, list)
+    addChild(189, right1, s1.node.rightLabel, list)
+    addChild(192, leftB, b0.node.leftLabel, list)
+    let secondLeft0 = words[Int(s0.node.left2)]
+    let secondRight0 = words[Int(s0.node.right2)]
+    let secondLeftB = words[Int(b0.node.left2)]
+    let secondRight1 = words[Int(s1.node.right2)]
+    list.add(Hashing.feature(200, secondLeft0.tag, UInt32(s0.node.left2Label)))
+    list.add(Hashing.feature(201, secondRight0.tag, UInt32(s0.node.right2Label)))
+    list.add(Hashing.feature(202, secondLeftB.tag, UInt32(b0.node.left2Label)))
+    list.add(Hashing.feature(203, secondRight1.tag, UInt32(s1.node.right2Label)))
     list.add(Hashing.feature(210, s0.tag, left0.tag, b0.tag))
     list.add(Hashing.feature(211, s0.tag, right0.tag, b0.tag))
     list.add(Hashing.feature(212, s0.tag, b0.tag, leftB.tag))
@@ -177,14 +182,16 @@ package enum ParserFeatures {
     list.add(Hashing.feature(217, s0.tag, left0.tag, secondLeft0.tag))
     list.add(Hashing.feature(218, s0.tag, right0.tag, secondRight0.tag))
     list.add(Hashing.feature(219, b0.tag, leftB.tag, secondLeftB.tag))
-    list.add(Hashing.feature(220, s0.word, b0.tag, left0.label << 8 | right0.label))
-    list.add(Hashing.feature(221, s1.word, s0.tag, left0.label << 8 | right1.label))
+    let labels0 = UInt32(s0.node.leftLabel) << 8 | UInt32(s0.node.rightLabel)
+    let labels1 = UInt32(s0.node.leftLabel) << 8 | UInt32(s1.node.rightLabel)
+    list.add(Hashing.feature(220, s0.word, b0.tag, labels0))
+    list.add(Hashing.feature(221, s1.word, s0.tag, labels1))
   }
 
-  private static func addChild(_ template: UInt32, _ child: Place, _ list: FeatureList) {
+  private static func addChild(_ template: UInt32, _ child: ParserWords.Item, _ label: UInt8, _ list: FeatureList) {
     list.add(Hashing.feature(template, child.word))
     list.add(Hashing.feature(template + 1, child.tag))
-    list.add(Hashing.feature(template + 2, child.label, child.tag))
+    list.add(Hashing.feature(template + 2, UInt32(label), child.tag))
   }
 
   /// 1 to 4, 5 to 10, more.

@@ -33,11 +33,9 @@ package struct SentenceSplitter: Sendable {
       guard BoundaryFeatures.mayEnd(token, gap) else { return false }
       if isHeadline && (token[0].flags.contains(.hasLetter) || gap == .newline) { return false }
       BoundaryFeatures.extract(token, gap, context, into: features)
-      return withUnsafeTemporaryAllocation(of: Int32.self, capacity: 2) { scores in
-        guard let start = scores.baseAddress else { return false }
-        start.update(repeating: 0, count: 2)
-        model.addScores(of: features, to: start)
-        return start[1] > start[0]
+      return model.withScores { scores, single in
+        model.addScores(of: features, to: scores)
+        return single[1] > single[0]
       }
     }
   }

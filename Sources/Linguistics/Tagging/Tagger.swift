@@ -1,30 +1,45 @@
-/// Tags from left to right, each by a linear model of the words around and the tags before (Collins 2002, with the greedy
-/// search that Honnibal and others use).
+/// Tags from left to right, each by a linear model of the words around and the tags before (Collins 2002), greedily; then once
+/// more by a second model, which sees the first tags on the right too.
 package struct Tagger: Sendable {
   let model: LinearModel
+  let secondModel: LinearModel?
   package let tagSet: TagSet
 
-  package init(model: LinearModel, tagSet: TagSet) {
+  package init(model: LinearModel, secondModel: LinearModel?, tagSet: TagSet) {
     self.model = model
+    self.secondModel = secondModel
     self.tagSet = tagSet
   }
 
   /// The class of each token.
   package func tag(_ sentence: SentenceTraits, features: FeatureList) -> [UInt8] {
+    let first = tag(sentence, model, first: nil, features: features)
+    return secondModel.map { tag(sentence, $0, first: first[...], features: features) } ?? first
+  }
+
+  /// The class of each token by the second model alone.
+  /// - Parameter first: the classes that the first model gave
+  package func tagAgain(_ sentence: SentenceTraits, first: [UInt8], features: FeatureList) -> [UInt8] {
+    secondModel.map { tag(sentence, $0, first: first[...], features: features) } ?? first
+  }
+
+  private func tag(
+    _ sentence: SentenceTraits, _ model: LinearModel, first: ArraySlice<UInt8>?, features: FeatureList
+  ) -> [UInt8] {
     var classes: [UInt8] = []
     classes.reserveCapacity(sentence.count)
-    let classCount = model.classCount
-    withUnsafeTemporaryAllocation(of: Int32.self, capacity: classCount) { scores in
-      guard let start = scores.baseAddress else { return }
+    model.withScores { scores, single in
       sentence.items.withUnsafeBufferPointer { items in
         guard let base = items.baseAddress else { return }
         var (last, beforeLast) = (TaggerFeatures.noTag, TaggerFeatures.noTag)
         for index in 0..<sentence.count {
-          TaggerFeatures.extract(base + TokenTraits.paddingCount + index, last, beforeLast, into: features)
-          start.update(repeating: 0, count: classCount)
-          model.addScores(of: features, to: start)
+          let token = base + TokenTraits.paddingCount + index
+          TaggerFeatures.extract(token, last, beforeLast, into: features)
+          if let first { TaggerFeatures.addFirstTags(token, last, first, at: index, to: features) }
+          scores.update(repeating: .zero, count: model.vectorCount)
+          model.addScores(of: features, to: scores)
           var best = 0
-          for candidate in 1..<classCount where start[candidate] > start[best] { best = candidate }
+          for candidate in 1..<model.classCount where single[candidate] > single[best] { best = candidate }
           classes.append(UInt8(best))
           (beforeLast, last) = (last, UInt32(best))
         }
@@ -86,5 +101,29 @@ package enum TaggerFeatures {
     list.add(Hashing.feature(36, previous.ambiguity, current.ambiguity, next.ambiguity))
     list.add(Hashing.feature(37, beforeLast, last, current.ambiguity))
     list.add(Hashing.feature(38, last, current.suffix2, next.ambiguity))
+  }
+
+  /// Adds what the first round of tagging shows.
+  /// - Parameter first: the classes of all tokens of the sentence
+  package static func addFirstTags(
+    _ token: UnsafePointer<TokenTraits>, _ last: UInt32, _ first: ArraySlice<UInt8>, at index: Int, to list: FeatureList
+  ) {
+    func tag(_ offset: Int) -> UInt32 {
+      let place = first.startIndex + index + offset
+      return place < first.endIndex ? UInt32(first[place]) : noTag
+    }
+    let (own, next, afterNext) = (tag(0), tag(1), tag(2))
+    list.add(Hashing.feature(40, own))
+    list.add(Hashing.feature(41, next))
+    list.add(Hashing.feature(42, last, next))
+    list.add(Hashing.feature(43, next, afterNext))
+    list.add(Hashing.feature(44, next, token[0].lower))
+    list.add(Hashing.feature(45, next, token[0].ambiguity, last))
+    list.add(Hashing.feature(46, next, token[0].suffix3))
+    list.add(Hashing.feature(47, own, last, next))
+    list.add(Hashing.feature(48, next, afterNext, token[0].ambiguity))
+    list.add(Hashing.feature(49, own, token[0].lower))
+    list.add(Hashing.feature(50, next, afterNext, last))
+    list.add(Hashing.feature(51, next, token[0].shortShape))
   }
 }

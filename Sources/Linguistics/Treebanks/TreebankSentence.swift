@@ -10,6 +10,8 @@ package struct TreebankSentence: Sendable {
     package var relation: String
     /// UTF-8 offsets in the text of the sentence.
     package var range: Range<Int>
+    /// The brackets of entities that begin or end at the word, as GUM writes them.
+    package var entity = ""
   }
 
   package var words: [Word] = []
@@ -64,7 +66,8 @@ package enum TreebankReader {
       sentence.words.append(
         TreebankSentence.Word(
           form: String(fields[1]), lemma: String(fields[2]), partOfSpeech: String(fields[3]), pennTag: String(fields[4]),
-          head: (Int(fields[6]) ?? 0) - 1, relation: String(fields[7]), range: start..<start + fields[1].utf8.count))
+          head: (Int(fields[6]) ?? 0) - 1, relation: String(fields[7]), range: start..<start + fields[1].utf8.count,
+          entity: fields[9].split(separator: "|").first { $0.hasPrefix("Entity=") }.map { String($0.dropFirst(7)) } ?? ""))
       guard let open = contraction else {
         sentence.text += fields[1] + (spaceAfter ? " " : "")
         sentence.spaceAfter = spaceAfter
