@@ -72,7 +72,7 @@ struct MentionFinder: Sendable {
     mention.isNominal = pattern.trigger == .noun
     mention.actor = values(match.slots[.actor])
     mention.target = values(match.slots[.target])
-    mention.organization = values(match.slots[.organization]).first
+    mention.organization = organization(match.slots[.organization], of: mention)
     mention.position = match.slots[.position]?.first.flatMap { position(at: $0) }
     mention.recipient = values(match.slots[.recipient]?.filter { !trees.isVerbal($0) }).first
     if mention.recipient == nil, Self.written.contains(mention.type) { mention.recipient = letterRecipient(sentence: sentence) }
@@ -101,9 +101,19 @@ struct MentionFinder: Sendable {
     return result
   }
 
+  /// "the party" is the one that the person is known to belong to.
+  private func organization(_ tokens: [Int]?, of mention: EventMention) -> SlotValue? {
+    guard let token = tokens?.first else { return nil }
+    let people = (mention.actor + mention.target).compactMap(\.entity).map { context.entities.entities[$0] }
+    if trees[token].partOfSpeech == .noun, people.contains(where: { $0.kind == .person && $0.organization != nil }) {
+      return nil
+    }
+    return values([token]).first
+  }
+
   /// A post is given in the article's words, not as an entity.
   private func position(at token: Int) -> SlotValue? {
-    guard trees[token].partOfSpeech != .pronoun else { return nil }
+    guard trees[token].partOfSpeech != .pronoun, !context.library.isIn("time-unit", trees.lemmas[token]) else { return nil }
     guard var value = phrases.phrase(at: token) else { return nil }
     // "all posts and primary membership": what is coordinated belongs to it.
     let words = context.article.tokens(in: value.range)

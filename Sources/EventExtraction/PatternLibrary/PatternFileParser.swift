@@ -26,9 +26,10 @@ struct PatternFileParser {
     self.file = file
     line = 0
     var openClass: String?
-    for raw in text.split(separator: "\n", omittingEmptySubsequences: false) {
+    // Bytes, not characters: files are read at every start.
+    for raw in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
       line += 1
-      let content = trim(raw.prefix { $0 != "#" })
+      let content = trim(Substring(raw.prefix { $0 != UInt8(ascii: "#") }))
       if content.isEmpty { continue }
       if content.hasPrefix("!forms ") {
         readForms(content)
@@ -49,7 +50,7 @@ struct PatternFileParser {
 
   /// `@name = word word @other`; further lines without a bar go on with it.
   private mutating func readClass(_ content: Substring) -> String? {
-    let parts = content.split(separator: "=", maxSplits: 1)
+    let parts = split(content, at: "=", most: 1)
     guard parts.count == 2 else {
       fail("a class of words is written `@name = word word`")
       return nil
@@ -60,7 +61,7 @@ struct PatternFileParser {
   }
 
   private mutating func addWords(_ text: Substring, to name: String) {
-    for word in text.split(separator: " ") {
+    for word in split(text, at: " ") {
       if word.first == "@" {
         guard let other = classes[String(word.dropFirst())] else {
           fail("no class \(word) above this line")
@@ -68,7 +69,8 @@ struct PatternFileParser {
         }
         classes[name, default: []].formUnion(other)
       } else {
-        classes[name, default: []].insert(String(word).replacing("_", with: " "))
+        classes[name, default: []].insert(
+          word.utf8.contains(UInt8(ascii: "_")) ? String(word).replacing("_", with: " ") : String(word))
       }
     }
   }
@@ -91,21 +93,21 @@ struct PatternFileParser {
 
   /// `type.name | verb lemma lemma-particle | conditions | slots | options`
   private mutating func readPattern(_ content: Substring) {
-    let columns = content.split(separator: "|", omittingEmptySubsequences: false).map { trim($0) }
+    let columns = split(content, at: "|", keepingEmpty: true).map { trim($0) }
     guard columns.count >= 2 else { return fail("a pattern is written `type.name | trigger | conditions | slots | options`") }
     guard let dot = columns[0].firstIndex(of: "."), let type = EventType(rawValue: String(columns[0][..<dot])) else {
       return fail("`\(columns[0])` does not begin with an event type and a dot")
     }
-    var words = columns[1].split(separator: " ")
+    var words = split(columns[1], at: " ")
     guard let first = words.first, let kind = EventPattern.TriggerKind(rawValue: String(first)), words.count > 1 else {
       return fail("the trigger is `verb`, `noun` or `adj`, and lemmas")
     }
     words.removeFirst()
     let phrases = words.flatMap { self.phrases(of: $0, kind: kind) }
     var pattern = EventPattern(id: String(columns[0]), type: type, trigger: kind, phrases: phrases)
-    if columns.count > 2 { pattern.conditions = columns[2].split(separator: " ").compactMap { condition($0) } }
-    if columns.count > 3 { for slot in columns[3].split(separator: " ") { readSlot(slot, into: &pattern) } }
-    if columns.count > 4 { for option in columns[4].split(separator: " ") { readOption(option, into: &pattern) } }
+    if columns.count > 2 { pattern.conditions = split(columns[2], at: " ").compactMap { condition($0) } }
+    if columns.count > 3 { for slot in split(columns[3], at: " ") { readSlot(slot, into: &pattern) } }
+    if columns.count > 4 { for option in split(columns[4], at: " ") { readOption(option, into: &pattern) } }
     patterns.append(pattern)
   }
 
@@ -117,7 +119,7 @@ struct PatternFileParser {
       }
       return members.sorted().map { TriggerPhrase(head: $0, others: []) }
     }
-    let parts = word.split(separator: "-").map(String.init)
+    let parts = split(word, at: "-").map(String.init)
     guard let first = parts.first, let last = parts.last else { return [] }
     return kind == .verb
       ? [TriggerPhrase(head: first, others: Array(parts.dropFirst()))]
@@ -129,12 +131,12 @@ struct PatternFileParser {
     var rest = text
     let isNegated = rest.first == "!", isPart = rest.first == "+"
     if isNegated || isPart { rest.removeFirst() }
-    let parts = rest.split(separator: ":", maxSplits: 1)
-    guard let paths = parts.first?.split(separator: ","), !paths.isEmpty else {
+    let parts = split(rest, at: ":", most: 1)
+    guard let paths = parts.first.map({ split($0, at: ",") }), !paths.isEmpty else {
       fail("`\(text)` is no condition")
       return nil
     }
-    let filters = parts.count > 1 ? parts[1].split(separator: ",").compactMap { filter($0) } : [.any]
+    let filters = parts.count > 1 ? split(parts[1], at: ",").compactMap { filter($0) } : [.any]
     return ArgumentCondition(
       paths: paths.map { ArgumentPath(String($0)) }, filters: filters, isNegated: isNegated, isPartOfTrigger: isPart)
   }
@@ -162,10 +164,10 @@ struct PatternFileParser {
 
   /// `actor=subj,poss`, `organization=from:organization`
   private mutating func readSlot(_ text: Substring, into pattern: inout EventPattern) {
-    let parts = text.split(separator: "=", maxSplits: 1)
+    let parts = split(text, at: "=", most: 1)
     guard parts.count == 2, let slot = EventSlot(rawValue: String(parts[0])) else { return fail("`\(text)` is no slot=path") }
-    for source in parts[1].split(separator: ",") {
-      let pieces = source.split(separator: ":", maxSplits: 1)
+    for source in split(parts[1], at: ",") {
+      let pieces = split(source, at: ":", most: 1)
       guard let path = pieces.first else { continue }
       let kind = pieces.count > 1 ? filter(pieces[1]) : .any
       pattern.slots[slot, default: []].append(SlotSource(path: ArgumentPath(String(path)), filter: kind ?? .any))
@@ -193,9 +195,19 @@ struct PatternFileParser {
 
   private mutating func fail(_ reason: String) { errors.append(PatternError(file: file, line: line, reason: reason)) }
 
+  private func split(
+    _ text: Substring, at separator: Unicode.Scalar, most: Int = .max, keepingEmpty: Bool = false
+  ) -> [Substring] {
+    text.utf8.split(separator: UInt8(ascii: separator), maxSplits: most, omittingEmptySubsequences: !keepingEmpty)
+      .map { Substring($0) }
+  }
+
   private func trim(_ text: Substring) -> Substring {
-    let start = text.drop { $0 == " " || $0 == "\t" || $0 == "\r" }
-    guard let last = start.lastIndex(where: { $0 != " " && $0 != "\t" && $0 != "\r" }) else { return "" }
-    return start[...last]
+    func isSpace(_ byte: UInt8) -> Bool {
+      byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || byte == UInt8(ascii: "\r")
+    }
+    let start = text.utf8.drop(while: isSpace)
+    guard let last = start.lastIndex(where: { !isSpace($0) }) else { return "" }
+    return Substring(start[...last])
   }
 }
