@@ -7,12 +7,17 @@ struct AdjacentNames: Sendable {
   let isDate: @Sendable (Int) -> Bool
 
   /// The person's name that ends right before a verb and its auxiliaries and adverbs: its last token's head, else nil.
-  func person(before verb: Int) -> Int? {
+  func person(before verb: Int) -> Int? { name(before: verb) { $0 == .person } }
+
+  /// The same for a name of a person or a body, for a verb that has no subject in the tree.
+  func somebody(before verb: Int) -> Int? { name(before: verb) { $0 != .location } }
+
+  private func name(before verb: Int, where isFitting: (NameKind) -> Bool) -> Int? {
     guard let sentence = trees.sentence(of: verb) else { return nil }
     let first = trees.parsed.sentences[sentence].tokens.lowerBound
     var token = verb - 1
     while token >= first, isSkipped(token) { token -= 1 }
-    guard token >= first, let name = trees.name(at: token), name.kind == .person else { return nil }
+    guard token >= first, let name = trees.name(at: token), isFitting(name.kind) else { return nil }
     if name.tokens.lowerBound > first, trees[name.tokens.lowerBound - 1].partOfSpeech == .adposition { return nil }
     return head(of: name)
   }

@@ -59,7 +59,8 @@ struct Arguments: Sendable {
     switch trees[verb].pennTag {
     case .verbPast, .verbPresentThirdPerson, .verbPresent, .verbPastParticiple, .verbBase:
       if trees[verb].relation == .clausalModifier || trees[verb].relation == .openComplement { return inTree }
-      return AdjacentNames(trees: trees, isDate: isDate).person(before: verb) ?? inTree
+      let names = AdjacentNames(trees: trees, isDate: isDate)
+      return inTree == nil ? names.somebody(before: verb) : names.person(before: verb) ?? inTree
     default: return inTree
     }
   }

@@ -93,7 +93,8 @@ struct MentionFinder: Sendable {
 
   private func values(_ tokens: [Int]?) -> [SlotValue] {
     var result: [SlotValue] = []
-    for token in tokens ?? [] where context.dates.mention(at: token) == nil {
+    for token in tokens ?? []
+    where context.dates.mention(at: token) == nil && !context.library.isIn("time-unit", trees.lemmas[token]) {
       guard let value = phrases.value(at: token) else { continue }
       let isKnown = result.contains { $0.text == value.text || ($0.entity != nil && $0.entity == value.entity) }
       if !isKnown { result.append(value) }

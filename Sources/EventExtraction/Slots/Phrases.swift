@@ -65,7 +65,7 @@ struct Phrases: Sendable {
         continue
       case .conjunct: continue
       case .adverbialModifier where trees[token].partOfSpeech != .numeral: continue
-      case .clausalModifier where trees[child].pennTag == .verbPastParticiple: continue
+      case .clausalModifier where trees[child].pennTag == .verbPastParticiple || isSomebody(token): continue
       default:
         let span = trees.span(of: child)
         // What is set off by a comma is an addition.
@@ -78,6 +78,12 @@ struct Phrases: Sendable {
       }
     }
     return trimmed(low..<(high + 1))
+  }
+
+  /// "urged the embassy to reconsider": what somebody is to do is not part of who it is.
+  private func isSomebody(_ noun: Int) -> Bool {
+    let lemma = trees.lemmas[noun]
+    return context.library.isIn("person", lemma) || context.library.isIn("organization", lemma)
   }
 
   /// A clause from its verb to its end, or to a comma behind enough words.
