@@ -12,8 +12,10 @@ enum QueryGolden {
     return "\(tests)/Golden/Queries/\(name)"
   }
 
-  static func queries() throws -> [String] {
-    try #require(contents(of: "language.dlq")).split(separator: "\n").map(String.init)
+  static func queries() throws -> [String] { try lines(of: "language.dlq") }
+
+  static func lines(of name: String) throws -> [String] {
+    try #require(contents(of: name)).split(separator: "\n").map(String.init)
   }
 
   /// Compares with the file of that name. With `DATELINE_RECORD=1` the file is written anew, and the test fails, so that recording is

@@ -99,7 +99,8 @@ struct Parser {
   ) {
     if !recovers { isPanicking = true }
     guard diagnostics.count < Self.maximumErrors else { return }
-    if diagnostics.contains(where: { $0.range?.lowerBound == range.lowerBound }) { return }
+    // Behind what is nested too deeply nothing was read.
+    if diagnostics.contains(where: { $0.range?.lowerBound == range.lowerBound || $0.code == SyntaxCode.tooDeep }) { return }
     let fixes = fix.map { [Fix(message, range: range, replacement: $0)] } ?? []
     diagnostics.append(Diagnostic(code, .error, message, at: range, fixes: fixes))
   }
