@@ -70,7 +70,9 @@ package struct ArchiveLoader {
 
   /// Nil where nobody would see it.
   private func progress(_ verb: String, _ noun: String) -> Progress? {
-    guard session.console.isNoticeTerminal, session.showsProgress, !session.settings.isQuiet else { return nil }
+    let console = session.console
+    guard console.isNoticeTerminal, console.environment("TERM") != "dumb" else { return nil }
+    guard session.showsProgress, !session.settings.isQuiet else { return nil }
     // A sink is not to be used from two threads; progress is told from any, but never twice at once, while the session waits.
     let notices = UncheckedSink(sink: session.console.notices)
     return Progress(verb: verb, noun: noun) { text in notices.write(text) }
