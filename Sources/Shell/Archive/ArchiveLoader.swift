@@ -1,3 +1,4 @@
+import ArchiveStorage
 import ArticleReaders
 import Diagnostics
 import EventExtraction
@@ -19,25 +20,39 @@ package struct ArchiveLoader {
   package func load(_ paths: [String], after earlier: Archive? = nil, at range: Range<Int>? = nil) throws(StatementError)
     -> Archive
   {
+    let saved = try paths.filter(ArchiveFile.isDatabase).map { path throws(StatementError) in try open(path, at: range) }
+    let unread = paths.filter { !ArchiveFile.isDatabase($0) }
+    if unread.isEmpty, earlier == nil, saved.count == 1 { return Archive(corpus: saved[0], paths: paths) }
+    let read = try read(unread, at: range)
+    let extracted = try extract(read.articles)
+    var builder = CorpusBuilder()
+    let before = (earlier.map { [$0.corpus] } ?? []) + saved
+    for article in before.flatMap(\.articles) + extracted { builder.add(article) }
+    builder.add(skipped: before.flatMap(\.skipped) + read.skipped)
+    return Archive(corpus: builder.build(), paths: (earlier?.paths ?? []) + paths)
+  }
+
+  /// Opens an archive that was saved.
+  private func open(_ path: String, at range: Range<Int>?) throws(StatementError) -> Corpus {
+    do throws(ArchiveError) { return try ArchiveFile.open(path) } catch {
+      throw .failed(ShellCode.cannotRead, error.description, at: range)
+    }
+  }
+
+  private func read(_ paths: [String], at range: Range<Int>?) throws(StatementError) -> ReadArticles {
     let threads = session.settings.threads
     let isInterrupted = session.console.isInterrupted
     let reading = progress("reading", "file")
     var report: (@Sendable (Int, Int) -> Void)?
     if let reading { report = { reading.report(done: $0, total: $1) } }
     let reader = ArticleReader(width: threads, progress: report, isCancelled: isInterrupted)
-    let read: ReadArticles
     do throws(ReadingError) {
       defer { reading?.finish() }
-      read = try reader.read(paths)
+      return try reader.read(paths)
     } catch {
       if case .cancelled = error { throw .interrupted }
       throw .failed(ShellCode.cannotRead, error.description, at: range)
     }
-    let extracted = try extract(read.articles)
-    var builder = CorpusBuilder()
-    for article in (earlier?.corpus.articles ?? []) + extracted { builder.add(article) }
-    builder.add(skipped: (earlier?.corpus.skipped ?? []) + read.skipped)
-    return Archive(corpus: builder.build(), paths: (earlier?.paths ?? []) + paths)
   }
 
   private func extract(_ articles: [Article]) throws(StatementError) -> [ExtractedArticle] {
@@ -80,7 +95,7 @@ package struct ArchiveLoader {
 
   /// A word about what was skipped, if anything was.
   package func tellSkipped(_ archive: Archive) {
-    let count = archive.corpus.skipped.count
+    let count = archive.skipped.count
     if count > 0 { session.note("\(counted(count, "file")) not read, or not wholly; `.profile` says which and why") }
   }
 }

@@ -31,7 +31,7 @@ enum ProfileText {
     text += title("Events by type") + tally(articles.flatMap { $0.events.map { $0.type.rawValue } }, missing: "")
     text += title("Named") + tally(archive.corpus.entities.map { Optional($0.kind.rawValue) }, missing: "")
     text += title("Missing") + missing(articles)
-    text += title("Not read, or not wholly") + skipped(archive.corpus.skipped)
+    text += title("Not read, or not wholly") + skipped(archive.skipped)
     return text
   }
 

@@ -1,22 +1,11 @@
 extension DotCommandDescriptor {
   static let open = DotCommandDescriptor(
-    "open", [.repeated("path", .file)], "reads the articles of files and folders, in place of those that are open",
+    "open", [.repeated("path", .file)],
+    "reads articles of files and folders, or an archive that was saved, in place of what is open",
     example: ".open articles", needsSystem: true
   ) { session, arguments throws(StatementError) in
     let loader = ArchiveLoader(session: session)
     let archive = try loader.load(arguments.words.map { session.expandingHome($0.text) }, at: arguments.range(0))
-    session.use(archive)
-    session.note(ProfileText.headline(archive))
-    loader.tellSkipped(archive)
-  }
-
-  static let import_ = DotCommandDescriptor(
-    "import", [.repeated("path", .file)], "reads more articles, beside those that are open", example: ".import more-articles",
-    needsSystem: true
-  ) { session, arguments throws(StatementError) in
-    let loader = ArchiveLoader(session: session)
-    let archive = try loader.load(
-      arguments.words.map { session.expandingHome($0.text) }, after: session.archive, at: arguments.range(0))
     session.use(archive)
     session.note(ProfileText.headline(archive))
     loader.tellSkipped(archive)

@@ -30,11 +30,13 @@ extension DotCommandDescriptor {
   }
 
   static let export = DotCommandDescriptor(
-    "export", [.one("file", .file)], "writes the last result to a file, in the mode of its ending", example: ".export out.csv",
+    "export", [.one("file", .file)],
+    "writes the last result to a file, as its ending says: csv, jsonl, html, … sqlite, graphml", example: ".export out.csv",
     needsSystem: true
   ) { session, arguments throws(StatementError) in
     let last = try session.result()
     let path = arguments[0] ?? ""
+    if let export = OtherProgramExport(path: path, session: session) { return try export.write(last, at: arguments.range(0)) }
     let mode = session.settings.mode
     let outer = session.outputFile
     session.settings.mode = OutputMode.forFile(path) ?? session.settings.mode

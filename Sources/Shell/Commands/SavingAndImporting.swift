@@ -1,0 +1,62 @@
+import ArchiveStorage
+import ArticleReaders
+import NewsModel
+
+extension DotCommandDescriptor {
+  static let save = DotCommandDescriptor(
+    "save", [.one("file", .file)], "saves the articles and all that was found in them as one file, to be opened again",
+    example: ".save news.dateline", needsSystem: true
+  ) { session, arguments throws(StatementError) in
+    let path = session.expandingHome(arguments[0] ?? "")
+    let archive = session.archive
+    do throws(ArchiveError) { try ArchiveFile.save(archive.corpus, to: path) } catch {
+      throw .failed(ShellCode.cannotWrite, error.description, at: arguments.range(0))
+    }
+    session.note("\(ProfileText.headline(archive)) saved in \(path)")
+    if let table = archive.imported.first {
+      session.note("the imported table \(table.name) is no part of it; import it again after opening")
+    }
+  }
+
+  static let import_ = DotCommandDescriptor(
+    "import", [.repeated("path", .file)],
+    "reads more articles, beside those that are open; with `as NAME` a table of events (ACLED, GDELT, ICEWS, POLECAT, UCDP, one's own)",
+    example: ".import more-articles", needsSystem: true
+  ) { session, arguments throws(StatementError) in
+    let words = arguments.words.map(\.text)
+    if words.count == 3, words[1].lowercased() == "as" {
+      return try EventImport(session: session).run(session.expandingHome(words[0]), name: words[2], arguments)
+    }
+    let loader = ArchiveLoader(session: session)
+    let archive = try loader.load(words.map { session.expandingHome($0) }, after: session.archive, at: arguments.range(0))
+    session.use(archive)
+    session.note(ProfileText.headline(archive))
+    loader.tellSkipped(archive)
+  }
+}
+
+/// Puts a table of events beside those of the articles.
+private struct EventImport {
+  let session: Session
+
+  func run(_ path: String, name: String, _ arguments: DotCommandArguments) throws(StatementError) {
+    let name = name.lowercased()
+    if let table = session.archive.catalog[name], name != "events" || table.count > 0,
+      !session.archive.imported.contains(where: { $0.name == name })
+    {
+      throw .wrong(
+        ShellCode.wrongArgument, "give the table another name, as in `.import \(path) as acled`: there are \(name) already",
+        at: arguments.range(2))
+    }
+    guard name.utf8.allSatisfy({ (0x61...0x7A).contains($0) || $0 == 0x5F }) else {
+      throw .wrong(ShellCode.wrongArgument, "a table's name has letters and _ only; found \"\(name)\"", at: arguments.range(2))
+    }
+    let read: ReadEvents
+    do throws(ReadingError) { read = try EventTableReader.read(path: path, name: name) } catch {
+      throw .failed(ShellCode.cannotRead, error.description, at: arguments.range(0))
+    }
+    session.use(session.archive.importing(read.table, skipped: read.skipped))
+    session.note("\(counted(read.table.count, "row")) in the table \(name)")
+    if !read.skipped.isEmpty { session.note("\(counted(read.skipped.count, "notice")) about it; `.profile` lists them") }
+  }
+}

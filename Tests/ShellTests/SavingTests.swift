@@ -1,0 +1,61 @@
+import Glibc
+import Testing
+
+@testable import Shell
+
+@Suite struct SavingTests {
+  /// A folder of its own, removed behind it with the files in it.
+  private final class Folder {
+    let path: String
+
+    init() throws {
+      var template = Array("/tmp/dateline-saving-XXXXXX".utf8CString)
+      path = try template.withUnsafeMutableBufferPointer { buffer in
+        String(cString: try #require(buffer.baseAddress.flatMap { mkdtemp($0) }))
+      }
+    }
+
+    deinit {
+      for name in ["news.dateline", "own.csv", "out.sqlite", "out.graphml"] { unlink("\(path)/\(name)") }
+      rmdir(path)
+    }
+
+    func write(_ name: String, _ text: String) throws {
+      let file = try #require(fopen("\(path)/\(name)", "w"))
+      defer { fclose(file) }
+      fputs(text, file)
+    }
+  }
+
+  @Test func aSavedArchiveAnswersAsBefore() throws {
+    let folder = try Folder()
+    let question = "events select id, type, actor, date, article\nquotes\npeople\nstories\nsentences\narticles\n"
+    let before = ScriptedShell(), after = ScriptedShell()
+    #expect(before.run(".save \(folder.path)/news.dateline\n.mode jsonl\n" + question) == .success, "\(before.notices.text)")
+    #expect(after.run(".open \(folder.path)/news.dateline\n.mode jsonl\n" + question) == .success, "\(after.notices.text)")
+    #expect(!before.output.text.isEmpty)
+    #expect(after.output.text == before.output.text)
+  }
+
+  @Test func aTableOfEventsIsImportedUnderItsName() throws {
+    let folder = try Folder(), shell = ScriptedShell()
+    try folder.write("own.csv", "actor,type,date\nAna Reis,resign,2024-03-04\nMayor,dance,soon\n")
+    #expect(shell.run(".import \(folder.path)/own.csv as events") == .wrongQuery)
+    #expect(shell.notices.text.contains("give the table another name"))
+    #expect(
+      shell.run(".import \(folder.path)/own.csv as mine\nmine where type = resign | count") == .success, "\(shell.notices.text)"
+    )
+    #expect(shell.run(".mode list\nmine where type = resign select actor\n.profile") == .success)
+    #expect(shell.output.text.contains("Ana Reis"))
+    #expect(shell.output.text.contains("own.csv"))
+  }
+
+  @Test func resultsAreExportedForOtherPrograms() throws {
+    let folder = try Folder(), shell = ScriptedShell()
+    let script = "events select type, actor, target\n.export \(folder.path)/out.sqlite\n.export \(folder.path)/out.graphml\n"
+    #expect(shell.run(script) == .success, "\(shell.notices.text)")
+    #expect(access("\(folder.path)/out.sqlite", R_OK) == 0)
+    #expect(access("\(folder.path)/out.graphml", R_OK) == 0)
+    #expect(shell.run("articles select id\n.export \(folder.path)/out.graphml") == .wrongQuery)
+  }
+}
