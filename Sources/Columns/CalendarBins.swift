@@ -18,11 +18,12 @@ package struct CalendarBins: Sendable {
     var starts: [Day] = [], ends: [Day] = []
     starts.reserveCapacity(Self.dayCount)
     ends.reserveCapacity(Self.dayCount)
-    var current = DateSpan(day: Self.firstDay - 1)
+    var current: DateSpan?
     for day in Self.firstDay..<Self.firstDay + Day(Self.dayCount) {
-      if day > current.end { current = Self.bin(of: day, step) ?? DateSpan(day: day) }
-      starts.append(current.start)
-      ends.append(current.end)
+      if current.map({ day > $0.end }) ?? true { current = Self.bin(of: day, step) }
+      starts.append(current?.start ?? day)
+      // No bin: an end before the start, within which nothing lies.
+      ends.append(current?.end ?? day - 1)
     }
     self.starts = starts
     self.ends = ends
@@ -31,7 +32,9 @@ package struct CalendarBins: Sendable {
   /// The bin in which a day lies; nil where it reaches out of the calendar.
   package func bin(of day: Day) -> DateSpan? {
     let place = Int(day) - Int(Self.firstDay)
-    if starts.indices.contains(place) { return DateSpan(from: starts[place], through: ends[place]) }
+    if starts.indices.contains(place) {
+      return starts[place] <= ends[place] ? DateSpan(from: starts[place], through: ends[place]) : nil
+    }
     return Self.bin(of: day, step)
   }
 
@@ -51,7 +54,8 @@ package struct CalendarBins: Sendable {
     let anchor = length % 7 == 0 ? -3 : 0
     let shifted = Int(day) - anchor
     let index = shifted >= 0 ? shifted / length : (shifted - length + 1) / length
-    guard let start = Day(exactly: index * length + anchor), let end = Day(exactly: index * length + anchor + length - 1)
+    guard let start = Day(exactly: index * length + anchor), let end = Day(exactly: index * length + anchor + length - 1),
+      CivilDate(dayNumber: start).year >= 1, CivilDate(dayNumber: end).year <= 9999
     else { return nil }
     return DateSpan(from: start, through: end)
   }

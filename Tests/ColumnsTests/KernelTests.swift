@@ -47,6 +47,14 @@ import Testing
     #expect(CalendarBins(step: DateDuration(months: 1, days: 1)) == nil)
   }
 
+  @Test func binsThatReachOutOfTheCalendarAreNone() throws {
+    for step in [DateDuration(months: 120_000), DateDuration(days: .max)] {
+      let bins = try #require(CalendarBins(step: step))
+      #expect(bins.bin(of: 0) == nil)
+      #expect(bins.bins(of: DateColumn([DateSpan(day: 0), DateSpan(day: 100_000)])).valid?.population == 0)
+    }
+  }
+
   @Test func codesOfSeveralDictionariesAreUnited() {
     let first = Column([.text("a"), .text("b"), .null], type: .name)
     let second = Column([.text("b"), .text("c")], type: .name)

@@ -46,8 +46,7 @@ struct ElementEvaluator: Evaluator {
       let range = list.range(row)
       let index = Int(clamping: indices.values[position])
       let place = index < 0 ? range.count + index : index
-      return range.indices.contains(range.lowerBound + place) && place >= 0
-        ? UInt32(range.lowerBound + place) : Selection.none
+      return range.count > place && place >= 0 ? UInt32(range.lowerBound + place) : Selection.none
     }
     return Vector(list.elements, .rows(rows))
   }

@@ -22,7 +22,7 @@ struct RoundingKernel: FunctionKernel {
       if function == .abs { return numbers.values[row].magnitude }
       var scale = 1.0
       if arguments.count > 1, case .integer(let digits) = arguments[1].value(at: row) {
-        for _ in 0..<min(Swift.abs(digits), 15) { scale *= digits < 0 ? 0.1 : 10 }
+        for _ in 0..<min(digits.magnitude, 15) { scale *= digits < 0 ? 0.1 : 10 }
       }
       let rounded = (numbers.values[row] * scale).rounded() / scale
       return rounded.isFinite ? rounded : numbers.values[row]

@@ -57,6 +57,8 @@ final class TopSource: BatchSource {
   private let fields: [Field]
   private let count: Int
   private let order: RowOrder
+  /// How many rows the pool may grow to before it is sorted.
+  private let poolSize: Int
   private var isDone = false
 
   init(_ source: any BatchSource, _ fields: [Field], count: Int, order: RowOrder) {
@@ -64,6 +66,7 @@ final class TopSource: BatchSource {
     self.fields = fields
     self.count = count
     self.order = order
+    poolSize = max(count > .max / 2 ? .max : 2 * count, 4096)
   }
 
   func next() throws(ExecutionError) -> Batch? {
@@ -75,13 +78,13 @@ final class TopSource: BatchSource {
       let words = order.foremost(of: batch)
       guard let worst = threshold else {
         pool.append(batch)
-        if pool.count >= max(2 * count, 4096) { threshold = shrink(&pool) }
+        if pool.count >= poolSize { threshold = shrink(&pool) }
         continue
       }
       let positions = words.indices.filter { words[$0] <= worst }.map { UInt32($0) }
       if positions.isEmpty { continue }
       pool.append(batch.picking(positions))
-      if pool.count >= max(2 * count, 4096) { threshold = shrink(&pool) }
+      if pool.count >= poolSize { threshold = shrink(&pool) }
     }
     _ = shrink(&pool)
     let result = pool.joined()
