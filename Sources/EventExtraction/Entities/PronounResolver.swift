@@ -7,8 +7,6 @@ import NewsModel
 /// H. Leass, "An algorithm for pronominal anaphora resolution", 1994); the weights are
 /// set by hand; `dateline-evaluate pronouns` measures them.
 struct PronounResolver {
-  private enum Number { case singular, plural }
-
   private struct Candidate {
     let entity: Int
     let head: Int
