@@ -1,0 +1,17 @@
+import Testing
+
+/// Every line of the language's reference, run from reading articles to written rows.
+@Suite struct LanguageTests {
+  @Test func everyLineOfTheLanguageRuns() throws {
+    let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3).joined(separator: "/")
+    let dateline = try Dateline()
+    let ended = try dateline.run([
+      dateline.path("articles"), "--no-init", "--keep-going", "--param", "who=Okafor", "-m", "jsonl", "-f",
+      root + "/Tests/Golden/Queries/language.dlq",
+    ])
+    // The one assertion among the lines may end its own query; nothing else may go wrong.
+    let errors = ended.errors.split(separator: "\n").filter { $0.contains("error: ") }
+    #expect(errors.allSatisfy { $0.contains("an event has no date") }, "\(ended.errors)")
+    #expect(ended.output.split(separator: "\n").count > 100)
+  }
+}
