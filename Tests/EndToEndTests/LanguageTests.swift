@@ -14,4 +14,15 @@ import Testing
     #expect(errors.allSatisfy { $0.contains("an event has no date") }, "\(ended.errors)")
     #expect(ended.output.split(separator: "\n").count > 100)
   }
+
+  @Test func everyTableHasAHelpWithAnExampleThatRuns() throws {
+    let dateline = try Dateline()
+    let arguments = [dateline.path("articles"), "--no-init"]
+    for table in ["articles", "events", "quotes", "people", "organizations", "places", "stories", "sentences"] {
+      let help = try dateline.run(arguments + ["-c", ".help \(table)"])
+      let line = help.output.split(separator: "\n").first { $0.contains("for example:  ") }
+      let example = try #require(line?.split(separator: ":  ").last)
+      #expect(try dateline.run(arguments + ["-c", String(example)]).status == 0, "\(example)")
+    }
+  }
 }

@@ -7,7 +7,10 @@ extension DotCommandDescriptor {
     if let group = HelpTopics.group(named: word) { return try session.show(help.list(group)) }
     let topics = HelpTopics.topics(named: word)
     if !topics.isEmpty { return try session.show(topics.map(help.entry).joined()) }
-    if let table = session.archive.catalog[word.lowercased()] { return try session.show(SchemaText.text(table, session)) }
+    if let table = session.archive.catalog[word.lowercased()] {
+      let example = TableExamples.queries[table.name].map { "  for example:  \($0)\n\n" } ?? ""
+      return try session.show(SchemaText.text(table, session) + example)
+    }
     throw .wrong(
       ShellCode.wrongArgument, ArgumentKind.noSuch("help topic", word, among: HelpTopics.names.map(\.text)),
       at: arguments.range(0))
