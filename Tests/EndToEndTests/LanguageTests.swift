@@ -25,4 +25,11 @@ import Testing
       #expect(try dateline.run(arguments + ["-c", String(example)]).status == 0, "\(example)")
     }
   }
+
+  @Test(arguments: ["search", "sequence", "left join", "semi join", "anti join", "contains any", "has all", "near", "is"])
+  func whatTheReferenceNamesHasHelpWithAnExample(topic: String) throws {
+    let ended = try Dateline().run(["--no-init", "-c", ".help \(topic)"])
+    #expect(ended.status == 0, "\(ended.errors)")
+    #expect(ended.output.contains("for example:  "))
+  }
 }

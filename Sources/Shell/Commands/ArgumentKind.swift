@@ -17,7 +17,8 @@ package enum ArgumentKind: Sendable, Hashable {
   /// The rest of the line, as it stands.
   case freeText
 
-  var isFreeText: Bool { self == .freeText }
+  /// Whether it takes the rest of the line: a help topic may have two words, `left join`.
+  var isFreeText: Bool { self == .freeText || self == .helpTopic }
 
   /// Why a word does not fit, nil when it does.
   func problem(with word: String, session: Session) -> String? {

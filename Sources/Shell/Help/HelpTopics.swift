@@ -21,6 +21,17 @@ enum HelpTopics {
 
   static let groups: [Group] = [
     Group(
+      name: "sources", title: "Sources: what a query starts with, beside the tables",
+      topics: [
+        Topic(
+          name: "search", synonyms: [], syntax: "search \"a b\" \"c\"", summary: "the sentences that hold all the terms",
+          example: "search \"no confidence\" take 5"),
+        Topic(
+          name: "sequence", synonyms: [], syntax: "sequence by actor within 30d (withdraw) (resign) !(appoint)",
+          summary: "chains of events of one actor, in time order; ! is one that did not follow",
+          example: "sequence by actor within 30d (resign) (join)"),
+      ]),
+    Group(
       name: "stages", title: "Stages: what a query does with rows, one after the other",
       topics: StageSyntax.all.map {
         Topic(name: $0.name, synonyms: $0.synonyms, syntax: $0.syntax, summary: $0.summary, example: $0.example)
@@ -64,7 +75,10 @@ enum HelpTopics {
   /// Every topic of a name; `count` is a stage and an aggregate.
   static func topics(named name: String) -> [Topic] {
     let lowered = name.lowercased()
-    return groups.flatMap { $0.topics.filter { $0.name == lowered || $0.synonyms.contains(lowered) } }
+    // `contains any` is told of with `contains`.
+    let words = lowered.split(separator: " ")
+    let base = words.count == 2 && ["any", "all"].contains(words[1]) ? String(words[0]) : lowered
+    return groups.flatMap { $0.topics.filter { $0.name == base || $0.synonyms.contains(base) } }
   }
 }
 
