@@ -67,4 +67,10 @@ struct EventMention: Sendable {
   var weight: Double
   /// A noun that takes up an event told elsewhere ("the resignation").
   var isNominal = false
+  /// How each slot was found.
+  var traces: [SlotTrace] = []
+
+  mutating func trace(_ slot: ExplainedSlot, _ value: SlotValue?, _ rule: SlotRule) {
+    if let value { traces.append(SlotTrace(slot: slot, range: value.range, rule: rule)) }
+  }
 }

@@ -8,6 +8,8 @@ struct EventFinder: Sendable {
   struct RatedEvent: Sendable {
     var event: Event
     let features: [(name: String, value: Double)]
+    let mentions: [EventMention]
+    var traces: [SlotTrace]
   }
 
   func events() -> [Event] {
@@ -26,8 +28,9 @@ struct EventFinder: Sendable {
     var events: [RatedEvent] = []
     for group in groups {
       var event = builder.event(group)
-      event.confidence = rating.confidence(of: event, mentions: group)
-      events.append(RatedEvent(event: event, features: rating.features(of: event, mentions: group)))
+      let features = rating.features(of: event.event, mentions: event.mentions)
+      event.event.confidence = rating.confidence(of: features)
+      events.append(RatedEvent(event: event.event, features: features, mentions: event.mentions, traces: event.traces))
     }
     InheritedDates(context: context).fill(&events)
     return events.sorted { first($0.event) < first($1.event) }
@@ -44,7 +47,9 @@ struct EventFinder: Sendable {
       let before = result.indices.filter { result[$0].sentence == sentence - 1 && !context.isHeadline(sentence: sentence - 1) }
       let body = result.indices.first { !context.isHeadline(sentence: result[$0].sentence) && result[$0].sentence < sentence }
       guard let index = before.max(by: { result[$0].weight < result[$1].weight }) ?? body else { continue }
-      result[index].reason.append(reasons.value(span))
+      let value = reasons.value(span)
+      result[index].reason.append(value)
+      result[index].trace(.reason, value, .takenUp)
     }
     return result
   }

@@ -35,6 +35,10 @@ package struct Extractor: Sendable {
     return (extracted, candidates.map(\.features))
   }
 
+  func context(_ article: Article) -> EventContext {
+    context(article, parsed: parser.parse(article.content, regions: ParsedArticle.regions(of: article)))
+  }
+
   private func context(_ article: Article, parsed: ParsedText) -> EventContext {
     let parsedArticle = ParsedArticle(article, parsed: parsed)
     let dates = DateFinder(article: parsedArticle).find()

@@ -47,7 +47,7 @@ func matches(_ patterns: String, in lines: String) -> [String] {
   let matcher = PatternMatcher(library: library, arguments: Arguments(trees: trees))
   return matcher.matches().map { match in
     let slots = EventSlot.allCases.compactMap { slot in
-      match.slots[slot].map { "\(slot.rawValue)=" + $0.map { trees.text($0) }.joined(separator: ",") }
+      match[slot].map { "\(slot.rawValue)=" + $0.tokens.map { trees.text($0) }.joined(separator: ",") }
     }
     return ([library.patterns[match.pattern].id] + slots).joined(separator: " ")
   }

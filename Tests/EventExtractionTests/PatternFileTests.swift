@@ -30,7 +30,7 @@ import Testing
     #expect(pattern.conditions[0].isPartOfTrigger && pattern.conditions[0].filters == [.wordClass("post")])
     #expect(pattern.conditions[1].isNegated && pattern.conditions[1].paths == [.openComplement])
     #expect(pattern.conditions[2].filters == [.person, .name])
-    #expect(pattern.slots[.position]?.count == 2)
+    #expect(pattern.slots.first { $0.slot == .position }?.sources.count == 2)
     #expect(pattern.weight == 0.5 && pattern.voice == .active)
     #expect(library.isIn("post", "seat") && !library.isIn("post", "car"))
   }

@@ -18,12 +18,25 @@ package struct DateMention: Sendable, Hashable {
   package let range: Range<Int>
   package let form: Form
   package let span: DateSpan
+  package let anchor: Anchor
 
-  package init(tokens: Range<Int>, range: Range<Int>, form: Form, span: DateSpan) {
+  /// What it was resolved against.
+  package enum Anchor: Sendable, Hashable {
+    /// It says everything itself.
+    case none
+    case publication
+    /// The date that the article told before.
+    case reference(DateSpan)
+    /// The year that the sentence or the one before names.
+    case year(Int)
+  }
+
+  package init(tokens: Range<Int>, range: Range<Int>, form: Form, span: DateSpan, anchor: Anchor = .none) {
     self.tokens = tokens
     self.range = range
     self.form = form
     self.span = span
+    self.anchor = anchor
   }
 }
 

@@ -17,9 +17,10 @@ package struct DateFinder {
     var mentions: [DateMention] = []
     for (index, sentence) in article.parsed.sentences.enumerated() {
       for match in matches(in: sentence.tokens) {
-        guard let span = resolve(match, sentence: index, after: mentions) else { continue }
+        guard let (span, anchor) = resolve(match, sentence: index, after: mentions) else { continue }
         mentions.append(
-          DateMention(tokens: match.tokens, range: article.range(match.tokens), form: match.expression.form, span: span))
+          DateMention(
+            tokens: match.tokens, range: article.range(match.tokens), form: match.expression.form, span: span, anchor: anchor))
       }
     }
     return ArticleDates(mentions: mentions)
@@ -41,7 +42,9 @@ package struct DateFinder {
     return result
   }
 
-  private func resolve(_ match: DateMatcher.Match, sentence: Int, after earlier: [DateMention]) -> DateSpan? {
+  private func resolve(_ match: DateMatcher.Match, sentence: Int, after earlier: [DateMention]) -> (
+    DateSpan, DateMention.Anchor
+  )? {
     let anyYear = match.expression.hasYear ? CivilDate(year: 2000, month: 1, day: 1) : nil
     guard let anchor = publication ?? anyYear else { return nil }
     var resolver = DateResolver(publication: anchor)
@@ -56,7 +59,19 @@ package struct DateFinder {
       }
     }
     if resolver.reference == nil, publication != nil { resolver.reference = DateSpan(day: anchor.dayNumber) }
-    return resolver.resolve(match.expression, time: article.clauseTime(of: article.head(of: match.tokens)))
+    let time = article.clauseTime(of: article.head(of: match.tokens))
+    return resolver.resolve(match.expression, time: time).map { ($0, self.anchor(of: match.expression, resolver, time)) }
+  }
+
+  private func anchor(of expression: DateExpression, _ resolver: DateResolver, _ time: ClauseTime) -> DateMention.Anchor {
+    switch expression {
+    case .fromReference, .weekdayFromReference:
+      return resolver.reference.map { .reference($0) } ?? .publication
+    default:
+      if expression.form == .absolute { return .none }
+      if expression.form == .partial, time != .future, let year = resolver.yearInContext { return .year(year) }
+      return .publication
+    }
   }
 
   /// "The next day" counts from a date told so many sentences before at most; else from publication.

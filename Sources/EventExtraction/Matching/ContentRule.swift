@@ -74,7 +74,7 @@ struct ContentRule: Sendable {
     case .object, .oblique, .nominalModifier, .clausalModifier, .adverbialClause, .passiveSubject:
       let type = context.library.patterns[holder.pattern].type
       let slots: [EventSlot] = type == .accuse || type == .threaten ? [.reason, .target] : [.target]
-      return slots.contains { holder.slots[$0]?.contains(token) ?? false }
+      return slots.contains { holder[$0]?.tokens.contains(token) ?? false }
     default: return false
     }
   }

@@ -70,30 +70,65 @@ struct MentionFinder: Sendable {
       type: pattern.type, pattern: match.pattern, token: match.token, triggerTokens: match.triggerTokens, sentence: sentence,
       weight: pattern.weight)
     mention.isNominal = pattern.trigger == .noun
-    mention.actor = values(match.slots[.actor])
-    mention.target = values(match.slots[.target])
-    mention.organization = organization(match.slots[.organization], of: mention)
-    mention.position = match.slots[.position]?.first.flatMap { position(at: $0) }
-    mention.recipient = values(match.slots[.recipient]?.filter { !trees.isVerbal($0) }).first
-    if mention.recipient == nil, Self.written.contains(mention.type) { mention.recipient = letterRecipient(sentence: sentence) }
+    fill(&mention, from: match)
     mention.realis = pattern.realis.map { combined($0, realis.realis(of: match.token)) } ?? realis.realis(of: match.token)
     if isClaimed, mention.realis == .actual { mention.realis = .alleged }
-    mention.date = circumstances.date(of: match.token)
-    mention.place = circumstances.place(of: match.token, besides: mention.actor + mention.target)
+    if let (date, rule) = circumstances.date(of: match.token) {
+      mention.date = date
+      mention.traces.append(SlotTrace(slot: .date, range: date.range, rule: .date(rule)))
+    }
+    if let (place, rule) = circumstances.place(of: match.token, besides: mention.actor + mention.target) {
+      mention.place = place
+      mention.trace(.place, place, rule)
+    }
     addReasons(of: match, to: &mention)
-    mention.attributedTo = attribution.source(of: match.token)
-    if Self.humanActs.contains(mention.type), let heads = match.slots[.actor], !heads.contains(where: { isActor($0) }) {
+    if let (source, rule) = attribution.source(of: match.token) {
+      mention.attributedTo = source
+      mention.trace(.attributedTo, source, rule)
+    }
+    if Self.humanActs.contains(mention.type), let heads = match[.actor]?.tokens, !heads.contains(where: { isActor($0) }) {
       mention.weight *= Self.doubtOfThings
     }
     return mention
   }
 
+  /// The slots that the pattern says where to find.
+  private func fill(_ mention: inout EventMention, from match: PatternMatch) {
+    let isPassive = trees.isVerbal(match.token) && context.arguments.isPassive(match.token)
+    for filling in match.fillings {
+      let rule = SlotRule.argument(filling.path, isPassive: isPassive)
+      switch filling.slot {
+      case .actor:
+        mention.actor = values(filling.tokens)
+        for value in mention.actor { mention.trace(.actor, value, rule) }
+      case .target:
+        mention.target = values(filling.tokens)
+        for value in mention.target { mention.trace(.target, value, rule) }
+      case .position:
+        mention.position = filling.tokens.first.flatMap { position(at: $0) }
+        mention.trace(.position, mention.position, rule)
+      case .recipient:
+        mention.recipient = values(filling.tokens.filter { !trees.isVerbal($0) }).first
+        mention.trace(.recipient, mention.recipient, rule)
+      case .organization, .reason: continue
+      }
+    }
+    if let filling = match[.organization] {
+      mention.organization = organization(filling.tokens, of: mention)
+      mention.trace(.organization, mention.organization, .argument(filling.path, isPassive: isPassive))
+    }
+    if mention.recipient == nil, Self.written.contains(mention.type) {
+      mention.recipient = letterRecipient(sentence: mention.sentence)
+      mention.trace(.recipient, mention.recipient, .letter)
+    }
+  }
+
   /// Denied losing is not winning: a pattern's own realis stands, unless the event is not a fact at all.
   private func combined(_ own: Realis, _ found: Realis) -> Realis { found == .actual ? own : found }
 
-  private func values(_ tokens: [Int]?) -> [SlotValue] {
+  private func values(_ tokens: [Int]) -> [SlotValue] {
     var result: [SlotValue] = []
-    for token in tokens ?? []
+    for token in tokens
     where context.dates.mention(at: token) == nil && !context.library.isIn("time-unit", trees.lemmas[token]) {
       guard let value = phrases.value(at: token) else { continue }
       let isKnown = result.contains { $0.text == value.text || ($0.entity != nil && $0.entity == value.entity) }
@@ -103,8 +138,8 @@ struct MentionFinder: Sendable {
   }
 
   /// "the party" is the one that the person is known to belong to.
-  private func organization(_ tokens: [Int]?, of mention: EventMention) -> SlotValue? {
-    guard let token = tokens?.first else { return nil }
+  private func organization(_ tokens: [Int], of mention: EventMention) -> SlotValue? {
+    guard let token = tokens.first else { return nil }
     let people = (mention.actor + mention.target).compactMap(\.entity).map { context.entities.entities[$0] }
     if trees[token].partOfSpeech == .noun, people.contains(where: { $0.kind == .person && $0.organization != nil }) {
       return nil
@@ -141,7 +176,8 @@ struct MentionFinder: Sendable {
   }
 
   private func addReasons(of match: PatternMatch, to mention: inout EventMention) {
-    let own = (match.slots[.reason] ?? []).prefix(1).compactMap { token -> SlotValue? in
+    let filling = match[.reason]
+    let own = (filling?.tokens ?? []).prefix(1).compactMap { token -> SlotValue? in
       guard trees[token].partOfSpeech != .pronoun, context.dates.mention(at: token) == nil,
         !context.library.isIn("time-unit", trees.lemmas[token])
       else { return nil }
@@ -149,6 +185,15 @@ struct MentionFinder: Sendable {
     }
     let found = reasons.reasons(of: match.token)
     let taken = own + mention.target + mention.actor
-    mention.reason = own + found.filter { reason in !taken.contains { $0.range.overlaps(reason.range) } }
+    if let filling {
+      for value in own {
+        mention.trace(.reason, value, .argument(filling.path, isPassive: context.arguments.isPassive(match.token)))
+      }
+    }
+    mention.reason = own
+    for reason in found where !taken.contains(where: { $0.range.overlaps(reason.value.range) }) {
+      mention.reason.append(reason.value)
+      mention.trace(.reason, reason.value, reason.rule)
+    }
   }
 }

@@ -8,8 +8,17 @@ struct PatternMatch: Sendable {
   let token: Int
   /// Tokens that the trigger consists of, the head among them, ascending.
   let triggerTokens: [Int]
-  /// Head tokens of what fills each slot.
-  var slots: [EventSlot: [Int]]
+  /// What fills each slot that anything fills.
+  let fillings: [SlotFilling]
+
+  subscript(slot: EventSlot) -> SlotFilling? { fillings.first { $0.slot == slot } }
+}
+
+/// The head tokens of what fills a slot, and the path that leads to them.
+struct SlotFilling: Sendable {
+  let slot: EventSlot
+  let path: ArgumentPath
+  let tokens: [Int]
 }
 
 /// Matches the patterns at every word of a text. One type for each word (the pattern with the most conditions, then the first in the
@@ -88,16 +97,18 @@ struct PatternMatcher: Sendable {
       if condition.isNegated != fitting.isEmpty { return nil }
       if condition.isPartOfTrigger, let first = fitting.first { tokens.append(first) }
     }
-    var slots: [EventSlot: [Int]] = [:]
-    for (slot, sources) in pattern.slots {
+    return PatternMatch(
+      pattern: trigger.pattern, token: token, triggerTokens: tokens.sorted(), fillings: fillings(of: pattern, at: token))
+  }
+
+  private func fillings(of pattern: EventPattern, at token: Int) -> [SlotFilling] {
+    pattern.slots.compactMap { slot, sources in
       for source in sources {
         let found = arguments.find(source.path, of: token).filter { fits($0, source.filter) }
-        if found.isEmpty { continue }
-        slots[slot] = found
-        break
+        if !found.isEmpty { return SlotFilling(slot: slot, path: source.path, tokens: found) }
       }
+      return nil
     }
-    return PatternMatch(pattern: trigger.pattern, token: token, triggerTokens: tokens.sorted(), slots: slots)
   }
 
   /// The further words of a phrase: a verb's particle (a child, or one of the next words), or the words before a noun.

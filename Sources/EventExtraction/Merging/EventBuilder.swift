@@ -8,8 +8,10 @@ struct EventBuilder: Sendable {
   private static let withoutRole: Set<EventType> = [.accuse, .criticize, .attack, .investigate]
   private static let longestList = 4
 
-  func event(_ mentions: [EventMention]) -> Event {
+  /// An event, its mentions with the best first, and how its slots were found.
+  func event(_ mentions: [EventMention]) -> (event: Event, mentions: [EventMention], traces: [SlotTrace]) {
     let ordered = mentions.sorted { rank($0) > rank($1) }
+    var traces = ordered.flatMap(\.traces)
     var event = Event(type: mentions[0].type, triggers: ordered.map { trigger($0) })
     event.actor = bestList(ordered.map(\.actor))
     event.target = bestList(ordered.map(\.target))
@@ -25,9 +27,9 @@ struct EventBuilder: Sendable {
     }
     event.reason = reasons(ordered)
     event.attributedTo = attribution(ordered, event: event)
-    if event.actor.isEmpty { fillActor(&event) }
-    fillFromEntities(&event)
-    return event
+    if event.actor.isEmpty { fillActor(&event, &traces) }
+    fillFromEntities(&event, &traces)
+    return (event, ordered, traces)
   }
 
   /// A verb of the body before its nouns and before the headline; then the surer pattern.
@@ -39,11 +41,16 @@ struct EventBuilder: Sendable {
   }
 
   private func trigger(_ mention: EventMention) -> Event.Trigger {
+    Event.Trigger(
+      range: Self.triggerRange(mention, in: context.article), sentence: mention.sentence,
+      pattern: context.library.patterns[mention.pattern].id)
+  }
+
+  /// UTF-8 offsets of the words that express the event.
+  static func triggerRange(_ mention: EventMention, in article: ParsedArticle) -> Range<Int> {
     let first = mention.triggerTokens.first ?? mention.token, last = mention.triggerTokens.last ?? mention.token
     // A phrase whose words stand far apart is shown by its head alone.
-    let tokens = last - first <= 8 ? first..<(last + 1) : mention.token..<(mention.token + 1)
-    return Event.Trigger(
-      range: context.article.range(tokens), sentence: mention.sentence, pattern: context.library.patterns[mention.pattern].id)
+    return article.range(last - first <= 8 ? first..<(last + 1) : mention.token..<(mention.token + 1))
   }
 
   /// The first list that names entities, else the first that says anything.
@@ -89,9 +96,10 @@ struct EventBuilder: Sendable {
   private static let spoken: Set<EventType> = [.criticize, .support, .accuse, .request, .reject, .concede, .threaten]
 
   /// Of an act of speech that is told in somebody's words, the speaker; of a protest, the protesters that the article speaks of.
-  private func fillActor(_ event: inout Event) {
+  private func fillActor(_ event: inout Event, _ traces: inout [SlotTrace]) {
     if Self.spoken.contains(event.type), let source = event.attributedTo {
       event.actor = [source]
+      traces.append(SlotTrace(slot: .actor, range: source.range, rule: .speakerActs))
       event.attributedTo = nil
     } else if event.type == .protest {
       let tokens = context.trees.parsed.tokens.indices
@@ -99,20 +107,23 @@ struct EventBuilder: Sendable {
       else { return }
       let range = context.trees[token].range
       event.actor = [SlotValue(text: context.article.parsed.string(range), range: range)]
+      traces.append(SlotTrace(slot: .actor, range: range, rule: .protesters))
     }
   }
 
   /// Role and organization that the article gives the person concerned.
-  private func fillFromEntities(_ event: inout Event) {
+  private func fillFromEntities(_ event: inout Event, _ traces: inout [SlotTrace]) {
     let concerned = EventMerger.targeted.contains(event.type) && !event.target.isEmpty ? event.target : event.actor
     guard let value = concerned.first(where: { $0.entity != nil }), let index = value.entity else { return }
     let entity = context.entities.entities[index]
     guard entity.kind == .person else { return }
     if event.role == nil, !Self.withoutRole.contains(event.type), let role = entity.role {
       event.role = SlotValue(text: role, range: value.range)
+      traces.append(SlotTrace(slot: .role, range: value.range, rule: .descriptionOfPerson))
     }
     if event.organization == nil, let organization = entity.organization {
       event.organization = SlotValue(text: organization, range: value.range)
+      traces.append(SlotTrace(slot: .organization, range: value.range, rule: .descriptionOfPerson))
     }
   }
 }

@@ -12,9 +12,9 @@ struct EventRating: Sendable {
   /// An article is about one to three events.
   private static let mostMain = 3
 
-  func confidence(of event: Event, mentions: [EventMention]) -> Double {
+  func confidence(of features: [(name: String, value: Double)]) -> Double {
     var sum = 0.0
-    for feature in features(of: event, mentions: mentions) { sum += context.library.weight(feature.name) * feature.value }
+    for feature in features { sum += context.library.weight(feature.name) * feature.value }
     return min(0.99, max(0.01, 1 / (1 + exp(-sum))))
   }
 

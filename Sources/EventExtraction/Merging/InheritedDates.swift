@@ -15,15 +15,22 @@ struct InheritedDates: Sendable {
   ]
 
   func fill(_ events: inout [EventFinder.RatedEvent]) {
-    let contest = events.first { $0.event.type == .elect && $0.event.date?.precision == .day }?.event
+    let contest = events.first { $0.event.type == .elect && $0.event.date?.precision == .day }
     for index in events.indices where events[index].event.date == nil {
       let event = events[index].event
       guard event.realis == .actual || event.realis == .denied, isSimplePast(event) else { continue }
-      if event.type == .elect, let contest, placesFit(event, contest) {
-        events[index].event.date = contest.date
-      } else if Self.continued.contains(event.type) {
-        events[index].event.date = precedent(of: event, in: events)?.date
+      if event.type == .elect, let contest, placesFit(event, contest.event) {
+        inherit(&events[index], from: contest, .contest)
+      } else if Self.continued.contains(event.type), let precedent = precedent(of: event, in: events) {
+        inherit(&events[index], from: precedent, .precedent)
       }
+    }
+  }
+
+  private func inherit(_ event: inout EventFinder.RatedEvent, from other: EventFinder.RatedEvent, _ rule: SlotRule.DateRule) {
+    event.event.date = other.event.date
+    event.traces += other.traces.filter { $0.slot == .date }.prefix(1).map {
+      SlotTrace(slot: .date, range: $0.range, rule: .date(rule))
     }
   }
 
@@ -33,17 +40,18 @@ struct InheritedDates: Sendable {
   }
 
   /// The nearest dated event before it of the same actor.
-  private func precedent(of event: Event, in events: [EventFinder.RatedEvent]) -> Event? {
+  private func precedent(of event: Event, in events: [EventFinder.RatedEvent]) -> EventFinder.RatedEvent? {
     guard let sentence = event.triggers.first?.sentence else { return nil }
     let actors = Set(event.actor.compactMap(\.entity))
-    let fitting = events.lazy.map(\.event).filter { other in
+    let fitting = events.lazy.filter { rated in
+      let other = rated.event
       guard other.date?.precision == .day, other.realis == .actual, let place = other.triggers.first?.sentence else {
         return false
       }
       return place <= sentence && sentence - place <= Self.reach && !actors.isDisjoint(with: other.actor.compactMap(\.entity))
         && !context.isHeadline(sentence: place)
     }
-    return fitting.max { ($0.triggers.first?.sentence ?? 0) < ($1.triggers.first?.sentence ?? 0) }
+    return fitting.max { ($0.event.triggers.first?.sentence ?? 0) < ($1.event.triggers.first?.sentence ?? 0) }
   }
 
   /// "he asked", not "he has asked" or "had asked".

@@ -99,12 +99,18 @@ package struct EventPattern: Sendable {
 
   /// `resign.tender`: the type, a dot, a name that is unique within the type.
   package let id: String
+  /// Where it stands: the file's name and the line, from 1.
+  package var file = ""
+  package var line = 0
+  /// What the file says of it: the comment above it up to an empty line, else the heading of its type.
+  package var reason: String?
   package let type: EventType
   package let trigger: TriggerKind
   /// The lemmas that trigger it; a phrase has its further words behind the head (verbs) or before it (nouns).
   package let phrases: [TriggerPhrase]
   package var conditions: [ArgumentCondition] = []
-  package var slots: [EventSlot: [SlotSource]] = [:]
+  /// Sources of each slot, in the order of preference; each slot once.
+  package var slots: [(slot: EventSlot, sources: [SlotSource])] = []
   package var voice: Voice?
   /// Set when the wording itself says how sure the event is.
   package var realis: Realis?

@@ -21,16 +21,25 @@ struct PatternFileParser {
   private(set) var errors: [PatternError] = []
   private var file = ""
   private var line = 0
+  /// The heading `# --- type: what it covers ---` above, and the comment above that no empty line has ended.
+  private var heading: String?
+  private var comment: String?
+  private var isInComment = false
 
   mutating func read(_ text: String, file: String) {
     self.file = file
     line = 0
+    (heading, comment, isInComment) = (nil, nil, false)
     var openClass: String?
     // Bytes, not characters: files are read at every start.
     for raw in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
       line += 1
       let content = trim(Substring(raw.prefix { $0 != UInt8(ascii: "#") }))
-      if content.isEmpty { continue }
+      if content.isEmpty {
+        readComment(trim(Substring(raw.drop { $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: " ") })))
+        continue
+      }
+      isInComment = false
       if content.hasPrefix("!forms ") {
         readForms(content)
       } else if content.hasPrefix("!weight ") {
@@ -44,6 +53,19 @@ struct PatternFileParser {
         readPattern(content)
       }
     }
+  }
+
+  /// A line without content: an empty line ends what a comment holds for, a comment begins anew or goes on.
+  private mutating func readComment(_ text: Substring) {
+    if text.hasPrefix("---") {
+      heading = String(trim(text) { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: " ") })
+      comment = nil
+    } else if text.isEmpty {
+      comment = nil
+    } else {
+      comment = isInComment ? comment.map { "\($0) \(text)" } : String(text)
+    }
+    isInComment = !text.isEmpty
   }
 
   // MARK: Classes of words
@@ -105,6 +127,7 @@ struct PatternFileParser {
     words.removeFirst()
     let phrases = words.flatMap { self.phrases(of: $0, kind: kind) }
     var pattern = EventPattern(id: String(columns[0]), type: type, trigger: kind, phrases: phrases)
+    (pattern.file, pattern.line, pattern.reason) = (file, line, comment ?? heading)
     if columns.count > 2 { pattern.conditions = split(columns[2], at: " ").compactMap { condition($0) } }
     if columns.count > 3 { for slot in split(columns[3], at: " ") { readSlot(slot, into: &pattern) } }
     if columns.count > 4 { for option in split(columns[4], at: " ") { readOption(option, into: &pattern) } }
@@ -166,12 +189,14 @@ struct PatternFileParser {
   private mutating func readSlot(_ text: Substring, into pattern: inout EventPattern) {
     let parts = split(text, at: "=", most: 1)
     guard parts.count == 2, let slot = EventSlot(rawValue: String(parts[0])) else { return fail("`\(text)` is no slot=path") }
-    for source in split(parts[1], at: ",") {
+    let sources = split(parts[1], at: ",").compactMap { source -> SlotSource? in
       let pieces = split(source, at: ":", most: 1)
-      guard let path = pieces.first else { continue }
+      guard let path = pieces.first else { return nil }
       let kind = pieces.count > 1 ? filter(pieces[1]) : .any
-      pattern.slots[slot, default: []].append(SlotSource(path: ArgumentPath(String(path)), filter: kind ?? .any))
+      return SlotSource(path: ArgumentPath(String(path)), filter: kind ?? .any)
     }
+    if pattern.slots.contains(where: { $0.slot == slot }) { return fail("`\(slot)` is filled twice") }
+    pattern.slots.append((slot, sources))
   }
 
   /// `passive`, `active`, `beside`, `anchored`, `realis=denied`, `p=0.5`
@@ -203,11 +228,12 @@ struct PatternFileParser {
   }
 
   private func trim(_ text: Substring) -> Substring {
-    func isSpace(_ byte: UInt8) -> Bool {
-      byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || byte == UInt8(ascii: "\r")
-    }
-    let start = text.utf8.drop(while: isSpace)
-    guard let last = start.lastIndex(where: { !isSpace($0) }) else { return "" }
+    trim(text) { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") || $0 == UInt8(ascii: "\r") }
+  }
+
+  private func trim(_ text: Substring, of isDropped: (UInt8) -> Bool) -> Substring {
+    let start = text.utf8.drop(while: isDropped)
+    guard let last = start.lastIndex(where: { !isDropped($0) }) else { return "" }
     return Substring(start[...last])
   }
 }

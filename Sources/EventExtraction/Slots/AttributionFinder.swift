@@ -8,12 +8,14 @@ struct AttributionFinder: Sendable {
   let phrases: Phrases
   private var trees: SyntaxTrees { context.trees }
 
-  func source(of token: Int) -> SlotValue? {
-    if let speaker = context.quotes.span(at: trees[token].range.lowerBound)?.quote.flatMap({ context.quotes.quotes[$0].speaker }
-    ) {
-      return speaker
+  func source(of token: Int) -> (value: SlotValue, rule: SlotRule)? {
+    let offset = trees[token].range.lowerBound
+    if let quote = context.quotes.span(at: offset)?.quote, let speaker = context.quotes.quotes[quote].speaker {
+      return (speaker, .speakerOfQuotation)
     }
-    return reporter(above: token) ?? accordingTo(token) ?? context.quotes.quote(at: trees[token].range.lowerBound)?.speaker
+    if let reporter = reporter(above: token) { return (reporter, .subjectOfReport) }
+    if let named = accordingTo(token) { return (named, .accordingTo) }
+    return context.quotes.quote(at: offset)?.speaker.map { ($0, .speakerOfQuotation) }
   }
 
   /// Whether the event is the content of what somebody says.

@@ -8,19 +8,22 @@ struct CircumstanceFinder: Sendable {
   private var trees: SyntaxTrees { context.trees }
 
   /// The date that the tree hangs closest to the trigger, nil when each of the sentence's dates belongs to another verb.
-  func date(of token: Int) -> DateMention? {
+  func date(of token: Int) -> (mention: DateMention, rule: SlotRule.DateRule)? {
     guard let sentence = trees.sentence(of: token) else { return nil }
     let mentions = context.dates.mentions(in: trees.parsed.sentences[sentence].tokens)
-    var best: (distance: Int, mention: DateMention)?
+    var best: (distance: Int, mention: DateMention, rule: SlotRule.DateRule)?
     for mention in mentions {
-      guard
-        var distance = distance(from: mention, to: token) ?? (opens(mention, clauseOf: firstOfCoordination(token)) ? 2 : nil)
-      else { continue }
+      let steps = distance(from: mention, to: token)
+      guard var distance = steps ?? (opens(mention, clauseOf: firstOfCoordination(token)) ? 2 : nil) else { continue }
       if modifiesAnother(mention, than: token) { distance += 6 }
       let ranked = distance * 100 + min(99, abs(mention.tokens.lowerBound - token))
-      if best.map({ ranked < $0.distance }) ?? true { best = (ranked, mention) }
+      if best.map({ ranked < $0.distance }) ?? true {
+        best = (ranked, mention, steps.map { .tree(steps: $0) } ?? .opening)
+      }
     }
-    return best?.mention ?? nearest(mentions, to: token) ?? dateOfReport(of: token) ?? dateOfMainClause(of: token)
+    if let best { return (best.mention, best.rule) }
+    if let nearest = nearest(mentions, to: token) { return (nearest, .nearest) }
+    return dateOfReport(of: token).map { ($0, .report) } ?? dateOfMainClause(of: token).map { ($0, .mainClause) }
   }
 
   /// "He sent a letter on Friday, asking …", "likewise dropping out": a participle is of the day of its main clause.
@@ -28,7 +31,7 @@ struct CircumstanceFinder: Sendable {
     guard trees[token].pennTag == .verbGerund, trees[token].relation == .adverbialClause, let head = trees[token].head,
       trees.isVerbal(head), trees[head].pennTag != .verbGerund
     else { return nil }
-    return date(of: head)
+    return date(of: head)?.mention
   }
 
   /// "He died, the government announced yesterday", "yesterday she announced that she will comply": what is reported as news is of the day of the
@@ -142,8 +145,10 @@ struct CircumstanceFinder: Sendable {
   }
 
   /// A named place (or a noun for one) in a locative argument of the trigger or of the verb that carries it.
-  func place(of token: Int, besides used: [SlotValue]) -> SlotValue? {
-    if let place = named(inFrontOf: token), !used.contains(where: { $0.range.overlaps(place.range) }) { return place }
+  func place(of token: Int, besides used: [SlotValue]) -> (value: SlotValue, rule: SlotRule)? {
+    if let place = named(inFrontOf: token), !used.contains(where: { $0.range.overlaps(place.range) }) {
+      return (place, .locative(""))
+    }
     let carrier = context.carrier(of: token)
     var governors = [token]
     if carrier != token { governors.append(carrier) }
@@ -153,7 +158,7 @@ struct CircumstanceFinder: Sendable {
       for child in trees.children(governor) {
         guard let value = locative(child) else { continue }
         if used.contains(where: { $0.range.overlaps(value.range) }) { continue }
-        return value
+        return (value, .locative(context.arguments.marker(of: child) ?? ""))
       }
     }
     return nil

@@ -9,21 +9,33 @@ struct ReasonFinder: Sendable {
 
   private static let longest = 40
 
+  /// A span of tokens that may be a reason; the lower its rank, the surer.
+  private struct Candidate {
+    let rank: Int
+    let tokens: Range<Int>
+    let rule: SlotRule
+  }
+
   /// Reasons in the trigger's own sentence, the surest first.
-  func reasons(of token: Int) -> [SlotValue] {
+  func reasons(of token: Int) -> [(value: SlotValue, rule: SlotRule)] {
     let carrier = context.carrier(of: token)
-    var found: [(rank: Int, tokens: Range<Int>)] = []
+    var found: [Candidate] = []
     for governor in Set([token, carrier]).union(outerVerbs(of: carrier)) {
       for child in trees.children(governor) where child != token {
         if let reason = reason(at: child, of: governor) { found.append(reason) }
       }
     }
-    if let cause = forcingSubject(of: carrier) { found.append((1, cause)) }
-    if !found.contains(where: { $0.rank <= 1 }), let marked = ReasonMarkers(context: context).reason(behind: token) {
-      found.append((0, marked))
+    if let cause = forcingSubject(of: carrier) { found.append(Candidate(rank: 1, tokens: cause, rule: .cause)) }
+    let markers = ReasonMarkers(context: context)
+    if !found.contains(where: { $0.rank <= 1 }), let marked = markers.reason(behind: token) {
+      found.append(Candidate(rank: 0, tokens: marked.tokens, rule: .marker(context.article.text(marked.marker))))
     }
-    if found.isEmpty, let before = ReasonMarkers(context: context).antecedent(behind: token) { found.append((4, before)) }
-    return found.sorted { ($0.rank, $0.tokens.lowerBound) < ($1.rank, $1.tokens.lowerBound) }.prefix(3).map { value($0.tokens) }
+    if found.isEmpty, let before = markers.antecedent(behind: token) {
+      found.append(Candidate(rank: 4, tokens: before, rule: .clause("after")))
+    }
+    return found.sorted { ($0.rank, $0.tokens.lowerBound) < ($1.rank, $1.tokens.lowerBound) }.prefix(3).map {
+      (value($0.tokens), $0.rule)
+    }
   }
 
   func value(_ tokens: Range<Int>) -> SlotValue {
@@ -41,7 +53,7 @@ struct ReasonFinder: Sendable {
     return result
   }
 
-  private func reason(at child: Int, of governor: Int) -> (rank: Int, tokens: Range<Int>)? {
+  private func reason(at child: Int, of governor: Int) -> Candidate? {
     switch trees[child].relation {
     case .oblique, .nominalModifier: return prepositional(child, of: governor)
     case .adverbialClause: return clausal(child, of: governor)
@@ -49,16 +61,20 @@ struct ReasonFinder: Sendable {
     }
   }
 
-  private func prepositional(_ child: Int, of governor: Int) -> (rank: Int, tokens: Range<Int>)? {
+  private func prepositional(_ child: Int, of governor: Int) -> Candidate? {
     guard let mark = context.arguments.marker(of: child), context.dates.mention(at: child) == nil,
       !context.library.isIn("time-unit", trees.lemmas[child])
     else { return nil }
-    if context.library.isIn("reason-preposition", mark) { return span(of: child).map { (1, $0) } }
-    if mark == "in", context.library.isIn("reason-noun", trees.lemmas[child]) {
-      return span(of: child).map { (2, behindNoun(child) ?? $0) }
+    let noun = trees.lemmas[child]
+    if context.library.isIn("reason-preposition", mark) { return candidate(1, span(of: child), .marker(mark)) }
+    if mark == "in", context.library.isIn("reason-noun", noun) {
+      return candidate(2, behindNoun(child) ?? span(of: child), .marker("in \(noun)"))
     }
-    if mark == "on", context.library.isIn("ground-noun", trees.lemmas[child]) { return behindNoun(child).map { (1, $0) } }
-    if mark == "as", context.library.isIn("consequence-noun", trees.lemmas[child]) { return behindNoun(child).map { (1, $0) } }
+    if mark == "on" && context.library.isIn("ground-noun", noun)
+      || mark == "as" && context.library.isIn("consequence-noun", noun)
+    {
+      return candidate(1, behindNoun(child), .marker("\(mark) \(noun)"))
+    }
     return nil
   }
 
@@ -70,19 +86,24 @@ struct ReasonFinder: Sendable {
     return argument.flatMap { span(of: $0) }
   }
 
-  private func clausal(_ clause: Int, of governor: Int) -> (rank: Int, tokens: Range<Int>)? {
+  private func candidate(_ rank: Int, _ tokens: Range<Int>?, _ rule: SlotRule) -> Candidate? {
+    tokens.map { Candidate(rank: rank, tokens: $0, rule: rule) }
+  }
+
+  private func clausal(_ clause: Int, of governor: Int) -> Candidate? {
     let markers = trees.children(clause).filter { trees[$0].relation == .marker || trees[$0].relation == .caseMarker }
     let words = markers.map { trees.lemmas[$0] }
-    if words.contains("because") || words.contains("since") && isSetOff(clause) { return span(of: clause).map { (0, $0) } }
+    if words.contains("because") { return candidate(0, span(of: clause), .clause("because")) }
+    if words.contains("since"), isSetOff(clause) { return candidate(0, span(of: clause), .clause("since")) }
     if words.contains("as"), trees.hasChild(clause, .subject) || trees.hasChild(clause, .passiveSubject) {
-      return clause > governor ? span(of: clause).map { (3, $0) } : nil
+      return clause > governor ? candidate(3, span(of: clause), .clause("as")) : nil
     }
-    if words.contains("for"), trees[clause].pennTag == .verbGerund { return span(of: clause).map { (1, $0) } }
-    if words.contains("over") { return span(of: clause).map { (1, $0) } }
-    if words.contains("after"), clause > governor { return span(of: clause).map { (4, $0) } }
-    if words.contains("to"), clause > governor { return span(of: clause, keepingTo: true).map { (3, $0) } }
+    if words.contains("for"), trees[clause].pennTag == .verbGerund { return candidate(1, span(of: clause), .clause("for")) }
+    if words.contains("over") { return candidate(1, span(of: clause), .clause("over")) }
+    if words.contains("after"), clause > governor { return candidate(4, span(of: clause), .clause("after")) }
+    if words.contains("to"), clause > governor { return candidate(3, span(of: clause, keepingTo: true), .clause("to")) }
     if words.isEmpty, trees[clause].pennTag == .verbGerund, context.library.isIn("reason-verb", trees.lemmas[clause]) {
-      return contents(of: clause).map { (0, $0) }
+      return candidate(0, contents(of: clause), .marker(context.article.words[clause]))
     }
     return nil
   }

@@ -10,14 +10,16 @@ struct ReasonMarkers: Sendable {
   private static let longest = 40
 
   /// The words behind the first such marker, when no other clause begins between it and the trigger.
-  func reason(behind trigger: Int) -> Range<Int>? {
+  func reason(behind trigger: Int) -> (tokens: Range<Int>, marker: Range<Int>)? {
     guard let sentence = trees.sentence(of: trigger) else { return nil }
     let tokens = trees.parsed.sentences[sentence].tokens
     let end = min(tokens.upperBound, trigger + Self.farthest)
     guard trigger + 1 < end else { return nil }
     for token in (trigger + 1)..<end {
       if isClauseBoundary(token, behind: trigger) { return nil }
-      if let start = start(at: token, end: tokens.upperBound) { return span(from: start, end: tokens.upperBound) }
+      if let start = start(at: token, end: tokens.upperBound) {
+        return span(from: start, end: tokens.upperBound).map { ($0, token..<start) }
+      }
     }
     return nil
   }

@@ -1,0 +1,111 @@
+/// How the value of a slot was found. `description` is a phrase that goes on after "found as".
+package enum SlotRule: Sendable, Hashable, CustomStringConvertible {
+  /// A path of the pattern; whether the trigger is in the passive.
+  case argument(ArgumentPath, isPassive: Bool)
+  /// What stands behind words that bring a reason: `because of`, `citing`, `in protest`.
+  case marker(String)
+  /// A clause with the conjunction.
+  case clause(String)
+  /// What somebody or something is forced by.
+  case cause
+  /// The sentence behind takes the act up: "The move follows …".
+  case takenUp
+  /// The addressee of the sentence's letter.
+  case letter
+  /// A place behind the preposition; empty when it stands in front of the noun.
+  case locative(String)
+  case date(DateRule)
+  case speakerOfQuotation
+  case subjectOfReport
+  case accordingTo
+  /// Role or organization that the article gives the person.
+  case descriptionOfPerson
+  /// The speaker does what is done with words.
+  case speakerActs
+  /// The protesters that the article speaks of.
+  case protesters
+
+  /// Which date of an article is an event's.
+  package enum DateRule: Sendable, Hashable {
+    /// So many steps lie between trigger and date in the sentence's tree.
+    case tree(steps: Int)
+    /// At the head of the sentence.
+    case opening
+    /// No other verb stands between.
+    case nearest
+    case report
+    case mainClause
+    /// All results of a contest are of its day.
+    case contest
+    /// Of the day of the same actor's act shortly before.
+    case precedent
+  }
+
+  package var description: String {
+    switch self {
+    case .argument(let path, let isPassive): path.explanation(isPassive: isPassive)
+    case .marker(let words): "what stands behind \"\(words)\""
+    case .clause(let word): "the clause with \"\(word)\""
+    case .cause: "the subject of the verb that forces it"
+    case .takenUp: "what the next sentence says the act followed"
+    case .letter: "the addressee of the letter"
+    case .locative(let word): word.isEmpty ? "the place in front of the noun" : "the place behind \"\(word)\""
+    case .date(let rule): rule.explanation
+    case .speakerOfQuotation: "the speaker of the quotation it stands in"
+    case .subjectOfReport: "the subject of the reporting verb"
+    case .accordingTo: "whom \"according to\" names"
+    case .descriptionOfPerson: "what the article says of the person"
+    case .speakerActs: "the speaker, who acts by saying it"
+    case .protesters: "the protesters that the article speaks of"
+    }
+  }
+}
+
+extension SlotRule.DateRule {
+  var explanation: String {
+    switch self {
+    case .tree(let steps): "the date nearest in the sentence's tree (steps: \(steps))"
+    case .opening: "the date at the head of the sentence"
+    case .nearest: "the nearest date with no other verb between"
+    case .report: "the day of the report"
+    case .mainClause: "the date of the main clause"
+    case .contest: "the day of the contest that the article tells"
+    case .precedent: "the day of the same actor's act shortly before"
+    }
+  }
+}
+
+extension ArgumentPath {
+  func explanation(isPassive: Bool) -> String {
+    switch self {
+    case .subject: isPassive ? "the agent of the passive" : "the subject"
+    case .object: isPassive ? "the subject of the passive" : "the object"
+    case .indirectObject: "the indirect object"
+    case .openComplement: "the infinitive or predicate"
+    case .clause: "the clause"
+    case .possessive: "the possessor"
+    case .compound: "the noun in front"
+    case .adjective: "the adjective"
+    case .preposition(let word): "what stands behind \"\(word)\""
+    case .supportSubject: "the subject of the verb that carries the noun"
+    case .head: "the governing word"
+    case .described: "what it is said of"
+    case .adverb: "the adverb"
+    case .article: "a word of the article"
+    case .chain(let first, let second): "\(second.explanation(isPassive: false)) of \(first.explanation(isPassive: isPassive))"
+    }
+  }
+}
+
+/// A slot's value, by its characters, and how it was found.
+struct SlotTrace: Sendable {
+  let slot: ExplainedSlot
+  let range: Range<Int>
+  let rule: SlotRule
+}
+
+/// All slots of an event that have characters, by their names in the table of events.
+package enum ExplainedSlot: String, Sendable, CaseIterable {
+  case actor, target, role, organization, position, recipient, reason, place, date
+  case attributedTo = "attributed_to"
+}
