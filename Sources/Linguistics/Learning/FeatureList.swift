@@ -2,29 +2,41 @@
 package final class FeatureList {
   package static let capacity = 256
   package let keys: UnsafeMutablePointer<UInt64>
-  /// Room for where a model finds each key.
+  /// Room for where a model finds each key, and for what stands there.
   let places: UnsafeMutablePointer<UInt32>
-  package private(set) var count = 0
+  let firstCells: UnsafeMutablePointer<UInt16>
+  /// The number of keys; behind a pointer, because each access to a variable of a class is checked.
+  private let counter: UnsafeMutablePointer<Int>
+
+  @inline(__always)
+  package var count: Int { counter.pointee }
 
   package init() {
     keys = .allocate(capacity: Self.capacity)
     keys.initialize(repeating: 0, count: Self.capacity)
     places = .allocate(capacity: Self.capacity)
     places.initialize(repeating: 0, count: Self.capacity)
+    firstCells = .allocate(capacity: Self.capacity)
+    firstCells.initialize(repeating: 0, count: Self.capacity)
+    counter = .allocate(capacity: 1)
+    counter.initialize(to: 0)
   }
 
   deinit {
     keys.deallocate()
     places.deallocate()
+    firstCells.deallocate()
+    counter.deallocate()
   }
 
   @inline(__always)
-  func removeAll() { count = 0 }
+  func removeAll() { counter.pointee = 0 }
 
   @inline(__always)
   func add(_ key: UInt64) {
+    let count = counter.pointee
     guard count < Self.capacity else { return }
     keys[count] = key
-    count += 1
+    counter.pointee = count + 1
   }
 }

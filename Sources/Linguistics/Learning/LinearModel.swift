@@ -50,25 +50,32 @@ package struct LinearModel: @unchecked Sendable {
   /// Adds the weights of all features to the scores of the classes.
   @inline(__always)
   func addScores(of features: FeatureList, to scores: Scores) {
-    // All places first: the processor fetches them side by side, where adding at once would wait for each.
-    let places = features.places
+    // In three rounds, of which the first has no branch to be guessed wrong: so the processor fetches all slots side by side,
+    // and then all first cells, where a search for one feature after the other would wait for each.
+    let (places, firstCells, count) = (features.places, features.firstCells, features.count)
+    for index in 0..<count {
+      places[index] = slots[Self.place(features.keys[index], slotCount: slotCount).slot]
+    }
     var found = 0
-    for index in 0..<features.count {
+    for index in 0..<count {
+      var slot = places[index]
+      if slot == 0 { continue }
       let (fingerprint, start) = Self.place(features.keys[index], slotCount: slotCount)
       var place = start
-      var slot = slots[place]
       while slot != 0, slot >> UInt32(Self.placeBits) != fingerprint {
         place = place + 1 == Int(slotCount) ? 0 : place + 1
         slot = slots[place]
       }
-      places[found] = slot & (1 << UInt32(Self.placeBits) - 1)
+      let cell = slot & (1 << UInt32(Self.placeBits) - 1)
+      places[found] = cell
+      firstCells[found] = cells[Int(cell)]
       found += slot == 0 ? 0 : 1
     }
     let vectors = vectorCount
     let single = UnsafeMutableRawPointer(scores).assumingMemoryBound(to: Int16.self)
     for index in 0..<found {
       let cell = cells + Int(places[index])
-      let count = cell.pointee
+      let count = firstCells[index]
       if count == Self.isDense {
         let weights = UnsafeRawPointer(cell + 1)
         for vector in 0..<vectors {

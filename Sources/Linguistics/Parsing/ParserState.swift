@@ -1,5 +1,5 @@
 /// A word on the parser's stack, or the front of its buffer, with the dependents it has so far. Nodes are never changed; what
-/// changes is a new node. `ParserNode.none` stands for an absent word.
+/// changes is a new node.
 package struct ParserNode: Sendable {
   /// Words are numbered from 0; the number of words stands for the root, one more for no word.
   var word: Int32
@@ -14,8 +14,8 @@ package struct ParserNode: Sendable {
   var right2Label: UInt8 = 0xFF
   var leftCount: UInt8 = 0
   var rightCount: UInt8 = 0
-  /// Index of the node below on the stack, -1 at the bottom.
-  var below: Int32 = -1
+  /// Index of the node below on the stack; that of the absent node at the bottom.
+  var below = ParserNodes.absent
   /// Bit sets of the relations of its dependents on either side.
   var leftLabels: UInt64 = 0
   var rightLabels: UInt64 = 0
@@ -36,9 +36,24 @@ struct ParserNodes {
   private let capacity: Int
   private(set) var count = 0
 
+  /// Stands below the bottom of every stack.
+  static let absent: Int32 = 0
+
   init(capacity: Int) {
     items = .allocate(capacity: capacity)
     self.capacity = capacity
+  }
+
+  /// How many nodes the states of a search need at most.
+  /// - Parameter states: how many states it makes
+  static func count(words: Int, states: Int) -> Int { words + 2 + states }
+
+  /// Leaves only what the first state needs: the absent node, and each word, the root too, as it comes to the front.
+  mutating func reset(words: Int) {
+    count = 0
+    let none = Int32(words) + 1
+    _ = append(ParserNode(word: none, none: none))
+    for word in 0...Int32(words) { _ = append(ParserNode(word: word, none: none)) }
   }
 
   mutating func append(_ node: ParserNode) -> Int32 {
@@ -47,46 +62,55 @@ struct ParserNodes {
     count += 1
     return Int32(count - 1)
   }
+
+  /// The node of a word that has just come to the front.
+  static func fresh(_ word: Int32) -> Int32 { word + 1 }
 }
 
 /// A configuration of the arc-hybrid transition system (Kuhlmann, Gómez-Rodríguez and Satta 2011): a stack, and a buffer whose
 /// last item stands for the root.
 struct ParserState {
+  /// How many words there are.
   let count: Int32
-  /// The top of the stack, -1 when it is empty.
-  private(set) var top: Int32 = -1
+  /// The node on top of the stack.
+  private(set) var top = ParserNodes.absent
   private(set) var depth: Int32 = 0
-  /// The front of the buffer.
-  private(set) var front: ParserNode
+  /// The node at the front of the buffer, and its word.
+  private(set) var front = ParserNodes.fresh(0)
+  private(set) var frontWord: Int32 = 0
 
   init(count: Int) {
     self.count = Int32(count)
-    front = ParserNode(word: 0, none: Int32(count) + 1)
   }
 
-  var none: Int32 { count + 1 }
-  var canShift: Bool { front.word < count }
+  var canShift: Bool { frontWord < count }
   /// The root takes one word only, the last that is left.
-  var canTakeLeft: Bool { depth > 0 && (front.word < count || depth == 1) }
+  var canTakeLeft: Bool { depth > 0 && (frontWord < count || depth == 1) }
   var canTakeRight: Bool { depth >= 2 }
 
+  /// The number of a word behind the front; that of the absent word behind the root.
+  func ahead(_ distance: Int32) -> Int { Int(min(frontWord + distance, count + 1)) }
+
   mutating func shift(_ nodes: inout ParserNodes) {
-    var node = front
+    var node = nodes.items[Int(front)]
     node.below = top
     top = nodes.append(node)
     depth += 1
-    front = ParserNode(word: node.word + 1, none: none)
+    frontWord += 1
+    front = ParserNodes.fresh(frontWord)
   }
 
   /// The front of the buffer becomes the head of the top of the stack.
   mutating func takeLeft(_ label: UInt8, _ nodes: inout ParserNodes) {
     let child = nodes.items[Int(top)]
-    front.left2 = front.left
-    front.left2Label = front.leftLabel
-    front.left = child.word
-    front.leftLabel = label
-    front.leftCount = min(front.leftCount + 1, 7)
-    front.leftLabels |= 1 << UInt64(label & 63)
+    var head = nodes.items[Int(front)]
+    head.left2 = head.left
+    head.left2Label = head.leftLabel
+    head.left = child.word
+    head.leftLabel = label
+    head.leftCount = min(head.leftCount + 1, 7)
+    head.leftLabels |= 1 << UInt64(label & 63)
+    front = nodes.append(head)
     top = child.below
     depth -= 1
   }

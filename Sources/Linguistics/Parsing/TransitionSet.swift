@@ -9,6 +9,8 @@ package enum Transition: Sendable, Hashable {
 package struct TransitionSet: Sendable {
   package enum Kind: UInt8, Sendable {
     case shift, left, right
+
+    var bit: Int { 1 << Int(rawValue) }
   }
 
   package let transitions: [Transition]
