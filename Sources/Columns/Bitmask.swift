@@ -23,6 +23,25 @@ package struct Bitmask: Sendable, Hashable {
     if value { self[count - 1] = true }
   }
 
+  /// The numbers of the bits that are set, ascending.
+  package var positions: [UInt32] { positions(in: 0..<count) }
+
+  /// Which bits of a stretch are set, ascending and counted from its beginning.
+  package func positions(in range: Range<Int>) -> [UInt32] {
+    var result: [UInt32] = []
+    if range.isEmpty { return result }
+    for index in range.lowerBound >> 6...(range.upperBound - 1) >> 6 {
+      var rest = words[index]
+      if index == range.lowerBound >> 6 { rest &= ~0 << UInt64(range.lowerBound & 63) }
+      if index == (range.upperBound - 1) >> 6 { rest &= ~0 >> UInt64(63 - (range.upperBound - 1) & 63) }
+      while rest != 0 {
+        result.append(UInt32(64 * index + rest.trailingZeroBitCount - range.lowerBound))
+        rest &= rest - 1
+      }
+    }
+    return result
+  }
+
   /// How many bits are set.
   package var population: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
 }

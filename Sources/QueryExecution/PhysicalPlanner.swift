@@ -1,15 +1,6 @@
 import Columns
 import QueryPlanning
 
-/// How many rows a stage of the plan gave, and what the stage is.
-package struct StageReport: Sendable, Hashable {
-  /// As `.explain` shows it.
-  package let stage: String
-  /// How deep the stage stands in the plan's tree; inputs are deeper.
-  package let depth: Int
-  package let rows: Int
-}
-
 /// Makes operators of a logical plan.
 final class PhysicalPlanner {
   private let context: ExecutionContext
@@ -17,7 +8,7 @@ final class PhysicalPlanner {
   private let cancellation: Cancellation
   private let compiler: ExpressionCompiler
   /// In the order of the plan as it is printed: a stage, then its inputs.
-  private(set) var counters: [(stage: String, depth: Int, counter: RowCounter)] = []
+  private(set) var stages: [MeasuredStage] = []
 
   init(context: ExecutionContext, options: ExecutionOptions, cancellation: Cancellation) {
     self.context = context
@@ -26,16 +17,41 @@ final class PhysicalPlanner {
     compiler = ExpressionCompiler(context: context)
   }
 
+  /// An operator that gives the plan's rows.
   func source(_ plan: LogicalPlan, depth: Int = 0) throws(ExecutionError) -> any BatchSource {
-    let counter = RowCounter()
-    counters.append((plan.stageDescription, depth, counter))
-    if let (input, transform) = try transform(plan) {
-      let pipeline = self.pipeline(try source(input, depth: depth + 1))
-      pipeline.append(transform)
-      pipeline.append(CountTransform(counter: counter))
-      return pipeline
-    }
-    return CountingSource(try blocking(plan, depth: depth), counter)
+    let place = stages.count
+    let source = try stage(plan, depth: depth)
+    return stages[place].isTransform ? MeasuredSource(source, stages[place].measure, countsRows: false) : source
+  }
+
+  /// The same, but to which transforms may still be added.
+  private func stage(_ plan: LogicalPlan, depth: Int) throws(ExecutionError) -> any BatchSource {
+    if let scan = try indexedScan(plan, depth: depth) { return scan }
+    let transform = try transform(plan)
+    let measure = addStage(plan, depth: depth, isTransform: transform != nil)
+    guard let (input, transform) = transform else { return MeasuredSource(try blocking(plan, depth: depth), measure) }
+    let pipeline = self.pipeline(try stage(input, depth: depth + 1))
+    pipeline.append(MeasuredTransform(transform: transform, measure: measure))
+    return pipeline
+  }
+
+  private func addStage(_ plan: LogicalPlan, depth: Int, isTransform: Bool) -> StageMeasure {
+    let measure = StageMeasure()
+    stages.append(
+      MeasuredStage(stage: plan.stageDescription, depth: depth, isTransform: isTransform, measure: measure))
+    return measure
+  }
+
+  /// A filter right on a table, where an index may give the rows; nil for other plans.
+  private func indexedScan(_ plan: LogicalPlan, depth: Int) throws(ExecutionError) -> (any BatchSource)? {
+    guard case .filter(let input, let predicate) = plan.node, case .scan(let name) = input.node else { return nil }
+    let (columns, count) = try columns(of: name, input.fields)
+    guard let filter = try compiler.indexedFilter(predicate, over: columns, input.fields) else { return nil }
+    let measure = addStage(plan, depth: depth, isTransform: false)
+    let scanMeasure = addStage(input, depth: depth + 1, isTransform: false)
+    let scan = IndexedScan(
+      columns: columns, count: count, filter: filter, options: options, measure: scanMeasure, cancellation)
+    return MeasuredSource(scan, measure)
   }
 
   /// A pipeline that ends in a source: the source itself when it is one.
@@ -114,6 +130,12 @@ final class PhysicalPlanner {
   }
 
   private func scan(_ name: String, _ fields: [Field]) throws(ExecutionError) -> any BatchSource {
+    let (columns, count) = try columns(of: name, fields)
+    return Scan(columns: columns, count: count, batchSize: options.batchSize, cancellation: cancellation)
+  }
+
+  /// The columns of a table that a scan reads, and how many rows they have.
+  private func columns(of name: String, _ fields: [Field]) throws(ExecutionError) -> (columns: [Column], count: Int) {
     let table = try context.table(named: name)
     var columns: [Column] = []
     for field in fields {
@@ -125,7 +147,7 @@ final class PhysicalPlanner {
         throw .unsupported("table \"\(name)\" has no field \"\(field.name)\"")
       }
     }
-    return Scan(columns: columns, count: table.count, batchSize: options.batchSize, cancellation: cancellation)
+    return (columns, table.count)
   }
 
   private func limited(

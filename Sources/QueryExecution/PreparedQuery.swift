@@ -44,7 +44,7 @@ package struct PreparedQuery: Sendable {
   package func run(_ cancellation: Cancellation = Cancellation()) throws(ExecutionError) -> QueryRun {
     let planner = planner(cancellation)
     let source = try planner.source(optimizedPlan)
-    return QueryRun(fields: fields, source: source, counters: planner.counters)
+    return QueryRun(fields: fields, source: source, measured: planner.stages)
   }
 
   /// Runs it to the end and gives the result as a table.
@@ -62,12 +62,12 @@ package struct PreparedQuery: Sendable {
 package final class QueryRun {
   package let fields: [Field]
   private let source: any BatchSource
-  private let counters: [(stage: String, depth: Int, counter: RowCounter)]
+  private let measured: [MeasuredStage]
 
-  init(fields: [Field], source: any BatchSource, counters: [(stage: String, depth: Int, counter: RowCounter)]) {
+  init(fields: [Field], source: any BatchSource, measured: [MeasuredStage]) {
     self.fields = fields
     self.source = source
-    self.counters = counters
+    self.measured = measured
   }
 
   /// The next rows, never none; nil at the end.
@@ -78,10 +78,8 @@ package final class QueryRun {
     return nil
   }
 
-  /// The rows that each stage has given so far: the last stage first, inputs deeper.
-  package var stages: [StageReport] {
-    counters.map { StageReport(stage: $0.stage, depth: $0.depth, rows: $0.counter.count) }
-  }
+  /// What each stage has given and taken so far: the last stage first, inputs deeper.
+  package var stages: [StageReport] { measured.reports }
 }
 
 /// Keeps the batches of a result to make a table of them: what `_` is.

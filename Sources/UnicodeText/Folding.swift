@@ -25,10 +25,23 @@ package enum Folding {
     var position = 0
     while position < bytes.count {
       let start = position
-      while position < bytes.count, bytes[position] < 0x80 { position += 1 }
+      position = endOfASCII(bytes, from: position)
       if position > start { appendASCII(UnsafeBufferPointer(rebasing: bytes[start..<position]), to: &result) }
       if position < bytes.count { position = appendScalar(at: position, of: bytes, to: &result) }
     }
+  }
+
+  /// Where the first byte stands, at or behind an offset, that is not ASCII; the end when all are.
+  package static func endOfASCII(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int = 0) -> Int {
+    let raw = UnsafeRawBufferPointer(bytes)
+    var position = start
+    while position + 8 <= bytes.count {
+      let others = raw.loadUnaligned(fromByteOffset: position, as: UInt64.self) & 0x8080_8080_8080_8080
+      if others != 0 { return position + UInt64(littleEndian: others).trailingZeroBitCount / 8 }
+      position += 8
+    }
+    while position < bytes.count, bytes[position] < 0x80 { position += 1 }
+    return position
   }
 
   /// Folded UTF-8 and, for each of its bytes, the offset of the character of the original that it came from; one more offset, the

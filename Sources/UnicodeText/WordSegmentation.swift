@@ -92,6 +92,21 @@ package enum WordSegmentation {
     return words
   }
 
+  /// Appends where each word of a text begins and ends.
+  package static func appendWords(of bytes: UnsafeBufferPointer<UInt8>, to ranges: inout [UInt32]) {
+    var position = 0
+    while let word = nextWord(from: position, of: bytes) {
+      ranges.append(UInt32(truncatingIfNeeded: word.lowerBound))
+      ranges.append(UInt32(truncatingIfNeeded: word.upperBound))
+      position = word.upperBound
+    }
+  }
+
+  /// Whether the character that begins at an offset joins with its like to a word, so that a word of which it is a part may go on beside it.
+  package static func joins(at position: Int, of bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    kind(UTF8Decoding.scalar(at: position, of: bytes).scalar) == .word
+  }
+
   /// How many words a text has.
   package static func count(of bytes: UnsafeBufferPointer<UInt8>) -> Int {
     var count = 0, position = 0

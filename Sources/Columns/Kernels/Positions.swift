@@ -54,6 +54,29 @@ package enum Positions {
     return result
   }
 
+  /// Positions of the first that are not in the second.
+  package static func difference(_ a: [UInt32], _ b: [UInt32]) -> [UInt32] {
+    var result: [UInt32] = []
+    var j = 0
+    for position in a {
+      while j < b.count, b[j] < position { j += 1 }
+      if j == b.count || b[j] != position { result.append(position) }
+    }
+    return result
+  }
+
+  /// Positions that are in both.
+  package static func intersection(_ a: [UInt32], _ b: [UInt32]) -> [UInt32] {
+    var result: [UInt32] = []
+    var j = 0
+    for position in a {
+      while j < b.count, b[j] < position { j += 1 }
+      if j == b.count { break }
+      if b[j] == position { result.append(position) }
+    }
+    return result
+  }
+
   /// Positions of a narrowed batch as positions of the whole one.
   package static func compose(_ inner: [UInt32], within outer: [UInt32]) -> [UInt32] {
     inner.map { outer[Int($0)] }

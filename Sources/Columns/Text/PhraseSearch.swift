@@ -24,6 +24,9 @@ package struct PhraseSearch: Sendable {
     words = term.withUnsafeBufferPointer { bytes in WordSegmentation.words(of: bytes).map { Array(bytes[$0]) } }
   }
 
+  /// From a term as it was written, for folded text.
+  package init(folding term: String) { self.init(utf8: Folding.fold(utf8: Array(term.utf8))) }
+
   /// The first hit that begins at or behind an offset.
   package func firstHit(in bytes: UnsafeBufferPointer<UInt8>, from start: Int = 0) -> Range<Int>? {
     guard let first = words.first else { return nil }
@@ -130,7 +133,8 @@ package struct StemSearch: Sendable {
 /// Words that stand with a few edits: `~`.
 package struct ApproximateSearch: Sendable {
   private let term: [UInt32]
-  private let wordCount: Int
+  /// How many words the term has, at least one.
+  let wordCount: Int
   private let limit: Int
 
   package init(foldedTerm: [UInt8]) {

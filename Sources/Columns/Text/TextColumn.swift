@@ -7,6 +7,8 @@ package struct TextColumn: Sendable {
   /// Which rows have a value; nil when all have.
   package let valid: Bitmask?
   private let twin: Lazy<FoldedText>
+  /// The index of its words, once there is one; shared by all copies of the column.
+  package let indexSlot: TextIndexSlot
 
   package init(bytes: [UInt8], offsets: [UInt32], valid: Bitmask?) {
     precondition(!offsets.isEmpty && Int(offsets[offsets.count - 1]) == bytes.count, "offsets must cover the buffer")
@@ -14,6 +16,7 @@ package struct TextColumn: Sendable {
     self.offsets = offsets
     self.valid = valid
     twin = Lazy()
+    indexSlot = TextIndexSlot()
   }
 
   package init(_ texts: some Sequence<String?>) {

@@ -5,29 +5,32 @@ import UnicodeText
 package final class TextPredicate: Sendable {
   package enum Operator: Sendable, Hashable {
     case order(OrderComparison)
-    case contains, startswith, endswith, has, mentions, matches, resembles
+    case contains, startswith, endswith, has, mentions, matches, resembles, near
     /// The same entity: the shown name or any alias.
     case isEntity
   }
 
-  private enum Term: Sendable {
+  enum Term: Sendable {
     /// Folded, unless the comparison is exact.
     case bytes([UInt8])
     case phrase(PhraseSearch)
     case stems(StemSearch)
     case expression(RegularExpression)
     case approximate(ApproximateSearch)
+    case near(PhraseSearch, PhraseSearch, words: Int)
   }
 
-  private let `operator`: Operator
-  private let terms: [Term]
-  private let needsAll: Bool
+  let `operator`: Operator
+  let terms: [Term]
+  let needsAll: Bool
   /// Whether the text is looked at as it is, not folded.
-  private let readsOriginal: Bool
+  let readsOriginal: Bool
   /// Of a regular expression: texts of which every match holds one, each as a search of its own; empty when there are none.
-  private let required: [TextPredicate]
+  let required: [TextPredicate]
   /// Which entries of a dictionary it holds for.
   private let known = Mutex<[ObjectIdentifier: (dictionary: TermDictionary, marked: Bitmask)]>([:])
+  /// What indexes have answered, by column; nil where reading the text is quicker.
+  let answered = Mutex<[ObjectIdentifier: (slot: TextIndexSlot, marked: Bitmask?)]>([:])
 
   /// `constants` are the right side; with several, any or all of them must hold.
   package init(
@@ -46,6 +49,7 @@ package final class TextPredicate: Sendable {
       case .mentions: terms.append(.stems(StemSearch(foldedTerm: folded)))
       case .matches: terms.append(.expression(try RegularExpression(constant)))
       case .resembles: terms.append(.approximate(ApproximateSearch(foldedTerm: folded)))
+      case .near: preconditionFailure("near takes two phrases")
       }
     }
     self.terms = terms
@@ -56,36 +60,13 @@ package final class TextPredicate: Sendable {
     self.required = required
   }
 
-  /// Positions of the rows for which it holds; never for a missing text.
-  package func positions(in column: TextColumn, _ selection: Selection) -> [UInt32] {
-    if let scanned = scan(column, selection) { return scanned }
-    if !required.isEmpty, selection.count > 1 { return positionsAmongCandidates(in: column, selection) }
-    let stemmer = Stemmer()
-    let (bytes, offsets) = buffer(of: column)
-    return bytes.withUnsafeBufferPointer { bytes in
-      offsets.withUnsafeBufferPointer { offsets in
-        Positions.select(selection) { row in
-          let text = UnsafeBufferPointer(rebasing: bytes[Int(offsets[row])..<Int(offsets[row + 1])])
-          return !column.isMissing(row) && holds(text, stemmer)
-        }
-      }
-    }
-  }
-
-  /// Of the rows with one of the required texts those that match.
-  private func positionsAmongCandidates(in column: TextColumn, _ selection: Selection) -> [UInt32] {
-    var candidates: [UInt32] = []
-    for literal in required {
-      let known = Set(candidates)
-      candidates = Positions.merge(candidates, literal.positions(in: column, selection).filter { !known.contains($0) })
-    }
-    let stemmer = Stemmer()
-    return column.bytes.withUnsafeBufferPointer { bytes in
-      candidates.filter { position in
-        guard let row = selection[Int(position)] else { return false }
-        return holds(UnsafeBufferPointer(rebasing: bytes[column.range(row)]), stemmer)
-      }
-    }
+  /// Two phrases that stand within so many words of each other.
+  package init(near a: PhraseSearch, _ b: PhraseSearch, words: Int) {
+    `operator` = .near
+    terms = [.near(a, b, words: words)]
+    needsAll = false
+    readsOriginal = false
+    required = []
   }
 
   /// Positions of the rows for which it holds.
@@ -115,13 +96,7 @@ package final class TextPredicate: Sendable {
     return bytes.withUnsafeBufferPointer { holds($0, Stemmer()) }
   }
 
-  private func buffer(of column: TextColumn) -> (bytes: [UInt8], offsets: [UInt32]) {
-    if readsOriginal { return (column.bytes, column.offsets) }
-    let folded = column.folded
-    return (folded.bytes, folded.offsets)
-  }
-
-  private func holds(_ text: UnsafeBufferPointer<UInt8>, _ stemmer: Stemmer) -> Bool {
+  func holds(_ text: UnsafeBufferPointer<UInt8>, _ stemmer: Stemmer) -> Bool {
     for term in terms where holds(term, text, stemmer) != needsAll { return !needsAll }
     return needsAll
   }
@@ -132,6 +107,7 @@ package final class TextPredicate: Sendable {
     case .stems(let stems): stems.holds(in: text, stemmer: stemmer)
     case .expression(let expression): expression.matches(text)
     case .approximate(let search): search.holds(in: text)
+    case .near(let a, let b, let words): PhraseSearch.near(a, b, within: words, in: text)
     case .bytes(let bytes): bytes.withUnsafeBufferPointer { compare(text, $0) }
     }
   }
@@ -146,47 +122,6 @@ package final class TextPredicate: Sendable {
     case .order(let comparison): return comparison.holds(ByteOrder.compare(text, term), 0)
     default: return false
     }
-  }
-
-  /// `contains` and `has` with one term over a stretch of rows: searches the stretch as a whole and maps hits to rows.
-  private func scan(_ column: TextColumn, _ selection: Selection) -> [UInt32]? {
-    guard case .range(let rows) = selection, terms.count == 1, rows.count > 1 else { return nil }
-    let needle: [UInt8]
-    var phrase: PhraseSearch?
-    switch terms[0] {
-    case .bytes(let bytes) where `operator` == .contains && !bytes.isEmpty: needle = bytes
-    case .phrase(let search) where !search.words.isEmpty:
-      needle = search.words[0]
-      phrase = search
-    default: return nil
-    }
-    let (bytes, offsets) = buffer(of: column)
-    var hits: [UInt32] = []
-    bytes.withUnsafeBufferPointer { bytes in
-      offsets.withUnsafeBufferPointer { offsets in
-        needle.withUnsafeBufferPointer { needle in
-          let end = Int(offsets[rows.upperBound])
-          let stretch = UnsafeBufferPointer(rebasing: bytes[0..<end])
-          var row = rows.lowerBound
-          var place = Int(offsets[row])
-          while let hit = ByteSearch.first(needle, in: stretch, from: place) {
-            while Int(offsets[row + 1]) <= hit { row += 1 }
-            let rowRange = Int(offsets[row])..<Int(offsets[row + 1])
-            if hit + needle.count > rowRange.upperBound {
-              place = hit + 1
-              continue
-            }
-            let text = UnsafeBufferPointer(rebasing: bytes[rowRange])
-            let isHit = phrase.map { $0.firstHit(in: text, from: hit - rowRange.lowerBound) != nil } ?? true
-            if isHit && !column.isMissing(row) { hits.append(UInt32(row - rows.lowerBound)) }
-            row += 1
-            if row == rows.upperBound { return }
-            place = rowRange.upperBound
-          }
-        }
-      }
-    }
-    return hits
   }
 }
 

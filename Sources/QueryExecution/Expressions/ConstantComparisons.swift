@@ -69,22 +69,3 @@ struct TextConstantPredicate: Predicate {
     return result
   }
 }
-
-/// `near(text, a, b, n)` with constant words.
-struct NearPredicate: Predicate {
-  let value: any Evaluator
-  let a: PhraseSearch
-  let b: PhraseSearch
-  let words: Int
-
-  func positions(_ batch: Batch) -> [UInt32] {
-    let texts = value.evaluate(batch).dense.asTexts
-    let folded = texts.folded
-    return folded.bytes.withUnsafeBufferPointer { bytes in
-      (0..<UInt32(texts.count)).filter { row in
-        let text = UnsafeBufferPointer(rebasing: bytes[folded.range(Int(row))])
-        return !texts.isMissing(Int(row)) && PhraseSearch.near(a, b, within: words, in: text)
-      }
-    }
-  }
-}

@@ -91,8 +91,8 @@ struct ExpressionCompiler: Sendable {
       guard case .integer(let count) = arguments[3].constantValue else { return nil }
       words = Int(clamping: count)
     }
-    return NearPredicate(
-      value: try compile(text), a: PhraseSearch(folding: a), b: PhraseSearch(folding: b), words: words)
+    let near = TextPredicate(near: PhraseSearch(folding: a), PhraseSearch(folding: b), words: words)
+    return TextConstantPredicate(value: try compile(text), predicate: near)
   }
 
   private func compile(_ aggregate: ListAggregate) throws(ExecutionError) -> any Evaluator {
@@ -109,8 +109,4 @@ struct ExpressionCompiler: Sendable {
     return ListAggregateEvaluator(
       list: try compile(aggregate.list), table: table, element: element, condition: condition, call: call)
   }
-}
-
-extension PhraseSearch {
-  init(folding term: String) { self.init(utf8: Array(term.folded.utf8)) }
 }

@@ -1,5 +1,4 @@
 import Columns
-import Synchronization
 
 /// An operator: gives batches until there are no more. Used by one thread.
 protocol BatchSource: AnyObject {
@@ -10,30 +9,6 @@ protocol BatchSource: AnyObject {
 protocol BatchTransform: Sendable {
   /// Nil when no row is left.
   func apply(_ batch: Batch) throws(ExecutionError) -> Batch?
-}
-
-/// How many rows have left a stage.
-final class RowCounter: Sendable {
-  private let rows = Atomic<Int>(0)
-  func add(_ count: Int) { rows.wrappingAdd(count, ordering: .relaxed) }
-  var count: Int { rows.load(ordering: .relaxed) }
-}
-
-/// Counts the rows that a source gives.
-final class CountingSource: BatchSource {
-  private let source: any BatchSource
-  private let counter: RowCounter
-
-  init(_ source: any BatchSource, _ counter: RowCounter) {
-    self.source = source
-    self.counter = counter
-  }
-
-  func next() throws(ExecutionError) -> Batch? {
-    let batch = try source.next()
-    if let batch { counter.add(batch.count) }
-    return batch
-  }
 }
 
 /// Rows that are all there, in batches.

@@ -1,14 +1,5 @@
 import Columns
 
-/// Counts the rows that pass.
-struct CountTransform: BatchTransform {
-  let counter: RowCounter
-  func apply(_ batch: Batch) -> Batch? {
-    counter.add(batch.count)
-    return batch
-  }
-}
-
 struct FilterTransform: BatchTransform {
   let predicate: any Predicate
 

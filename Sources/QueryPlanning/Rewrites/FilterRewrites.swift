@@ -2,7 +2,7 @@ import Columns
 
 extension BoundExpression {
   /// The conditions that a condition is made of by `and`.
-  var conjuncts: [BoundExpression] {
+  package var conjuncts: [BoundExpression] {
     if case .and(let parts) = kind { parts.flatMap(\.conjuncts) } else { [self] }
   }
 

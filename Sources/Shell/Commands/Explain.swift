@@ -49,14 +49,17 @@ extension QueryRunner {
     if !prepared.rewrites.isEmpty {
       text += title("Rewrites") + prepared.rewrites.map { "\($0.rawValue): \($0.summary)\n" }.joined()
     }
-    text += title("As run, with the rows that each stage gave (\(time))")
-    let width = stages.reduce(0) { max($0, grouped($1.rows).count) }
-    for stage in stages {
-      let rows = grouped(stage.rows)
-      text +=
-        String(repeating: " ", count: width - rows.count) + rows + "  " + String(repeating: "  ", count: stage.depth)
-        + stage.stage + "\n"
+    text += title("As run, with the rows that each stage gave and the time it took (\(time))")
+    let rows = aligned(stages.map { grouped($0.rows) }), times = aligned(stages.map { Clock.text(nanoseconds: $0.nanoseconds) })
+    for (index, stage) in stages.enumerated() {
+      let note = stage.note.map { " (\($0))" } ?? ""
+      text += "\(rows[index])  \(times[index])  \(String(repeating: "  ", count: stage.depth))\(stage.stage)\(note)\n"
     }
     return text
+  }
+
+  private func aligned(_ cells: [String]) -> [String] {
+    let width = cells.reduce(0) { max($0, $1.count) }
+    return cells.map { String(repeating: " ", count: width - $0.count) + $0 }
   }
 }

@@ -1,0 +1,104 @@
+/// The words of a stretch of rows and where they stand.
+///
+/// All words of the stretch are numbered in order, with one number left out behind each row, so that a phrase is a run of numbers that
+/// never reaches from one row into the next. Of each word the numbers at which it stands are kept as differences, seven bits a byte.
+package struct IndexSegment: Sendable {
+  package let rows: Range<Int>
+  /// The number of each row's first word; one more entry than rows.
+  let starts: [UInt32]
+  /// The differences of all words of the segment, one word after the other; a difference's last byte is below 128.
+  let postings: [UInt8]
+  /// Where each of the segment's own words begins in `postings`; one more entry than words.
+  let offsets: [UInt32]
+  /// How often each of the segment's own words stands.
+  let counts: [UInt32]
+  /// For each word of the whole index its number in the segment, `missing` for none.
+  var local: [UInt32] = []
+
+  static let missing = UInt32.max
+
+  /// Bytes of memory that it takes.
+  var memory: Int {
+    postings.capacity + 4 * (starts.capacity + offsets.capacity + counts.capacity + local.capacity)
+  }
+
+  /// How often a word of the whole index stands in the segment.
+  func count(of word: UInt32) -> Int {
+    let own = local[Int(word)]
+    return own == Self.missing ? 0 : Int(counts[Int(own)])
+  }
+
+  /// Hands over the numbers at which a word of the whole index stands, in order.
+  @inline(__always)
+  func forEachPlace(of word: UInt32, _ body: (UInt32) -> Void) {
+    let own = local[Int(word)]
+    if own == Self.missing { return }
+    postings.withUnsafeBufferPointer { postings in
+      var position = Int(offsets[Int(own)])
+      let end = Int(offsets[Int(own) + 1])
+      var place: UInt32 = 0
+      while position < end {
+        var byte = postings[position]
+        position += 1
+        var difference = UInt32(byte & 0x7F)
+        var shift: UInt32 = 7
+        while byte >= 0x80 {
+          byte = postings[position]
+          position += 1
+          difference |= UInt32(byte & 0x7F) << shift
+          shift += 7
+        }
+        place &+= difference
+        body(place)
+      }
+    }
+  }
+
+  /// The numbers at which any of some words stand, ascending.
+  func places(of words: [UInt32]) -> [UInt32] {
+    let total = words.reduce(0) { $0 + count(of: $1) }
+    var result = [UInt32](unsafeUninitializedCapacity: total) { result, filled in
+      var next = 0
+      for word in words {
+        forEachPlace(of: word) { place in
+          result.initializeElement(at: next, to: place)
+          next += 1
+        }
+      }
+      filled = next
+    }
+    if words.count > 1 { result.sort() }
+    return result
+  }
+
+  /// The rows, counted from 0 for the segment's first, in which ascending numbers lie; each once.
+  func rows(of places: [UInt32]) -> [UInt32] {
+    var result: [UInt32] = []
+    var next: UInt32 = 0
+    var row = 0
+    starts.withUnsafeBufferPointer { starts in
+      for place in places where place >= next {
+        row = Self.row(of: place, in: starts, from: row)
+        next = starts[row + 1]
+        result.append(UInt32(row))
+      }
+    }
+    return result
+  }
+
+  /// The row in which a number lies, looked for from a row at or before it: in steps that double, then by halves.
+  @inline(__always)
+  static func row(of place: UInt32, in starts: UnsafeBufferPointer<UInt32>, from first: Int) -> Int {
+    var low = first, step = 1
+    while low + step < starts.count - 1, starts[low + step] <= place {
+      low += step
+      step *= 2
+    }
+    var high = min(low + step, starts.count - 1)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if starts[middle] <= place { low = middle } else { high = middle }
+    }
+    return low
+  }
+}
