@@ -25,7 +25,7 @@ package struct DiagnosticRenderer: Sendable {
   private func excerpt(of range: Range<Int>, in source: SourceFile) -> String {
     let bytes = source.text.utf8
     let lower = min(max(0, range.lowerBound), bytes.count)
-    let line = source.position(of: lower).line - 1
+    let line = source.position(of: lower).line - source.firstLine
     let start = source.lineStarts[line]
     let nextLine = line + 1 < source.lineStarts.count ? source.lineStarts[line + 1] - 1 : bytes.count
     func slice(_ from: Int, _ to: Int) -> Substring {

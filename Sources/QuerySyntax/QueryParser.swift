@@ -26,4 +26,24 @@ package enum QueryParser {
 
   /// Whether a text is whole, so that the prompt can run it.
   package static func isComplete(_ text: String) -> Bool { openConstruct(in: text) == nil }
+
+  /// How far a text has come as a sequence of statements.
+  package enum Completeness: Sendable, Hashable {
+    /// Something is open.
+    case open
+    /// It can run, and a line that begins with a bar would go on.
+    case whole
+    /// It can run, and nothing can continue it: it ends with a dot-command or a semicolon.
+    case ended
+  }
+
+  package static func completeness(of text: String) -> Completeness {
+    let source = SourceFile(text: text)
+    let lexed = Lexer.lex(source)
+    if StatementSplitter.openConstruct(lexed, in: source) != nil { return .open }
+    switch lexed.tokens.last(where: { $0.kind != .newline && $0.kind != .end })?.kind {
+    case .command, .symbol(.semicolon): return .ended
+    default: return .whole
+    }
+  }
 }

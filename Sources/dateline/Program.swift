@@ -102,21 +102,33 @@ struct Program: ParsableCommand {
   }
 
   private func runScripts(_ session: Session) throws(StatementError) -> ExitStatus {
-    var sources: [SourceFile] = []
-    if let script = arguments.script {
-      let source = try session.script(script)
-      sources.append(script == "-" ? SourceFile(name: "standard input", text: source.text) : source)
-    }
-    sources += arguments.commands.map { SourceFile(text: $0) }
-    if sources.isEmpty { sources.append(SourceFile(name: "standard input", text: try session.script("-").text)) }
     var status = ExitStatus.success
-    for source in sources where !session.isFinished {
+    func run(_ source: SourceFile) -> Bool {
       let ended = session.run(source, keepsGoing: arguments.keepGoing)
       if status == .success { status = ended }
-      if status != .success, !arguments.keepGoing { return status }
+      return !session.isFinished && (status == .success || arguments.keepGoing)
     }
+    var goesOn = true
+    if arguments.script == "-" || (arguments.script == nil && arguments.commands.isEmpty) {
+      goesOn = try runStandardInput(run)
+    } else if let script = arguments.script {
+      goesOn = run(try session.script(script))
+    }
+    for command in arguments.commands where goesOn { goesOn = run(SourceFile(text: command)) }
     if status == .success, arguments.exitStatus, session.lastRowCount == 0 { return .noRows }
     return status
+  }
+
+  /// Runs the statements of standard input as they come, as long as `run` says so; gives its last word.
+  private func runStandardInput(_ run: (SourceFile) -> Bool) throws(StatementError) -> Bool {
+    var input = StandardInput()
+    var stream = StatementStream(name: "standard input")
+    while let line = input.readLine() {
+      for source in stream.add(line) where !run(source) { return false }
+    }
+    if let number = input.failure { throw .output(OutputError(number: number)) }
+    if input.wasInterrupted { throw .interrupted }
+    return stream.finish().map(run) ?? true
   }
 
   private func runShell(_ session: Session) -> ExitStatus {

@@ -39,4 +39,29 @@ import Testing
     #expect(shell.run(".quit\narticles count\n") == .success)
     #expect(shell.output.text.isEmpty)
   }
+
+  /// Lines, and what is handed on after each of them; `$` stands for the end.
+  @Test(arguments: [
+    ([("articles count", []), ("events count", ["articles count\n"]), ("$", ["events count\n"])]),
+    ([("articles", []), ("", []), ("-- how many", []), ("| count", []), ("$", ["articles\n\n-- how many\n| count\n"])]),
+    ([("articles count;", ["articles count;\n"]), (".tables", [".tables\n"]), ("$", [])]),
+    ([("articles", []), (".print x", ["articles\n", ".print x\n"]), ("$", [])]),
+    ([("events where (", []), ("  type = resign", []), (")", []), ("$", ["events where (\n  type = resign\n)\n"])]),
+    ([("articles where text has \"a", []), (".tables\"", []), ("$", ["articles where text has \"a\n.tables\"\n"])]),
+  ])
+  func aStatementIsHandedOnWhenNothingCanContinueIt(lines: [(line: String, complete: [String])]) {
+    var stream = StatementStream(name: nil)
+    for (line, complete) in lines {
+      let sources = line == "$" ? [stream.finish()].compactMap { $0 } : stream.add(line)
+      #expect(sources.map(\.text) == complete, "after \(line)")
+    }
+  }
+
+  @Test func linesOfAStreamAreCountedFromItsBeginning() {
+    var stream = StatementStream(name: "query.dlq")
+    let sources = ["articles count", "", "events", "| where", "articles"].flatMap { stream.add($0) }
+    let shell = ScriptedShell()
+    #expect(sources.map { shell.session.run($0) } == [.success, .wrongQuery])
+    #expect(shell.notices.text.contains("query.dlq:4:"), "\(shell.notices.text)")
+  }
 }

@@ -62,6 +62,16 @@ extension DotCommandDescriptor {
     if status != .success { throw StatementError(status, []) }
   }
 
+  static let print = DotCommandDescriptor(
+    "print", [.one("text", .freeText)], "writes TEXT among the results, to mark a place", example: ".print -- end of answer --"
+  ) { session, arguments throws(StatementError) in
+    do throws(OutputError) {
+      try Array("\(arguments[0] ?? "")\n".utf8).writeAll(to: session.outputFile?.sink ?? session.console.output)
+    } catch {
+      throw .output(error)
+    }
+  }
+
   static let quit = DotCommandDescriptor("quit", [], "leaves the shell; so does Ctrl-D", example: ".quit") {
     session, _ throws(StatementError) in session.isFinished = true
   }

@@ -26,13 +26,13 @@ package struct StatementError: Error, Sendable {
     StatementError(.failed, [Diagnostic(code, .error, message, at: range)])
   }
 
-  static func output(_ error: OutputError) -> StatementError {
+  package static func output(_ error: OutputError) -> StatementError {
     error.isClosedPipe
       ? StatementError(.success, [], isClosedPipe: true)
       : .failed(ShellCode.cannotWrite, "cannot write the output: \(error.reason)")
   }
 
-  static let interrupted = StatementError(.interrupted, [Diagnostic(ShellCode.interrupted, .note, "interrupted")])
+  package static let interrupted = StatementError(.interrupted, [Diagnostic(ShellCode.interrupted, .note, "interrupted")])
 }
 
 /// The kinds of diagnostics that the shell itself can give.
