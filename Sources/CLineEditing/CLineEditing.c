@@ -37,6 +37,11 @@ void de_history_set_size(History *list, int size) {
   history(list, &event, H_SETSIZE, size);
 }
 
+void de_history_clear(History *list) {
+  HistEvent event;
+  history(list, &event, H_CLEAR);
+}
+
 void de_history_enter(History *list, const char *entry) {
   HistEvent event;
   history(list, &event, H_ENTER, entry);

@@ -21,20 +21,44 @@ package struct HistoryFile: Sendable {
   /// The statements, oldest first, each once: where it was last. Empty when there is no file or it cannot be read.
   package func load() -> [String] { Self.latest(of: Self.decoded(read())) }
 
-  /// Appends a statement. Failure is silent: history is a comfort, and a full disk must not stop a session.
-  package func append(_ statement: String) {
+  /// Tells states of the file apart: it only grows, or another takes its place.
+  package struct Version: Sendable, Hashable {
+    fileprivate let file: UInt64
+    fileprivate let size: Int
+
+    fileprivate init(_ status: stat) {
+      file = UInt64(status.st_ino)
+      size = Int(status.st_size)
+    }
+  }
+
+  /// As it is now; nil when there is no file.
+  package var version: Version? {
+    var status = stat()
+    return stat(path, &status) == 0 ? Version(status) : nil
+  }
+
+  /// Appends a statement. Gives what the file was right before and after that. Failure is silent: history is a comfort, and a full
+  /// disk must not stop a session.
+  @discardableResult
+  package func append(_ statement: String) -> (before: Version, after: Version)? {
     makeFolder()
     // Another session may put a shorter file in place between opening and locking; then this one is no longer the file.
     for _ in 0..<5 {
       let file = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
-      if file < 0 { return }
+      if file < 0 { return nil }
       defer { close(file) }
       guard flock(file, LOCK_EX) == 0, isCurrent(file) else { continue }
       _ = fchmod(file, 0o600)
+      var status = stat()
+      fstat(file, &status)
+      let before = Version(status)
       let line = Self.encoded(statement) + [0x0A]
       _ = line.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
-      return
+      fstat(file, &status)
+      return (before, Version(status))
     }
+    return nil
   }
 
   /// Drops repeats and the oldest statements when the file has grown to twice of what is kept.

@@ -33,6 +33,10 @@ package final class LineEditor {
   private let editor: OpaquePointer
   private let history: OpaquePointer
   private let historyFile: HistoryFile?
+  /// What is known of the file.
+  private var historyVersion: HistoryFile.Version?
+  /// Statements of this session, each once, in order.
+  private var ownStatements: [String] = []
   private let input: TerminalInput
   /// Kept alive while libedit shows it.
   private var prompt: UnsafeMutablePointer<CChar>?
@@ -66,8 +70,9 @@ package final class LineEditor {
     de_bind(editor, "^R", "em-inc-search-prev")
     de_history_set_size(history, Int32(HistoryFile.capacity))
     de_set_history(editor, history)
-    for statement in file?.load() ?? [] { de_history_enter(history, statement) }
     file?.compact()
+    historyVersion = file?.version
+    for statement in file?.load() ?? [] { de_history_enter(history, statement) }
     de_catch_signal(SIGINT)
     de_catch_signal(SIGWINCH)
   }
@@ -89,7 +94,22 @@ package final class LineEditor {
   package func remember(_ statement: String) {
     de_history_remove(history, statement)
     de_history_enter(history, statement)
-    historyFile?.append(statement)
+    ownStatements.removeAll { $0 == statement }
+    ownStatements.append(statement)
+    if let (before, after) = historyFile?.append(statement), before == historyVersion || historyVersion == nil {
+      historyVersion = after
+    }
+  }
+
+  /// Takes over what other sessions have put into the file since. The session's own statements stay the latest: the arrow up leads to
+  /// them first.
+  private func takeOverHistory() {
+    guard let historyFile, let version = historyFile.version, version != historyVersion else { return }
+    historyVersion = version
+    let own = Set(ownStatements)
+    de_history_clear(history)
+    for statement in historyFile.load() where !own.contains(statement) { de_history_enter(history, statement) }
+    for statement in ownStatements { de_history_enter(history, statement) }
   }
 
   /// One line, without its line break; more than one where text was pasted or came from the history. Parts of the prompt between
@@ -97,6 +117,7 @@ package final class LineEditor {
   package func readLine(prompt text: String) -> Line {
     free(prompt)
     prompt = strdup(text)
+    takeOverHistory()
     isInterrupted = false
     pendingSignal = nil
     de_catch_signal(SIGTSTP)

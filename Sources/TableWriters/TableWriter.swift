@@ -31,12 +31,14 @@ package struct WriterOptions: Sendable {
   package var maximumCellLines: Int?
   /// How many rows are shown as cards at most; nil shows all.
   package var maximumCards: Int?
+  /// The number of the first row.
+  package var firstRow: Int
   /// What to mark in texts; nil marks nothing.
   package var highlighter: Highlighter?
 
   package init(
     width: Int = 80, isStyled: Bool = false, isTerminal: Bool = false, numbersRows: Bool = false,
-    maximumCellLines: Int? = nil, maximumCards: Int? = nil, highlighter: Highlighter? = nil
+    maximumCellLines: Int? = nil, maximumCards: Int? = nil, firstRow: Int = 1, highlighter: Highlighter? = nil
   ) {
     self.width = max(20, width)
     self.isStyled = isStyled
@@ -44,6 +46,7 @@ package struct WriterOptions: Sendable {
     self.numbersRows = numbersRows
     self.maximumCellLines = maximumCellLines
     self.maximumCards = maximumCards
+    self.firstRow = firstRow
     self.highlighter = highlighter
   }
 }

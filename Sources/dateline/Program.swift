@@ -23,7 +23,10 @@ struct Program: ParsableCommand {
 
   static func main() {
     do {
-      Glibc.exit(try parse().runProgram().rawValue)
+      let status = try parse().runProgram()
+      // Work that was left behind may still run: what belongs to it must not be taken apart beneath it.
+      fflush(nil)
+      _exit(status.rawValue)
     } catch {
       // Wrong usage is 2 here; the library's own number for it is that of sysexits.h.
       if exitCode(for: error) == .validationFailure {
@@ -80,10 +83,8 @@ struct Program: ParsableCommand {
       session.deferOpening(ArchiveLoader.samples().map { [$0] } ?? [])
       return
     }
-    let loader = ArchiveLoader(session: session)
-    let archive = try loader.load(arguments.paths)
-    session.use(archive)
-    loader.tellSkipped(archive)
+    session.use(try session.read(arguments.paths))
+    session.tellSkipped()
   }
 
   private func runInit(_ session: Session) throws(StatementError) {

@@ -9,7 +9,8 @@ enum TerminalConsole {
 
   static func make(isInteractive: Bool) -> Console {
     Console(
-      output: FileSink(descriptor: STDOUT_FILENO), notices: FileSink(descriptor: STDERR_FILENO),
+      output: FileSink(descriptor: STDOUT_FILENO, isInterrupted: { Interrupts.isPending }),
+      notices: FileSink(descriptor: STDERR_FILENO),
       isOutputTerminal: isatty(STDOUT_FILENO) == 1, isNoticeTerminal: isatty(STDERR_FILENO) == 1,
       isInteractive: isInteractive, size: size, environment: environment, isInterrupted: { Interrupts.isPending })
   }

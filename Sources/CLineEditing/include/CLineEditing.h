@@ -25,6 +25,7 @@ void de_refresh(EditLine *editor);
 
 void de_set_history(EditLine *editor, History *history);
 void de_history_set_size(History *history, int size);
+void de_history_clear(History *history);
 void de_history_enter(History *history, const char *entry);
 // Takes out every entry that equals the given one.
 void de_history_remove(History *history, const char *entry);

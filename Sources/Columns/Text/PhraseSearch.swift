@@ -102,31 +102,37 @@ package struct StemSearch: Sendable {
     }
   }
 
-  /// Whether folded text holds the words. Stemming keeps a word's first letter, so that others need not be stemmed.
+  /// Whether folded text holds the words.
   package func holds(in bytes: UnsafeBufferPointer<UInt8>, stemmer: Stemmer) -> Bool {
-    guard let first = stems.first, let initial = first.first else { return false }
-    var position = 0
+    firstHit(in: bytes, from: 0, stemmer: stemmer) != nil
+  }
+
+  /// Where folded text first holds the words, at or behind an offset. Stemming keeps a word's first letter, so that others need not be
+  /// stemmed.
+  package func firstHit(in bytes: UnsafeBufferPointer<UInt8>, from start: Int, stemmer: Stemmer) -> Range<Int>? {
+    guard let first = stems.first, let initial = first.first else { return nil }
+    var position = start
     while let word = WordSegmentation.nextWord(from: position, of: bytes) {
       position = word.upperBound
       if bytes[word.lowerBound] != initial { continue }
       if stemmer.stem(UnsafeBufferPointer(rebasing: bytes[word])) == first,
-        holdsRest(in: bytes, from: position, stemmer: stemmer)
+        let end = endOfRest(in: bytes, from: position, stemmer: stemmer)
       {
-        return true
+        return word.lowerBound..<end
       }
     }
-    return false
+    return nil
   }
 
-  private func holdsRest(in bytes: UnsafeBufferPointer<UInt8>, from start: Int, stemmer: Stemmer) -> Bool {
+  private func endOfRest(in bytes: UnsafeBufferPointer<UInt8>, from start: Int, stemmer: Stemmer) -> Int? {
     var position = start
     for stem in stems.dropFirst() {
       guard let word = WordSegmentation.nextWord(from: position, of: bytes),
         stemmer.stem(UnsafeBufferPointer(rebasing: bytes[word])) == stem
-      else { return false }
+      else { return nil }
       position = word.upperBound
     }
-    return true
+    return position
   }
 }
 
@@ -145,18 +151,21 @@ package struct ApproximateSearch: Sendable {
   }
 
   /// Whether any stretch of as many words as the term has, in folded text, is a few edits from it.
-  package func holds(in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  package func holds(in bytes: UnsafeBufferPointer<UInt8>) -> Bool { firstHit(in: bytes, from: 0) != nil }
+
+  /// The first such stretch that begins at or behind an offset.
+  package func firstHit(in bytes: UnsafeBufferPointer<UInt8>, from position: Int) -> Range<Int>? {
     let words = WordSegmentation.words(of: bytes)
-    for start in words.indices {
+    for start in words.indices where words[start].lowerBound >= position {
       let end = min(words.count, start + wordCount) - 1
       let range = words[start].lowerBound..<words[end].upperBound
       // A letter folds to at most four bytes.
       if range.count + limit < term.count || range.count > 4 * (term.count + limit) { continue }
       let candidate = Self.scalars(Array(bytes[range])[...])
-      if EditDistance.between(candidate, term, limit: limit) != nil { return true }
+      if EditDistance.between(candidate, term, limit: limit) != nil { return range }
       if end == words.count - 1 { break }
     }
-    return false
+    return nil
   }
 
   private static func scalars(_ bytes: ArraySlice<UInt8>) -> [UInt32] {

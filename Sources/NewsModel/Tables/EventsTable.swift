@@ -49,7 +49,8 @@ enum EventsTable {
         "The sentence it stands in"),
       TableField("mentions", .integer, .integers(events.map(\.triggers.count)), "How often the article mentions it"),
       TableField(
-        "confidence", .number, .number(NumberColumn(values: events.map(\.confidence))), "How sure it is, from 0 to 1"),
+        "confidence", .number, .number(NumberColumn(values: events.map(\.shownConfidence))),
+        "How sure it is, from 0 to 1"),
       TableField("main", .boolean, .booleans(events.map(\.isMain)), "Whether the article is about it"),
       TableField("article", .row(table: TableName.articles), .references(sources, to: TableName.articles), "The article"),
       TableField(
@@ -57,5 +58,12 @@ enum EventsTable {
         "The same happening over all articles"),
     ]
     return Table(name: TableName.events, fields + places.fields(), provenance: places.provenance)
+  }
+}
+
+extension Event {
+  /// The confidence in as many digits as its calibration bears, two; what is not certain is never shown as if it were.
+  package var shownConfidence: Double {
+    confidence >= 1 ? 1 : max(0.01, min(0.99, (confidence * 100).rounded() / 100))
   }
 }

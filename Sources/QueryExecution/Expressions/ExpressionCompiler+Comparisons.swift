@@ -19,7 +19,7 @@ extension BoundComparison.Operator {
     }
   }
 
-  var text: TextPredicate.Operator {
+  package var text: TextPredicate.Operator {
     switch self {
     case .contains: .contains
     case .startswith: .startswith

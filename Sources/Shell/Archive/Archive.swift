@@ -30,5 +30,5 @@ package struct Archive: Sendable {
   var skipped: [SkippedInput] { corpus.skipped + skippedOfImports }
 
   /// No articles; its tables have their fields and no rows.
-  package static var empty: Archive { Archive(corpus: CorpusBuilder().build(), paths: []) }
+  package static let empty = Archive(corpus: CorpusBuilder().build(), paths: [])
 }

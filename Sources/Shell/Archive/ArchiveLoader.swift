@@ -3,15 +3,18 @@ import ArticleReaders
 import Diagnostics
 import EventExtraction
 import InstalledData
-import Linguistics
 import NewsModel
 import TableWriters
 
-/// Reads articles and extracts what is in them.
-package struct ArchiveLoader {
-  private let session: Session
-
-  package init(session: Session) { self.session = session }
+/// Reads articles and extracts what is in them. For any thread.
+package struct ArchiveLoader: Sendable {
+  let threads: Int
+  let extractors: ExtractorSource
+  var isCancelled: @Sendable () -> Bool = { false }
+  /// Whether somebody waits, and wants to see how far it is.
+  var isAwaited: @Sendable () -> Bool = { true }
+  /// Where progress is shown; nil where nobody would see it.
+  fileprivate let notices: UncheckedSink?
 
   /// The sample articles that come with the program; nil when they are not to be found.
   package static func samples() -> String? { InstalledData.find()?.folder(.samples) }
@@ -40,12 +43,10 @@ package struct ArchiveLoader {
   }
 
   private func read(_ paths: [String], at range: Range<Int>?) throws(StatementError) -> ReadArticles {
-    let threads = session.settings.threads
-    let isInterrupted = session.console.isInterrupted
     let reading = progress("reading", "file")
     var report: (@Sendable (Int, Int) -> Void)?
     if let reading { report = { reading.report(done: $0, total: $1) } }
-    let reader = ArticleReader(width: threads, progress: report, isCancelled: isInterrupted)
+    let reader = ArticleReader(width: threads, progress: report, isCancelled: isCancelled)
     do throws(ReadingError) {
       defer { reading?.finish() }
       return try reader.read(paths)
@@ -57,53 +58,54 @@ package struct ArchiveLoader {
 
   private func extract(_ articles: [Article]) throws(StatementError) -> [ExtractedArticle] {
     if articles.isEmpty { return [] }
-    let extractor = try Self.extractor()
+    let extractor = try extractors.extractor()
     let extracting = progress("extracting", "article")
     defer { extracting?.finish() }
     var report: (@Sendable (Int) -> Void)?
     let total = articles.count
     if let extracting { report = { extracting.report(done: $0, total: total) } }
-    let extracted = ParallelMap.map(
-      articles, width: session.settings.threads, isCancelled: session.console.isInterrupted, progress: report
-    ) { extractor.extract($0) }
+    let extracted = ParallelMap.map(articles, width: threads, isCancelled: isCancelled, progress: report) {
+      extractor.extract($0)
+    }
     guard let extracted else { throw .interrupted }
     return extracted
   }
 
-  /// The extractor with the models and patterns that come with the program.
-  private static func extractor() throws(StatementError) -> Extractor {
-    guard let data = InstalledData.find() else {
-      throw .failed(ShellCode.noModels, "the models are not to be found; name their folder in $DATELINE_DATA")
-    }
-    do throws(ModelError) {
-      let models = try LanguageModels.load(from: data.folder(.models))
-      return Extractor(parser: TextParser(models: models), patterns: PatternLibrary(installed: data))
-    } catch {
-      throw .failed(ShellCode.noModels, "cannot open the models: \(error)")
+  private func progress(_ verb: String, _ noun: String) -> Progress? {
+    notices.map { notices in
+      let isAwaited = isAwaited
+      return Progress(verb: verb, noun: noun) { text in if isAwaited() { notices.write(text) } }
     }
   }
+}
 
-  /// Nil where nobody would see it.
-  private func progress(_ verb: String, _ noun: String) -> Progress? {
-    let console = session.console
-    guard console.isNoticeTerminal, console.environment("TERM") != "dumb" else { return nil }
-    guard session.showsProgress, !session.settings.isQuiet else { return nil }
-    // A sink is not to be used from two threads; progress is told from any, but never twice at once, while the session waits.
-    let notices = UncheckedSink(sink: session.console.notices)
-    return Progress(verb: verb, noun: noun) { text in notices.write(text) }
+extension Session {
+  var loader: ArchiveLoader {
+    ArchiveLoader(threads: settings.threads, extractors: extractors, notices: progressSink)
+  }
+
+  /// Nil where nobody would see progress.
+  private var progressSink: UncheckedSink? {
+    let isSeen = console.isNoticeTerminal && console.environment("TERM") != "dumb" && !settings.isQuiet
+    return isSeen ? UncheckedSink(sink: console.notices) : nil
+  }
+
+  /// Shows how far this session's own work is; nil where nobody would see it.
+  func progress(_ verb: String, _ noun: String) -> Progress? {
+    progressSink.map { sink in Progress(verb: verb, noun: noun) { sink.write($0) } }
   }
 
   /// A word about what was skipped, if anything was.
-  package func tellSkipped(_ archive: Archive) {
+  package func tellSkipped() {
     let count = archive.skipped.count
-    if count > 0 { session.note("\(counted(count, "file")) not read, or not wholly; `.profile` says which and why") }
+    if count > 0 { note("\(counted(count, "file")) not read, or not wholly; `.profile` says which and why") }
   }
 }
 
 /// Lets a sink be handed to the threads that report progress.
 ///
-/// Sendable without a check, because `Progress` is told by one thread at a time, and the thread of the session, which owns the sink, waits
-/// for the reading to end meanwhile.
+/// Sendable without a check, because `Progress` is told by one thread at a time, and writes only while the thread of the session, which
+/// owns the sink, waits for the reading to end.
 private struct UncheckedSink: @unchecked Sendable {
   let sink: any ByteSink
 

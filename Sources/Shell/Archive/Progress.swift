@@ -25,6 +25,15 @@ final class Progress: Sendable {
   }
 
   func report(done: Int, total: Int) {
+    show { time in Self.line(verb, noun, done: done, total: total, nanoseconds: time) }
+  }
+
+  /// For work of which nobody knows how much there is.
+  func reportTime() {
+    show { time in "\(verb) \(noun), \(Clock.text(nanoseconds: time))" }
+  }
+
+  private func show(_ line: (_ nanoseconds: Int) -> String) {
     let now = Clock.now()
     let isDue = state.withLock { state in
       guard now - max(state.lastShown, start) >= Self.interval else { return false }
@@ -32,7 +41,7 @@ final class Progress: Sendable {
       state.isShown = true
       return true
     }
-    if isDue { write("\r\u{1B}[K" + Self.line(verb, noun, done: done, total: total, nanoseconds: now - start)) }
+    if isDue { write("\r\u{1B}[K" + line(now - start)) }
   }
 
   /// Takes the line away.

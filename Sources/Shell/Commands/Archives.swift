@@ -4,11 +4,10 @@ extension DotCommandDescriptor {
     "reads articles of files and folders, or an archive that was saved, in place of what is open",
     example: ".open articles", needsSystem: true
   ) { session, arguments throws(StatementError) in
-    let loader = ArchiveLoader(session: session)
-    let archive = try loader.load(arguments.words.map { session.expandingHome($0.text) }, at: arguments.range(0))
+    let archive = try session.read(arguments.words.map { session.expandingHome($0.text) }, at: arguments.range(0))
     session.use(archive)
     session.note(ProfileText.headline(archive))
-    loader.tellSkipped(archive)
+    session.tellSkipped()
   }
 
   static let profile = DotCommandDescriptor(

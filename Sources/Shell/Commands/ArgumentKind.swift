@@ -10,15 +10,16 @@ package enum ArgumentKind: Sendable, Hashable {
   case file
   /// A number of a row, from 1.
   case rowNumber
-  case onOff
   case setting
+  /// A value of the setting of this name.
+  case settingValue(String)
   case parameterName
   case definition
   /// The rest of the line, as it stands.
   case freeText
 
   /// Whether it takes the rest of the line: a help topic may have two words, `left join`.
-  var isFreeText: Bool { self == .freeText || self == .helpTopic }
+  package var isFreeText: Bool { self == .freeText || self == .helpTopic }
 
   /// Why a word does not fit, nil when it does.
   func problem(with word: String, session: Session) -> String? {
@@ -27,12 +28,14 @@ package enum ArgumentKind: Sendable, Hashable {
       return Self.noSuch("output mode", word, among: OutputMode.all.map(\.name) + ["auto"])
     case .table where session.archive.catalog[word] == nil:
       return Self.noSuch("table", word, among: session.archive.catalog.tables.map(\.name))
-    case .onOff where word != "on" && word != "off": return "write \"on\" or \"off\"; found \"\(word)\""
     case .rowNumber:
       if let number = Int(word), number >= 1 { return nil }
       return "write the number of a row, from 1; found \"\(word)\""
-    case .setting where !SettingDescriptor.all.contains { $0.name == word.lowercased() }:
+    case .setting where SettingDescriptor.named(word) == nil:
       return Self.noSuch("setting", word, among: SettingDescriptor.all.map(\.name))
+    case .settingValue(let name):
+      guard let setting = SettingDescriptor.named(name), !setting.takes(word, session.settings) else { return nil }
+      return "\(setting.name) is \(setting.expected); found \"\(word)\""
     default: return nil
     }
   }
@@ -47,10 +50,10 @@ package enum ArgumentKind: Sendable, Hashable {
   func candidates(session: Session) -> [Candidate] {
     switch self {
     case .outputMode: return OutputMode.all.map { Candidate($0.name, $0.summary) }
-    case .table: return session.archive.catalog.tables.map { Candidate($0.name, "\($0.count) rows") }
+    case .table: return session.archive.catalog.tables.map { Candidate($0.name, counted($0.count, "row")) }
     case .helpTopic: return HelpTopics.names
-    case .onOff: return [Candidate("on", ""), Candidate("off", "")]
     case .setting: return SettingDescriptor.all.map { Candidate($0.name, $0.summary) }
+    case .settingValue(let name): return SettingDescriptor.named(name)?.choices.map { Candidate($0, "") } ?? []
     case .parameterName: return session.parameters.keys.sorted().map { Candidate($0, "parameter") }
     case .definition: return session.definitions.keys.sorted().map { Candidate($0, "query") }
     case .file, .rowNumber, .freeText: return []

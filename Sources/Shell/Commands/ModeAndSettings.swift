@@ -4,16 +4,17 @@ extension DotCommandDescriptor {
   ) { session, arguments throws(StatementError) in try change("mode", arguments, session) }
 
   static let timer = DotCommandDescriptor(
-    "timer", [.optional("switch", .onOff)], "tell how long each statement took", example: ".timer on"
+    "timer", [.optional("switch", .settingValue("timer"))], "tell how long each statement took", example: ".timer on"
   ) { session, arguments throws(StatementError) in try change("timer", arguments, session) }
 
   static let pager = DotCommandDescriptor(
-    "pager", [.optional("when", .freeText)], "when long output goes through $PAGER: auto, always or never",
+    "pager", [.optional("when", .settingValue("pager"))], "when long output goes through $PAGER: auto, always or never",
     example: ".pager never"
   ) { session, arguments throws(StatementError) in try change("pager", arguments, session) }
 
   static let width = DotCommandDescriptor(
-    "width", [.optional("columns", .freeText)], "columns of output, or auto for the terminal's", example: ".width 100"
+    "width", [.optional("columns", .settingValue("width"))], "columns of output, or auto for the terminal's",
+    example: ".width 100"
   ) { session, arguments throws(StatementError) in try change("width", arguments, session) }
 
   static let set = DotCommandDescriptor(
@@ -35,15 +36,11 @@ extension DotCommandDescriptor {
 
   /// Changes a setting to the first argument, or says what it is.
   private static func change(_ name: String, _ arguments: DotCommandArguments, _ session: Session) throws(StatementError) {
-    guard let setting = SettingDescriptor.all.first(where: { $0.name == name }) else { return }
+    guard let setting = SettingDescriptor.named(name) else { return }
     guard let value = arguments[0] else { return try session.show("\(setting.name): \(setting.get(session.settings))\n") }
-    var settings = session.settings
-    guard setting.set(&settings, value.lowercased()) else {
-      let choices = setting.choices.isEmpty ? "a number" : setting.choices.joined(separator: ", ")
-      let number = setting.name == "width" ? " or a number from 20" : ""
-      throw .wrong(
-        ShellCode.wrongArgument, "\(setting.name) is one of: \(choices)\(number); found \"\(value)\"", at: arguments.range(0))
+    if let problem = ArgumentKind.settingValue(name).problem(with: value, session: session) {
+      throw .wrong(ShellCode.wrongArgument, problem, at: arguments.range(0))
     }
-    session.settings = settings
+    _ = setting.set(&session.settings, value.lowercased())
   }
 }

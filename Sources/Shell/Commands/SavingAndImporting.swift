@@ -9,7 +9,11 @@ extension DotCommandDescriptor {
   ) { session, arguments throws(StatementError) in
     let path = session.expandingHome(arguments[0] ?? "")
     let archive = session.archive
-    do throws(ArchiveError) { try ArchiveFile.save(archive.corpus, to: path) } catch {
+    let saving = session.progress("saving", "article")
+    defer { saving?.finish() }
+    do throws(ArchiveError) {
+      try ArchiveFile.save(archive.corpus, to: path) { done, total in saving?.report(done: done, total: total) }
+    } catch {
       throw .failed(ShellCode.cannotWrite, error.description, at: arguments.range(0))
     }
     session.note("\(ProfileText.headline(archive)) saved in \(path)")
@@ -27,11 +31,11 @@ extension DotCommandDescriptor {
     if words.count == 3, words[1].lowercased() == "as" {
       return try EventImport(session: session).run(session.expandingHome(words[0]), name: words[2], arguments)
     }
-    let loader = ArchiveLoader(session: session)
-    let archive = try loader.load(words.map { session.expandingHome($0) }, after: session.archive, at: arguments.range(0))
+    let archive = try session.read(
+      words.map { session.expandingHome($0) }, after: session.archive, at: arguments.range(0))
     session.use(archive)
     session.note(ProfileText.headline(archive))
-    loader.tellSkipped(archive)
+    session.tellSkipped()
   }
 }
 
@@ -51,12 +55,24 @@ private struct EventImport {
     guard name.utf8.allSatisfy({ (0x61...0x7A).contains($0) || $0 == 0x5F }) else {
       throw .wrong(ShellCode.wrongArgument, "a table's name has letters and _ only; found \"\(name)\"", at: arguments.range(2))
     }
-    let read: ReadEvents
-    do throws(ReadingError) { read = try EventTableReader.read(path: path, name: name) } catch {
-      throw .failed(ShellCode.cannotRead, error.description, at: arguments.range(0))
-    }
+    let read = try self.read(path, name: name, at: arguments.range(0))
     session.use(session.archive.importing(read.table, skipped: read.skipped))
     session.note("\(counted(read.table.count, "row")) in the table \(name)")
     if !read.skipped.isEmpty { session.note("\(counted(read.skipped.count, "notice")) about it; `.profile` lists them") }
+  }
+
+  private func read(_ path: String, name: String, at range: Range<Int>) throws(StatementError) -> ReadEvents {
+    let work = WorkStream<Never, Result<ReadEvents, ReadingError>> { _ in
+      do throws(ReadingError) { return .success(try EventTableReader.read(path: path, name: name)) } catch {
+        return .failure(error)
+      }
+    }
+    let reading = session.progress("reading", path)
+    defer { reading?.finish() }
+    switch work.next(isInterrupted: session.console.isInterrupted, whileWaiting: { reading?.reportTime() }) {
+    case .end(.success(let read)): return read
+    case .end(.failure(let error)): throw .failed(ShellCode.cannotRead, error.description, at: range)
+    case .interrupted: throw .interrupted
+    }
   }
 }

@@ -9,9 +9,12 @@ extension DotCommandDescriptor {
   ) { session, arguments throws(StatementError) in
     let last = try session.result()
     let number = try session.row(arguments, of: last)
-    guard let places = try QueryRunner(session: session).places(row: number - 1, of: last), !places.isEmpty else {
-      throw .wrong(
-        ShellCode.noSource, "row \(number) has no one place in the articles; .source follows rows of tables and groups of them",
+    let rows = try QueryRunner(session: session).rows(behind: number - 1, of: last)
+    let places = session.archive.places(of: rows)
+    if places.isEmpty {
+      throw .failed(
+        ShellCode.noSource,
+        "row \(number) comes from no sentence: it tells of a column, or of a time in which nothing happened",
         at: arguments.range(0))
     }
     let text = SourceText(archive: session.archive, width: session.width, isStyled: session.isOutputStyled)
@@ -19,25 +22,33 @@ extension DotCommandDescriptor {
   }
 }
 
+/// A row of a table of the catalog.
+struct TableRow: Hashable {
+  let table: String
+  let index: Int
+}
+
 extension QueryRunner {
-  /// The places in articles behind a row of a result, counted from 0; nil when they can't be traced.
-  func places(row: Int, of last: LastResult) throws(StatementError) -> [SourcePlace]? {
-    guard let plan = RowTracing.traced(last.query.plan) else { return nil }
-    var found: Value?
-    var start = 0
-    try run(prepare(BoundQuery(plan: plan), last.environment, keepsHidden: true)) { batch throws(StatementError) in
-      if row >= start, row < start + batch.count {
-        found = batch.value(column: plan.fields.count - 1, row: row - start)
-      }
-      start += batch.count
+  /// The rows of tables behind a row of a result (counted from 0), each once; none when it comes from no row of a table.
+  func rows(behind row: Int, of last: LastResult) throws(StatementError) -> [TableRow] {
+    guard let plan = RowTracing(earlier: last.earlier).traced(last.query.plan)?.limited(.skip, row).limited(.take, 1) else {
+      return []
     }
-    switch found {
-    case .row(let table, let number)?: return session.archive.places(table: table, row: number)
-    case .list(let rows)?:
-      return rows.flatMap { value -> [SourcePlace] in
-        if case .row(let table, let number) = value { session.archive.places(table: table, row: number) } else { [] }
+    var found: [TableRow] = []
+    try run(prepare(BoundQuery(plan: plan), last.environment, keepsHidden: true)) { batch throws(StatementError) in
+      for column in last.query.plan.fields.count..<plan.fields.count where batch.count > 0 {
+        Self.collect(batch.value(column: column, row: 0), into: &found)
       }
-    default: return nil
+    }
+    var seen: Set<TableRow> = []
+    return found.filter { seen.insert($0).inserted }
+  }
+
+  private static func collect(_ value: Value, into rows: inout [TableRow]) {
+    switch value {
+    case .row(let table, let index): rows.append(TableRow(table: table, index: index))
+    case .list(let values): for value in values { collect(value, into: &rows) }
+    default: break
     }
   }
 }

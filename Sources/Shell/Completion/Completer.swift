@@ -21,8 +21,8 @@ package struct Completer {
 
   /// - Parameter text: from the beginning of the statement to the cursor.
   package func complete(_ text: String, width: Int) -> TabCompletion? {
-    session.showsProgress = false
-    defer { session.showsProgress = true }
+    session.isCompleting = true
+    defer { session.isCompleting = false }
     let (word, candidates) = candidates(for: text)
     if candidates.isEmpty { return nil }
     let typed = String(decoding: Array(text.utf8)[word.start...], as: UTF8.self)
@@ -31,7 +31,10 @@ package struct Completer {
       return TabCompletion(deleteCount: deleteCount, insertion: candidates[0].text + candidates[0].ending)
     }
     let common = Self.commonPrefix(candidates.map(\.text))
-    let isFurther = common.count > typed.count && Folding.fold(common).hasPrefix(Folding.fold(typed))
+    // What many values begin with may not be what all begin with: not all are among the candidates then.
+    let isFurther =
+      candidates.count < ValueCompletion.most && common.count > typed.count
+      && Folding.fold(common).hasPrefix(Folding.fold(typed))
     let listing = CompletionListing(width: width, isStyled: session.isOutputStyled).text(
       candidates.map { Candidate($0.text, $0.detail) })
     return TabCompletion(

@@ -35,7 +35,11 @@ struct CompletionListing {
         text += line.trimmedEnd + "\n"
       }
     }
-    if candidates.count > shown.count { text += "  … and \(candidates.count - shown.count) more\n" }
+    if candidates.count >= ValueCompletion.most {
+      text += "  … and more; type some letters of it\n"
+    } else if candidates.count > shown.count {
+      text += "  … and \(candidates.count - shown.count) more\n"
+    }
     return text
   }
 }

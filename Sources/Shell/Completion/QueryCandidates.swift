@@ -37,7 +37,9 @@ struct QueryCandidates {
   private func words(_ words: [String], _ detail: String) -> [Candidate] { words.map { Candidate($0, detail) } }
 
   private var sources: [Candidate] {
-    session.archive.catalog.tables.map { Candidate($0.name, "table, " + counted($0.count, "row")) }
+    session.archive.catalog.tables.map {
+      Candidate($0.name, session.isOpening ? "table" : "table, " + counted($0.count, "row"))
+    }
       + session.definitions.keys.sorted().map { Candidate($0, "query named by let") }
       + (session.lastResult == nil ? [] : [Candidate("_", "the last result")])
   }

@@ -4,7 +4,7 @@ import UnicodeText
 /// Offers texts that occur in a column.
 enum ValueCompletion {
   /// As many are offered at most.
-  private static let most = 200
+  static let most = 200
 
   /// Values with a word that begins with what was typed, as text literals, the most frequent first. Only columns with a dictionary
   /// have values that are worth offering.
@@ -17,22 +17,36 @@ enum ValueCompletion {
   }
 
   private static func candidates(_ codes: [UInt32], _ texts: TextColumn, _ typed: String) -> [Candidate] {
-    var counts = [UInt32](repeating: 0, count: texts.count)
-    for code in codes where code != CodedColumn.missing { counts[Int(code)] += 1 }
+    let counts = counts(of: codes, upTo: texts.count)
     let folded = Array(Folding.fold(typed).utf8)
+    /// The most frequent first, then as they come; never more than `most`.
     var found: [(code: Int, count: UInt32)] = []
     texts.bytes.withUnsafeBufferPointer { bytes in
       for code in counts.indices where counts[code] > 0 {
+        if found.count == most, let last = found.last, counts[code] <= last.count { continue }
         let text = UnsafeBufferPointer(rebasing: bytes[texts.range(code)])
         // Sentences are no values that anybody types.
         guard text.count <= 80, hasWord(in: text, beginningWith: folded) else { continue }
-        found.append((code, counts[code]))
+        let place = found.firstIndex { $0.count < counts[code] } ?? found.count
+        if found.count == most { found.removeLast() }
+        found.insert((code, counts[code]), at: place)
       }
     }
-    found.sort { ($1.count, $0.code) < ($0.count, $1.code) }
-    return found.prefix(most).compactMap { code, count in
+    return found.compactMap { code, count in
       texts[code].map { Candidate(literal($0), counted(Int(count), "time")) }
     }
+  }
+
+  /// How often each code occurs.
+  private static func counts(of codes: [UInt32], upTo count: Int) -> [UInt32] {
+    var counts = [UInt32](repeating: 0, count: count)
+    counts.withUnsafeMutableBufferPointer { counts in
+      codes.withUnsafeBufferPointer { codes in
+        // A missing value's code is greater than any other.
+        for code in codes where code < counts.count { counts[Int(code)] &+= 1 }
+      }
+    }
+    return counts
   }
 
   /// As the query language writes a text.

@@ -60,9 +60,8 @@ enum HelpTopics {
     Group(
       name: "settings", title: "Settings: .set NAME VALUE",
       topics: SettingDescriptor.all.map {
-        let values = $0.choices.isEmpty ? "a number" : $0.choices.joined(separator: ", ")
-        return Topic(
-          name: $0.name, synonyms: [], syntax: ".set \($0.name) VALUE", summary: "\($0.summary) (\(values))", example: nil)
+        Topic(
+          name: $0.name, synonyms: [], syntax: ".set \($0.name) VALUE", summary: "\($0.summary) (\($0.expected))", example: nil)
       }),
   ]
 

@@ -19,6 +19,7 @@ package struct ReadEvaluateLoop {
 
   /// Until `.quit` or Ctrl-D.
   package func run() {
+    session.beginOpening()
     /// Lines of a statement that is not complete.
     var pending = ""
     /// A line that was read ahead.

@@ -16,7 +16,7 @@ struct ResultOutput {
   private(set) var rowCount = 0
   private var writtenCount = 0
 
-  init(session: Session, fields: [Field], chart: ChartKind? = nil, highlighter: Highlighter?, limit: Int?) {
+  init(session: Session, fields: [Field], chart: ChartKind? = nil, highlighter: Highlighter?, limit: Int?, firstRow: Int = 1) {
     self.session = session
     self.limit = limit
     let isPrompt = session.console.isInteractive && session.outputFile == nil
@@ -25,6 +25,7 @@ struct ResultOutput {
       isTerminal: session.console.isOutputTerminal && session.outputFile == nil, numbersRows: isPrompt,
       maximumCellLines: isPrompt && limit != nil ? session.settings.cellLines : nil,
       maximumCards: isPrompt && limit != nil ? session.settings.cards : nil,
+      firstRow: firstRow,
       highlighter: highlighter.map { highlighter in
         Highlighter { cell, field in fields[field].type.isTextLike ? highlighter.ranges(cell, field) : [] }
       })

@@ -1,39 +1,24 @@
+import Columns
+import QueryExecution
+import QueryPlanning
 import QuerySyntax
 import TableWriters
 import UnicodeText
 
-/// Finds in a query the words that it looks for, to be marked in its result.
+/// Finds in a query what it looks for in texts, to be marked in its result.
 enum Highlighting {
-  static func highlighter(for query: Query) -> Highlighter? {
-    var terms: [String] = []
-    collect(query, into: &terms)
-    let folded = terms.map { Array(Folding.fold($0).unicodeScalars) }.filter { !$0.isEmpty }
-    if folded.isEmpty { return nil }
-    return Highlighter { cell, _ in ranges(of: folded, in: cell) }
+  static func highlighter(for plan: LogicalPlan) -> Highlighter? {
+    var sought: [TextPredicate] = []
+    collect(plan, into: &sought)
+    if sought.isEmpty { return nil }
+    let all = sought
+    return Highlighter { cell, _ in joined(all.flatMap { $0.ranges(in: cell) }) }
   }
 
-  /// Where the terms stand in a text, without regard to case and accents; UTF-8 ranges, ascending, joined where they overlap.
-  static func ranges(of terms: [[Unicode.Scalar]], in text: String) -> [Range<Int>] {
-    var scalars: [Unicode.Scalar] = []
-    /// Where each folded scalar's character begins and ends in the text.
-    var places: [Range<Int>] = []
-    var offset = 0
-    for character in text {
-      let length = character.utf8.count
-      for scalar in Folding.fold(String(character)).unicodeScalars {
-        scalars.append(scalar)
-        places.append(offset..<offset + length)
-      }
-      offset += length
-    }
-    var found: [Range<Int>] = []
-    for term in terms where term.count <= scalars.count {
-      for start in 0...(scalars.count - term.count) where scalars[start..<start + term.count].elementsEqual(term) {
-        found.append(places[start].lowerBound..<places[start + term.count - 1].upperBound)
-      }
-    }
+  /// In order, and joined where they meet.
+  static func joined(_ ranges: [Range<Int>]) -> [Range<Int>] {
     var joined: [Range<Int>] = []
-    for range in found.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+    for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) where !range.isEmpty {
       if let last = joined.last, range.lowerBound <= last.upperBound {
         joined[joined.count - 1] = last.lowerBound..<max(last.upperBound, range.upperBound)
       } else {
@@ -43,46 +28,50 @@ enum Highlighting {
     return joined
   }
 
-  private static func collect(_ query: Query, into terms: inout [String]) {
-    collect(query.source, into: &terms)
-    for stage in query.stages {
-      if case .filter(let condition) = stage.kind { collect(condition, into: &terms) }
-      if case .context(let term, _) = stage.kind { texts(term, into: &terms) }
-    }
-  }
-
-  private static func collect(_ source: Source, into terms: inout [String]) {
-    switch source.kind {
-    case .parenthesized(let query): collect(query, into: &terms)
-    case .search(let expressions): for expression in expressions { texts(expression, into: &terms) }
+  private static func collect(_ plan: LogicalPlan, into sought: inout [TextPredicate]) {
+    switch plan.node {
+    case .filter(_, let condition): collect(condition, into: &sought)
+    case .context(_, _, let term, _, _): if let found = try? TextPredicate(.has, [term]) { sought.append(found) }
+    case .join(let join) where join.kind == .anti: return collect(join.left, into: &sought)
     default: break
     }
+    for input in plan.inputs { collect(input, into: &sought) }
   }
 
-  /// Texts that a condition looks for; not those that it excludes.
-  private static func collect(_ condition: Expression, into terms: inout [String]) {
+  /// What a condition looks for; not what it excludes.
+  private static func collect(_ condition: BoundExpression, into sought: inout [TextPredicate]) {
     switch condition.kind {
-    case .binary(_, let left, let right):
-      collect(left, into: &terms)
-      collect(right, into: &terms)
-    case .comparison(let comparison) where !comparison.isNegated:
-      switch comparison.operator {
-      case .contains, .startswith, .endswith, .has, .mentions, .isEntity, .resembles, .equal, .isIn:
-        texts(comparison.right, into: &terms)
-      default: break
+    case .and(let parts), .or(let parts): for part in parts { collect(part, into: &sought) }
+    case .comparison(let comparison) where !comparison.isNegated && comparison.left.type.isTextLike:
+      let texts = texts(comparison.right)
+      if !texts.isEmpty, let found = try? TextPredicate(comparison.operator.text, texts, isExact: comparison.isExact) {
+        sought.append(found)
       }
-    case .call(let call):
-      for argument in call.arguments { texts(argument, into: &terms) }
-      if let condition = call.condition { collect(condition, into: &terms) }
+    case .function(.near, let arguments) where arguments.count == 4:
+      guard let a = texts(arguments[1]).first, let b = texts(arguments[2]).first,
+        case .integer(let limit)? = arguments[3].constantValue
+      else { return }
+      let phrases = [a, b].map { PhraseSearch(utf8: Folding.fold(utf8: Array($0.utf8))) }
+      sought.append(TextPredicate(near: phrases[0], phrases[1], words: Int(clamping: limit)))
+    case .listAggregate(let aggregate):
+      if let condition = aggregate.condition { collect(condition, into: &sought) }
+      if let element = aggregate.element { collect(element, into: &sought) }
     default: break
     }
   }
 
-  private static func texts(_ expression: Expression, into terms: inout [String]) {
+  private static func texts(_ expression: BoundExpression) -> [String] {
+    func texts(_ value: Value) -> [String] {
+      switch value {
+      case .text(let text): [text]
+      case .list(let values): values.flatMap(texts)
+      default: []
+      }
+    }
     switch expression.kind {
-    case .literal(.text(let text)): terms.append(text)
-    case .list(let elements): for element in elements { texts(element, into: &terms) }
-    default: break
+    case .constant(let value): return texts(value)
+    case .list(let parts): return parts.flatMap { self.texts($0) }
+    default: return []
     }
   }
 }

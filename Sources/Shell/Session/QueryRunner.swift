@@ -1,6 +1,5 @@
 import Columns
 import Diagnostics
-import Dispatch
 import QueryExecution
 import QueryPlanning
 import QuerySyntax
@@ -14,6 +13,8 @@ struct LastResult {
   let environment: QueryEnvironment
   let highlighter: Highlighter?
   let rowCount: Int
+  /// Plans of the results that `_` stands for: in the query for the rows of the last of them, in that one for those of the one before.
+  let earlier: [LogicalPlan]
 }
 
 /// Binds, runs and writes queries of a session.
@@ -35,12 +36,14 @@ struct QueryRunner {
   /// Runs a query and writes its rows. Gives how many there are.
   func run(_ query: Query, in source: SourceFile) throws(StatementError) -> Int {
     let (bound, environment) = try bind(query, in: source)
-    let highlighter = Highlighting.highlighter(for: query)
+    let earlier = environment.lastResult == nil ? [] : session.lastResult.map { $0.earlier + [$0.query.plan] } ?? []
+    let highlighter = session.isOutputStyled ? Highlighting.highlighter(for: bound.plan) : nil
     let limit = session.console.isInteractive && session.outputMode.isForReading ? session.settings.rows : nil
     let count = try write(bound, environment, highlighter, limit: limit)
     if count == 0, session.console.isNoticeTerminal { try tellWhyEmpty(query, environment) }
     session.lastResult = LastResult(
-      syntax: query, query: bound, environment: environment, highlighter: highlighter, rowCount: count)
+      syntax: query, query: bound, environment: environment, highlighter: highlighter, rowCount: count,
+      earlier: earlier)
     return count
   }
 
@@ -51,15 +54,12 @@ struct QueryRunner {
 
   /// One row of a result, counted from 0, with nothing shortened.
   func show(row: Int, of last: LastResult) throws(StatementError) {
-    let prepared = try prepare(last.query, last.environment)
-    var output = ResultOutput(session: session, fields: prepared.fields, highlighter: last.highlighter, limit: nil)
-    var start = 0
+    let one = BoundQuery(plan: last.query.plan.limited(.skip, row).limited(.take, 1))
+    let prepared = try prepare(one, last.environment)
+    var output = ResultOutput(
+      session: session, fields: prepared.fields, highlighter: last.highlighter, limit: nil, firstRow: row + 1)
     try run(prepared) { batch throws(StatementError) in
-      defer { start += batch.count }
-      guard row >= start, row < start + batch.count else { return }
-      let position = [UInt32(row - start)]
-      let one = Batch(vectors: batch.vectors, selections: batch.selections.map { $0.picking(position) }, count: 1)
-      do throws(OutputError) { try output.write(one) } catch { throw .output(error) }
+      do throws(OutputError) { try output.write(batch) } catch { throw .output(error) }
     }
     do throws(OutputError) { try output.finish() } catch { throw .output(error) }
   }
@@ -111,39 +111,43 @@ struct QueryRunner {
   func run(
     _ prepared: PreparedQuery, _ body: (Batch) throws(StatementError) -> Void
   ) throws(StatementError) -> [StageReport] {
-    var failure: StatementError?
-    let stages = try watching { cancellation throws(ExecutionError) in
-      let run = try prepared.run(cancellation)
-      while let batch = try run.next() {
-        do throws(StatementError) { try body(batch) } catch {
-          failure = error
-          break
+    let cancellation = Cancellation()
+    let work = WorkStream<Batch, Result<[StageReport], ExecutionError>> { send in
+      do throws(ExecutionError) {
+        let run = try prepared.run(cancellation)
+        while let batch = try run.next() {
+          if !send(batch) { return .failure(.cancelled) }
         }
-        if cancellation.isCancelled { throw .cancelled }
-      }
-      return run.stages
+        return .success(run.stages)
+      } catch { return .failure(error) }
     }
-    if let failure { throw failure }
-    return stages
+    defer {
+      cancellation.cancel()
+      work.leave()
+    }
+    while true {
+      switch work.next(isInterrupted: session.console.isInterrupted, cancel: cancellation.cancel) {
+      case .item(let batch): try body(batch)
+      case .end(.success(let stages)): return stages
+      case .end(.failure(let error)): throw .execution(error)
+      case .interrupted: throw .interrupted
+      }
+    }
   }
 
-  /// How often a running query's user is asked whether it shall go on, in milliseconds.
-  private static let watchInterval = 10
-
   /// Does something that Ctrl-C stops.
-  private func watching<Result>(
-    _ body: (Cancellation) throws(ExecutionError) -> Result
-  ) throws(StatementError) -> Result {
+  private func watching<Value: Sendable>(
+    _ body: @escaping @Sendable (Cancellation) throws(ExecutionError) -> Value
+  ) throws(StatementError) -> Value {
     let cancellation = Cancellation()
-    let isDone = DispatchSemaphore(value: 0)
-    let isInterrupted = session.console.isInterrupted
-    DispatchQueue.global().async {
-      while isDone.wait(timeout: .now() + .milliseconds(Self.watchInterval)) == .timedOut {
-        if isInterrupted() { return cancellation.cancel() }
-      }
+    let work = WorkStream<Never, Result<Value, ExecutionError>> { _ in
+      do throws(ExecutionError) { return .success(try body(cancellation)) } catch { return .failure(error) }
     }
-    defer { isDone.signal() }
-    do throws(ExecutionError) { return try body(cancellation) } catch { throw .execution(error) }
+    switch work.next(isInterrupted: session.console.isInterrupted, cancel: cancellation.cancel) {
+    case .end(.success(let value)): return value
+    case .end(.failure(let error)): throw .execution(error)
+    case .interrupted: throw .interrupted
+    }
   }
 }
 

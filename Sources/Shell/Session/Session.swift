@@ -11,6 +11,8 @@ package final class Session {
   private var openArchive: Archive?
   /// Paths that are read when the archive is first needed.
   private var deferredPaths: [String] = []
+  private var reading: ArchiveReading?
+  let extractors = ExtractorSource()
   /// Queries named by `let`.
   var definitions: [String: Query] = [:]
   /// Values of `$name`.
@@ -26,8 +28,8 @@ package final class Session {
   package weak var lines: (any LineSource)?
   /// How the last statement ended; `.noRows` when it was a query without rows.
   package private(set) var lastRowCount: Int?
-  /// Whether work that takes long may show how far it is; not while a line is edited.
-  var showsProgress = true
+  /// Whether it is Tab that asks: nothing is waited for then.
+  var isCompleting = false
   /// Scripts that are being run within each other.
   var scriptDepth = 0
 
@@ -38,31 +40,50 @@ package final class Session {
     self.isSafe = isSafe
   }
 
-  /// What queries are asked of; read now when that was put off.
+  /// What queries are asked of; read now when that was put off. While a line is edited nothing is waited for: then there are no rows
+  /// until it is read.
   package var archive: Archive {
-    if let openArchive { return openArchive }
-    let paths = deferredPaths
-    deferredPaths = []
-    var archive = Archive.empty
-    if !paths.isEmpty {
-      do throws(StatementError) { archive = try ArchiveLoader(session: self).load(paths) } catch {
-        tell(error.diagnostics, in: SourceFile(text: ""))
-      }
+    if isCompleting, let archive = reading?.finished {
+      openArchive = archive
+      reading = nil
     }
-    openArchive = archive
-    return archive
+    if let openArchive { return openArchive }
+    if isCompleting { return .empty }
+    do throws(StatementError) { try finishOpening() } catch { tell(error.diagnostics, in: SourceFile(text: "")) }
+    return openArchive ?? .empty
   }
+
+  /// Whether the archive is still to be read.
+  var isOpening: Bool { openArchive == nil && !deferredPaths.isEmpty }
 
   /// Puts off reading until somebody asks for what is there: the first prompt need not wait.
   package func deferOpening(_ paths: [String]) {
-    openArchive = nil
+    openArchive = paths.isEmpty ? .empty : nil
     deferredPaths = paths
+  }
+
+  /// Reads what was put off while somebody types.
+  func beginOpening() {
+    if isOpening, reading == nil { reading = ArchiveReading(loader, deferredPaths) }
+  }
+
+  /// Sees to it that what was put off is read.
+  func finishOpening() throws(StatementError) {
+    if !isOpening { return }
+    let reading = reading ?? ArchiveReading(loader, deferredPaths)
+    self.reading = nil
+    do throws(StatementError) { openArchive = try reading.wait(isInterrupted: console.isInterrupted) } catch {
+      // What was interrupted can be tried again.
+      if error.status != .interrupted { openArchive = .empty }
+      throw error
+    }
   }
 
   /// Answers queries from another archive; the last result, which is of the old one, is forgotten.
   package func use(_ archive: Archive) {
     openArchive = archive
     deferredPaths = []
+    reading = nil
     lastResult = nil
   }
 
@@ -174,7 +195,9 @@ package final class Session {
 
   private func execute(_ statement: Statement, in source: SourceFile) throws(StatementError) -> Int? {
     switch statement.kind {
-    case .query(let query): return try QueryRunner(session: self).run(query, in: source)
+    case .query(let query):
+      try finishOpening()
+      return try QueryRunner(session: self).run(query, in: source)
     case .letBinding(let name, let query): try define(name, query, in: source)
     case .command(let command): try DotCommandDescriptor.run(command, statement: statement, session: self)
     }

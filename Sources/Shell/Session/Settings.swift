@@ -31,11 +31,28 @@ package struct Settings: Sendable {
 struct SettingDescriptor: Sendable {
   let name: String
   let summary: String
-  /// Values to choose from; empty for a number.
+  /// Values to choose from; empty for a number alone.
   let choices: [String]
+  /// Numbers that it can be; nil for none.
+  var numbers: ClosedRange<Int>?
   let get: @Sendable (Settings) -> String
   /// False when the value does not fit.
   let set: @Sendable (inout Settings, String) -> Bool
+
+  static func named(_ name: String) -> SettingDescriptor? { all.first { $0.name == name.lowercased() } }
+
+  /// What it can be, in words.
+  var expected: String {
+    let number = numbers.map { ["a number from \($0.lowerBound) to \($0.upperBound)"] } ?? []
+    let all = choices + number
+    return all.count < 2 ? all.joined() : all.dropLast().joined(separator: ", ") + " or " + (all.last ?? "")
+  }
+
+  /// Whether a value fits.
+  func takes(_ value: String, _ settings: Settings) -> Bool {
+    var settings = settings
+    return set(&settings, value.lowercased())
+  }
 
   static let all: [SettingDescriptor] = [
     SettingDescriptor(
@@ -53,13 +70,14 @@ struct SettingDescriptor: Sendable {
     choice("color", "colours and bold", \.color),
     choice("pager", "long output goes through $PAGER", \.pager),
     SettingDescriptor(
-      name: "width", summary: "columns of output", choices: ["auto"], get: { $0.width.map(String.init) ?? "auto" },
+      name: "width", summary: "columns of output", choices: ["auto"], numbers: widths,
+      get: { $0.width.map(String.init) ?? "auto" },
       set: { settings, value in
         if value == "auto" {
           settings.width = nil
           return true
         }
-        guard let width = Int(value), (20...10_000).contains(width) else { return false }
+        guard let width = Int(value), widths.contains(width) else { return false }
         settings.width = width
         return true
       }),
@@ -70,6 +88,8 @@ struct SettingDescriptor: Sendable {
     toggle("quiet", "no notices", \.isQuiet),
     number("threads", "threads that read and extract", \.threads, 1...256),
   ]
+
+  private static let widths = 20...10_000
 
   private static func choice(
     _ name: String, _ summary: String, _ path: WritableKeyPath<Settings, When> & Sendable
@@ -99,7 +119,7 @@ struct SettingDescriptor: Sendable {
     _ name: String, _ summary: String, _ path: WritableKeyPath<Settings, Int> & Sendable, _ range: ClosedRange<Int>
   ) -> SettingDescriptor {
     SettingDescriptor(
-      name: name, summary: summary, choices: [], get: { String($0[keyPath: path]) },
+      name: name, summary: summary, choices: [], numbers: range, get: { String($0[keyPath: path]) },
       set: { settings, value in
         guard let number = Int(value), range.contains(number) else { return false }
         settings[keyPath: path] = number

@@ -27,7 +27,8 @@ package struct StatementError: Error, Sendable {
   }
 
   package static func output(_ error: OutputError) -> StatementError {
-    error.isClosedPipe
+    if error.isInterrupted { return .interrupted }
+    return error.isClosedPipe
       ? StatementError(.success, [], isClosedPipe: true)
       : .failed(ShellCode.cannotWrite, "cannot write the output: \(error.reason)")
   }

@@ -1,7 +1,7 @@
 import NewsModel
 import TableWriters
 
-/// Shows places in their articles: headline, file and line, and the paragraph with the sentence marked.
+/// Shows places in their articles: headline, file and line, and the paragraph with the sentence marked. Lines of other files follow.
 struct SourceText {
   let archive: Archive
   let width: Int
@@ -13,16 +13,30 @@ struct SourceText {
   func text(_ places: [SourcePlace]) -> String {
     var order: [Int] = []
     var byArticle: [Int: [Range<Int>]] = [:]
+    var lines: [String] = []
     for place in places {
-      if byArticle[place.article] == nil { order.append(place.article) }
-      byArticle[place.article, default: []].append(place.range)
+      switch place {
+      case .article(let article, let range):
+        if byArticle[article] == nil { order.append(article) }
+        byArticle[article, default: []].append(range)
+      case .line(let path, let line, let sentence): lines.append(self.line(path, line, sentence))
+      }
     }
-    var text = order.prefix(Self.mostArticles).map { article(archive.corpus.articles[$0].article, byArticle[$0] ?? []) }
-      .joined(separator: "\n")
+    let articles = order.prefix(Self.mostArticles).map { article(archive.corpus.articles[$0].article, byArticle[$0] ?? []) }
+    var text = (articles + lines.prefix(Self.mostArticles)).joined(separator: "\n")
     if order.count > Self.mostArticles {
       text += "\n… and \(counted(order.count - Self.mostArticles, "more article")); narrow the query to see them\n"
     }
+    if lines.count > Self.mostArticles {
+      text += "\n… and \(counted(lines.count - Self.mostArticles, "more line")); narrow the query to see them\n"
+    }
     return text
+  }
+
+  private func line(_ path: String, _ line: Int, _ sentence: String?) -> String {
+    let place = Style.dim.applied(to: TerminalText.sanitized("\(path):\(line)"), if: isStyled) + "\n"
+    guard let sentence else { return place }
+    return place + "\n" + Paragraph.text(sentence, width: width, indent: 2, marks: [], isStyled: isStyled)
   }
 
   private func article(_ article: Article, _ ranges: [Range<Int>]) -> String {

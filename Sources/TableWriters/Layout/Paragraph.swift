@@ -1,3 +1,5 @@
+import UnicodeText
+
 /// Wraps running text.
 package enum Paragraph {
   /// The text in lines of at most some width, each indented and ended by a line break; marked UTF-8 ranges are styled.
@@ -14,4 +16,18 @@ package enum Paragraph {
     }
     return String(decoding: output.bytes, as: UTF8.self)
   }
+
+  /// A label and, beside it, the text in lines that stand under each other.
+  package static func labelled(
+    _ label: String, labelWidth: Int, _ text: String, width: Int, indent: Int, isStyled: Bool
+  ) -> String {
+    let column = indent + labelWidth + ColumnLayout.gap
+    let body = Self.text(text, width: max(width, column + leastTextWidth), indent: column, isStyled: isStyled)
+    let padding = String(repeating: " ", count: max(1, column - indent - DisplayWidth.of(label)))
+    let first = String(repeating: " ", count: indent) + Style.bold.applied(to: label, if: isStyled)
+    return first + padding + body.drop { $0 == " " }
+  }
+
+  /// Text in a narrower column could not be read.
+  private static let leastTextWidth = 16
 }

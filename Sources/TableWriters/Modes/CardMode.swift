@@ -34,7 +34,7 @@ struct CardWriter: TableWriter {
       for row in 0..<count {
         number += 1
         if number > writer.options.maximumCards ?? .max { continue }
-        shortened += writer.writeCard(columns, row: row, number: number, to: &output)
+        shortened += writer.writeCard(columns, row: row, number: number - 1 + writer.options.firstRow, to: &output)
       }
     }
     rowNumber = number

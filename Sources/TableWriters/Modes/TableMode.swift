@@ -133,7 +133,7 @@ private struct TextTableWriter: TableWriter {
     try rows.forEachSlice(of: batch, output: &output) { columns, count, output in
       for row in 0..<count {
         rowNumber += 1
-        shortened += painter.paint(columns, row: row, number: rowNumber, to: &output)
+        shortened += painter.paint(columns, row: row, number: rowNumber - 1 + painter.options.firstRow, to: &output)
       }
     }
     self.rowNumber = rowNumber

@@ -10,6 +10,9 @@ package struct OutputError: Error, Sendable, Hashable {
   /// The reader of a pipe has gone: no fault, but nothing more can be written.
   package var isClosedPipe: Bool { number == EPIPE }
 
+  /// The user asked to stop while nobody took the output.
+  package var isInterrupted: Bool { number == EINTR }
+
   /// As the system words it.
   package var reason: String { String(cString: strerror(number)) }
 }
@@ -22,8 +25,13 @@ package protocol ByteSink: AnyObject {
 /// Writes to an open file, which stays the caller's to close.
 package final class FileSink: ByteSink {
   package let descriptor: Int32
+  private let isInterrupted: @Sendable () -> Bool
 
-  package init(descriptor: Int32) { self.descriptor = descriptor }
+  /// - Parameter isInterrupted: asked when a signal comes while writing waits; true ends the writing.
+  package init(descriptor: Int32, isInterrupted: @escaping @Sendable () -> Bool = { false }) {
+    self.descriptor = descriptor
+    self.isInterrupted = isInterrupted
+  }
 
   package func write(_ bytes: UnsafeRawBufferPointer) throws(OutputError) {
     var rest = bytes
@@ -34,7 +42,7 @@ package final class FileSink: ByteSink {
         continue
       }
       switch errno {
-      case EINTR: continue
+      case EINTR where !isInterrupted(): continue
       case EAGAIN:
         var request = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
         _ = poll(&request, 1, -1)
