@@ -5,6 +5,8 @@ import NewsModel
 package struct ReadArticles: Sendable {
   package var articles: [Article]
   package var skipped: [SkippedInput]
+  /// Parts of tables of events that were among the files, in input order.
+  package var events: [EventPart] = []
 }
 
 /// Reads articles from files and folders.
@@ -51,6 +53,7 @@ package struct ArticleReader: Sendable {
         result.articles.append(article)
       }
       result.skipped += file.skipped
+      result.events += file.events
     }
     return result
   }
@@ -65,11 +68,17 @@ package struct ArticleReader: Sendable {
   func read(_ entry: FolderReader.Entry) -> ReadRecords {
     let path = entry.isStandardInput ? FilePath("standard input") : entry.path
     do {
-      let bytes = entry.isStandardInput ? try FileBytes.read(descriptor: STDIN_FILENO) : try FileBytes.read(path)
-      return read(bytes, path: path)
+      if entry.isStandardInput { return read(try FileBytes.read(descriptor: STDIN_FILENO), path: path) }
+      let file = try InputFile(path)
+      if format == nil, let events = try eventFile(path).streamed(file) { return ReadRecords(events: events) }
+      return read(try FileBytes.read(descriptor: file.descriptor), path: path)
     } catch {
       return ReadRecords(skipped: [SkippedInput(path: path.text, code: error.code, reason: error.reason)])
     }
+  }
+
+  private func eventFile(_ path: FilePath) -> EventFile {
+    EventFile(path: path, width: fileWidth, isCancelled: isCancelled)
   }
 
   /// Reads the bytes of one file, and of the files in it where it is compressed or packed.
@@ -88,8 +97,13 @@ package struct ArticleReader: Sendable {
     guard let decoded = TextDecoding.decode(bytes) else {
       return skip(FileFailure(ReadingCodes.binary, "not a text"))
     }
-    let file = RawFile(path: path, bytes: Array(decoded.text.utf8), width: fileWidth)
-    var records = (format ?? ArticleFormat.of(file)).read(file)
+    var records: ReadRecords
+    if format == nil, let events = eventFile(path).parts(decoded.bytes) {
+      records = ReadRecords(events: events)
+    } else {
+      let file = RawFile(path: path, bytes: decoded.bytes, width: fileWidth)
+      records = (format ?? ArticleFormat.of(file)).read(file)
+    }
     if let line = decoded.firstInvalidLine {
       let places = decoded.invalidCount == 1 ? "1 place is" : "\(decoded.invalidCount) places are"
       records.skipped.append(

@@ -34,3 +34,22 @@ ptrdiff_t dateline_find_bytes(const uint8_t *bytes, size_t length, const uint8_t
   const uint8_t *hit = memmem(bytes + position, length - position, needle, needle_length);
   return hit ? hit - bytes : -1;
 }
+
+size_t dateline_count_byte(const uint8_t *bytes, size_t count, uint8_t byte) {
+  size_t total = 0, index = 0;
+#ifdef __SSE2__
+  const __m128i wanted = _mm_set1_epi8((char)byte), zero = _mm_setzero_si128();
+  while (index + 16 <= count) {
+    // Each lane counts up to 255 hits before the lanes are summed.
+    __m128i lanes = zero;
+    for (int round = 0; round < 255 && index + 16 <= count; round++, index += 16) {
+      const __m128i block = _mm_loadu_si128((const __m128i *)(bytes + index));
+      lanes = _mm_sub_epi8(lanes, _mm_cmpeq_epi8(block, wanted));
+    }
+    const __m128i sums = _mm_sad_epu8(lanes, zero);
+    total += (size_t)_mm_cvtsi128_si64(sums) + (size_t)_mm_cvtsi128_si64(_mm_srli_si128(sums, 8));
+  }
+#endif
+  for (; index < count; index++) total += bytes[index] == byte;
+  return total;
+}

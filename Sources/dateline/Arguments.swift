@@ -64,6 +64,12 @@ struct Arguments: ParsableArguments {
   @Option(help: "Threads that read and extract; all processors unless given.")
   var threads: Int?
 
+  @Flag(
+    inversion: .prefixedNo,
+    help:
+      "Find events, quotations and names in the articles. Without, only the tables of articles and of given events have rows.")
+  var extract = true
+
   @Flag(help: "Give no notices.")
   var quiet = false
 

@@ -74,6 +74,7 @@ struct Program: ParsableCommand {
     settings.width = arguments.width
     settings.isQuiet = arguments.quiet
     settings.isTimed = arguments.timer
+    settings.isExtracting = arguments.extract
     return settings
   }
 

@@ -16,7 +16,9 @@ import Testing
     }
 
     deinit {
-      for name in ["news.dateline", "own.csv", "out.sqlite", "out.graphml"] { unlink("\(path)/\(name)") }
+      for name in ["news.dateline", "own.csv", "events.jsonl", "articles.jsonl", "out.sqlite", "out.graphml"] {
+        unlink("\(path)/\(name)")
+      }
       rmdir(path)
     }
 
@@ -48,6 +50,27 @@ import Testing
     #expect(shell.run(".mode list\nmine where type = resign select actor\n.profile") == .success)
     #expect(shell.output.text.contains("Ana Reis"))
     #expect(shell.output.text.contains("own.csv"))
+  }
+
+  @Test func eventsThatAreGivenLeadToTheirArticles() throws {
+    let folder = try Folder(), shell = ScriptedShell()
+    try folder.write(
+      "events.jsonl",
+      (1...3).map { number in
+        #"{"id":\#(number),"type":"resign","actor":"A\#(number)","date":"2024-03-0\#(number)","article":\#(number % 2)}"# + "\n"
+      }.joined())
+    try folder.write(
+      "articles.jsonl", #"{"id":0,"headline":"Zero","text":"Text."}"# + "\n" + #"{"id":1,"headline":"One","text":"Text."}"#)
+    shell.session.settings.isExtracting = false
+    let script = """
+      .open \(folder.path)/events.jsonl \(folder.path)/articles.jsonl
+      .mode list
+      events sort by id desc | select article.headline
+      articles where count(events) > 1 | select headline
+      articles where any(events where actor is "A2") | select headline
+      """
+    #expect(shell.run(script) == .success, "\(shell.notices.text)")
+    #expect(shell.output.text == "One\nZero\nOne\nOne\nZero\n")
   }
 
   @Test func resultsAreExportedForOtherPrograms() throws {

@@ -31,6 +31,7 @@ struct ExpandingReader {
   private mutating func add(_ other: ReadRecords) {
     records.articles += other.articles
     records.skipped += other.skipped
+    records.events += other.events
   }
 
   private mutating func skip(_ path: FilePath, _ failure: FileFailure) {

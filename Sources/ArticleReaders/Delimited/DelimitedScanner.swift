@@ -23,13 +23,18 @@ struct DelimitedScanner {
 
   private static let quote = UInt8(ascii: "\"")
 
-  init(_ bytes: UnsafeBufferPointer<UInt8>, end: Int, delimiter: UInt8, isQuoted: Bool = true) {
+  /// - Parameters:
+  ///   - start: where the first row begins.
+  ///   - line: its line.
+  init(
+    _ bytes: UnsafeBufferPointer<UInt8>, end: Int, delimiter: UInt8, isQuoted: Bool = true, start: Int = 0, line: Int = 1
+  ) {
     self.bytes = bytes
     self.end = end
     self.delimiter = delimiter
     self.isQuoted = isQuoted
-    position = 0
-    line = 1
+    self.line = line
+    position = start
   }
 
   /// Takes the next row that is not blank; false at the end. A row with another number of fields than expected that goes over several lines is
@@ -114,13 +119,19 @@ struct DelimitedScanner {
     let slice = UnsafeBufferPointer(rebasing: bytes[field.range])
     guard field.isEscaped else { return String(decoding: slice, as: UTF8.self) }
     var result: [UInt8] = []
-    result.reserveCapacity(slice.count)
+    unescape(field, into: &result)
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  /// Puts a field's text, doubled quotation marks made one, in place of what is in an array.
+  func unescape(_ field: Field, into result: inout [UInt8]) {
+    let slice = UnsafeBufferPointer(rebasing: bytes[field.range])
+    result.removeAll(keepingCapacity: true)
     var index = 0
     while index < slice.count {
       result.append(slice[index])
       index += slice[index] == Self.quote && index + 1 < slice.count && slice[index + 1] == Self.quote ? 2 : 1
     }
-    return String(decoding: result, as: UTF8.self)
   }
 
   /// The names in a row that is a header.

@@ -1,3 +1,5 @@
+import CJSON
+
 /// How a file's bytes stand for text.
 package enum TextEncoding: String, Sendable, CaseIterable {
   case utf8 = "UTF-8"
@@ -8,13 +10,15 @@ package enum TextEncoding: String, Sendable, CaseIterable {
 
 /// Bytes as text.
 package struct DecodedText: Sendable {
-  /// Without byte-order mark.
-  package let text: String
+  /// UTF-8, without byte-order mark.
+  package let bytes: [UInt8]
   package let encoding: TextEncoding
   /// Line, from 1, of the first place where bytes could not be decoded and stand as U+FFFD; nil when there is none.
   package let firstInvalidLine: Int?
   /// How many such places there are.
   package let invalidCount: Int
+
+  package var text: String { String(decoding: bytes, as: UTF8.self) }
 }
 
 /// Finds the encoding of bytes and decodes them.
@@ -22,11 +26,11 @@ package enum TextDecoding {
   /// The text, or nil for bytes that are no text. The encoding is the byte-order mark's; else UTF-16 where every other byte is
   /// zero; else UTF-8 where it is valid or nearly so (a cut or damaged file); else CP1252.
   package static func decode(_ bytes: [UInt8]) -> DecodedText? {
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return decodeUTF8(bytes[3...], isCertain: true) }
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return decodeUTF8(Array(bytes[3...]), isCertain: true) }
     if bytes.starts(with: [0xFF, 0xFE]) { return decodeUTF16(bytes[2...], .utf16LittleEndian) }
     if bytes.starts(with: [0xFE, 0xFF]) { return decodeUTF16(bytes[2...], .utf16BigEndian) }
     if let encoding = utf16WithoutMark(bytes) { return decodeUTF16(bytes[...], encoding) }
-    return decodeUTF8(bytes[...], isCertain: false)
+    return decodeUTF8(bytes, isCertain: false)
   }
 
   /// UTF-16 of mostly Latin text has a zero in one half of its code units and hardly ever in the other.
@@ -51,7 +55,7 @@ package enum TextDecoding {
       index += 2
     }
     if index < bytes.endIndex { units.append(0xDC00) }  // half a code unit: an unpaired surrogate decodes to U+FFFD
-    return checked(String(decoding: units, as: UTF16.self), encoding, invalid: invalidPlaces(units))
+    return checked(Array(String(decoding: units, as: UTF16.self).utf8), encoding, invalid: invalidPlaces(units))
   }
 
   /// How many unpaired surrogates there are, and the line of the first.
@@ -71,19 +75,22 @@ package enum TextDecoding {
     }
   }
 
-  private static func decodeUTF8(_ bytes: ArraySlice<UInt8>, isCertain: Bool) -> DecodedText? {
-    if bytes.contains(0) { return nil }
-    if let text = String(validating: bytes, as: UTF8.self) { return checked(text, .utf8, invalid: (0, nil)) }
+  private static func decodeUTF8(_ bytes: [UInt8], isCertain: Bool) -> DecodedText? {
+    if bytes.withUnsafeBufferPointer({ ByteSearch.first(0, in: $0, 0..<$0.count) }) != nil { return nil }
+    if bytes.withUnsafeBufferPointer({ cjson_is_utf8($0.baseAddress, $0.count) }) {
+      return checked(bytes, .utf8, invalid: (0, nil))
+    }
     let places = invalidPlaces(bytes)
     // CP1252 read as UTF-8 is wrong at nearly every character above ASCII; a damaged file at few of many.
     if isCertain || places.multibyte > 4 * places.count {
-      return checked(String(decoding: bytes, as: UTF8.self), .utf8, invalid: (places.count, places.line))
+      let text = String(decoding: bytes, as: UTF8.self)
+      return checked(Array(text.utf8), .utf8, invalid: (places.count, places.line))
     }
-    return WindowsCodePage1252.decode(bytes).flatMap { checked($0, .windows1252, invalid: (0, nil)) }
+    return WindowsCodePage1252.decode(bytes).flatMap { checked(Array($0.utf8), .windows1252, invalid: (0, nil)) }
   }
 
   /// How many sequences are not UTF-8, the line of the first, and how many characters above ASCII are.
-  private static func invalidPlaces(_ bytes: ArraySlice<UInt8>) -> (count: Int, line: Int?, multibyte: Int) {
+  private static func invalidPlaces(_ bytes: [UInt8]) -> (count: Int, line: Int?, multibyte: Int) {
     var decoder = UTF8()
     var iterator = bytes.makeIterator()
     var count = 0, multibyte = 0, line = 1
@@ -102,14 +109,14 @@ package enum TextDecoding {
   }
 
   /// Nil for text that is full of control characters: a binary file that happens to decode.
-  private static func checked(_ text: String, _ encoding: TextEncoding, invalid: (count: Int, line: Int?)) -> DecodedText? {
+  private static func checked(_ bytes: [UInt8], _ encoding: TextEncoding, invalid: (count: Int, line: Int?)) -> DecodedText? {
     var controls = 0, scalars = 0
-    for byte in text.utf8.prefix(8192) {
+    for byte in bytes.prefix(8192) {
       scalars += 1
       let isLayout = byte == 0x09 || byte == 0x0A || byte == 0x0D || byte == 0x0C
       if byte < 0x20 && !isLayout || byte == 0x7F { controls += 1 }
     }
     if controls * 50 > scalars { return nil }
-    return DecodedText(text: text, encoding: encoding, firstInvalidLine: invalid.line, invalidCount: invalid.count)
+    return DecodedText(bytes: bytes, encoding: encoding, firstInvalidLine: invalid.line, invalidCount: invalid.count)
   }
 }

@@ -1,12 +1,5 @@
 import NewsModel
 
-/// What a column of an event table holds.
-enum EventField: Int, CaseIterable, Sendable {
-  case id, type, subtype, actor, target, role, organization, position, recipient, reason, place, date, dateEnd, realis,
-    attributedTo, trigger, sentence
-  case mentions, source, country, latitude, longitude, fatalities
-}
-
 /// A collection of events in a form of its own.
 package struct EventTableFormat: Sendable {
   package let name: String
@@ -20,11 +13,14 @@ package struct EventTableFormat: Sendable {
   let headerlessCount: Int?
   /// Whether quotation marks enclose fields.
   let isQuoted: Bool
+  /// What a confidence of 1 is in the file.
+  let wholeConfidence: Double
   /// The type that a code, and the code under it, stand for.
   let type: @Sendable (_ code: String, _ subcode: String) -> EventType?
 
   private init(
     _ name: String, _ summary: String, signature: [String], headerlessCount: Int? = nil, isQuoted: Bool = true,
+    wholeConfidence: Double = 1,
     _ columns: [EventField: [String]], type: @escaping @Sendable (String, String) -> EventType?
   ) {
     self.name = name
@@ -32,12 +28,13 @@ package struct EventTableFormat: Sendable {
     self.signature = signature
     self.headerlessCount = headerlessCount
     self.isQuoted = isQuoted
+    self.wholeConfidence = wholeConfidence
     self.columns = columns
     self.type = type
   }
 
   /// Every form, in the order in which they are tried; the last is anybody's own table.
-  package static let all: [EventTableFormat] = [acled, gdelt, icews, polecat, ucdp, spreadsheet]
+  package static let all: [EventTableFormat] = [acled, gdelt, gdeltMentions, icews, polecat, ucdp, spreadsheet]
 
   package static func named(_ name: String) -> EventTableFormat? { all.first { $0.name == name } }
 
@@ -60,6 +57,12 @@ package struct EventTableFormat: Sendable {
       .country: ["#53"],
       .latitude: ["#56"], .longitude: ["#57"], .source: ["#60"],
     ], type: { code, _ in EventCodes.cameo(code) })
+
+  /// GDELT 2.0 event codebook, 2015: 16 columns without header. A row is one article's mention of an event; its id is that of the event.
+  static let gdeltMentions = EventTableFormat(
+    "gdelt-mentions", "GDELT 2.0 mentions: 16 columns without header", signature: [], headerlessCount: 16, isQuoted: false,
+    wholeConfidence: 100, [.id: ["#0"], .date: ["#1"], .attributedTo: ["#4"], .source: ["#5"], .confidence: ["#11"]],
+    type: { _, _ in nil })
 
   static let icews = EventTableFormat(
     "icews", "ICEWS: coded event data", signature: ["event id", "event date", "cameo code", "source name", "target name"],
@@ -105,7 +108,9 @@ package struct EventTableFormat: Sendable {
       .realis: ["realis", "status"],
       .attributedTo: ["attributed_to", "attributed to", "according to"], .trigger: ["trigger"],
       .sentence: ["sentence", "text", "description", "notes", "note"],
-      .mentions: ["mentions"], .source: ["source", "url", "link"], .country: ["country"], .latitude: ["latitude", "lat"],
+      .mentions: ["mentions"], .confidence: ["confidence", "certainty"], .main: ["main", "is_main"],
+      .article: ["article", "article_id", "article id"], .source: ["source", "url", "link"], .country: ["country"],
+      .latitude: ["latitude", "lat"],
       .longitude: ["longitude", "lon", "lng"], .fatalities: ["fatalities", "deaths"],
     ],
     type: { code, subcode in subcode.isEmpty ? EventCodes.own(code) : EventCodes.plover(code, subcode) ?? EventCodes.own(code) }

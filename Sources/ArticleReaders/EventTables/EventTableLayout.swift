@@ -6,6 +6,10 @@ struct EventTableLayout {
   let hasHeader: Bool
   /// Positions of the columns of each field, best first.
   let positions: [[Int]]
+  /// Of the columns, in lower case; empty without a header.
+  private let names: [String]
+  /// Whether it is no form of a collection that is known.
+  private let isOwn: Bool
 
   /// Nil when the file is no event table: neither of a known form, nor with a column for the type and one for date or actor.
   init?(_ bytes: [UInt8], format wanted: EventTableFormat?) {
@@ -28,15 +32,36 @@ struct EventTableLayout {
     }
     func has(_ field: EventField) -> Bool { !positions[field.rawValue].isEmpty }
     guard names.count >= 2, has(.type), has(.date) || has(.actor) else { return nil }
-    self.init(format: format, delimiter: header.delimiter, columnCount: names.count, hasHeader: true, positions: positions)
+    isOwn = found == nil
+    (self.format, self.positions, self.names) = (format, positions, names)
+    (delimiter, columnCount, hasHeader) = (header.delimiter, names.count, true)
   }
 
-  private init(format: EventTableFormat, delimiter: UInt8, columnCount: Int, hasHeader: Bool, positions: [[Int]]) {
-    self.format = format
-    self.delimiter = delimiter
-    self.columnCount = columnCount
-    self.hasHeader = hasHeader
-    self.positions = positions
+  /// A table without header.
+  private init(_ format: EventTableFormat, columnCount: Int) {
+    (self.format, self.columnCount) = (format, columnCount)
+    (delimiter, hasHeader, names, isOwn) = (0x09, false, [], false)
+    positions = EventField.allCases.map { field in (format.columns[field] ?? []).compactMap { Int($0.dropFirst()) } }
+  }
+
+  /// Whether a file that nobody called one is surely a table of events: of a known form, or with a column for type, date and actor each, none for
+  /// a headline, and a type of ours in one of its first rows.
+  func isCertain(_ bytes: [UInt8]) -> Bool {
+    if !isOwn { return true }
+    func has(_ field: EventField) -> Bool { !positions[field.rawValue].isEmpty }
+    guard has(.type), has(.date), has(.actor), !names.contains(where: { ArticleField.named($0)?.field == .headline }) else {
+      return false
+    }
+    return Array(bytes.prefix(65_536)).withUnsafeBufferPointer { buffer in
+      var scanner = DelimitedScanner(buffer, end: buffer.count, delimiter: delimiter, isQuoted: format.isQuoted)
+      _ = scanner.next()
+      for _ in 0..<8 {
+        guard scanner.next(expecting: columnCount), scanner.fields.count == columnCount else { continue }
+        let codes = positions[EventField.type.rawValue].map { scanner.text(scanner.fields[$0]) }
+        if codes.contains(where: { format.type($0, "") != nil }) { return true }
+      }
+      return false
+    }
   }
 
   private static let knownNames: Set<String> = Set(EventTableFormat.all.flatMap { $0.columns.values.flatMap { $0 } })
@@ -54,8 +79,7 @@ struct EventTableLayout {
         }
       }
       guard fits else { continue }
-      let positions = EventField.allCases.map { field in (format.columns[field] ?? []).compactMap { Int($0.dropFirst()) } }
-      return EventTableLayout(format: format, delimiter: 0x09, columnCount: count, hasHeader: false, positions: positions)
+      return EventTableLayout(format, columnCount: count)
     }
     return nil
   }

@@ -1,7 +1,7 @@
 import Columns
 import NewsModel
 
-/// A table of events from a file, and what was not read or not wholly.
+/// A table of events from files, and what was not read or not wholly.
 package struct ReadEvents: Sendable {
   package var table: Table
   package var skipped: [SkippedInput]
@@ -9,37 +9,45 @@ package struct ReadEvents: Sendable {
 
 /// Reads tables of events that others have coded, or that a user keeps.
 package enum EventTableReader {
-  /// The file as a table with the fields of `events` and the hidden fields `code country latitude longitude fatalities source path line`.
+  /// The file as a table with the fields of `events` and the hidden fields `code article_id country latitude longitude fatalities source path line`.
+  /// The field `id` is of whole numbers where all ids are.
   /// - Parameters:
   ///   - name: what the table is called.
   ///   - format: overrules the detection of the form.
-  package static func read(path: String, name: String = "events", format: EventTableFormat? = nil) throws(ReadingError)
-    -> ReadEvents
-  {
-    let file = FilePath(path)
-    do {
-      return try read(FileBytes.read(file), path: file, name: name, format: format)
-    } catch let failure as FileFailure {
-      throw failure.code == ReadingCodes.brokenLink ? .notFound(path: path) : .unreadable(path: path, reason: failure.reason)
-    } catch let error as ReadingError {
-      throw error
+  ///   - width: how many threads work on it.
+  package static func read(
+    path: String, name: String = "events", format: EventTableFormat? = nil, width: Int = 1
+  ) throws(ReadingError) -> ReadEvents {
+    let filePath = FilePath(path)
+    let file = EventFile(path: filePath, format: format, isCertain: false, width: width)
+    let content: (parts: [EventPart]?, bytes: [UInt8])
+    do throws(FileFailure) {
+      let input = try InputFile(filePath)
+      let parts = try file.streamed(input)
+      content = (parts, parts == nil ? try FileBytes.read(descriptor: input.descriptor) : [])
     } catch {
-      throw .unreadable(path: path, reason: "\(error)")
+      throw error.code == ReadingCodes.brokenLink ? .notFound(path: path) : .unreadable(path: path, reason: error.reason)
     }
+    if let parts = content.parts { return try table(parts, name: name, width: width) }
+    return try read(content.bytes, path: filePath, name: name, format: format, width: width)
   }
 
   package static func read(
-    _ bytes: [UInt8], path: FilePath, name: String = "events", format: EventTableFormat? = nil
+    _ bytes: [UInt8], path: FilePath, name: String = "events", format: EventTableFormat? = nil, width: Int = 1
   ) throws(ReadingError) -> ReadEvents {
     let text = try text(bytes, path)
-    guard let layout = EventTableLayout(text, format: format) else {
+    let file = EventFile(path: path, format: format, isCertain: false, width: width)
+    guard let parts = file.parts(text) else {
       throw .unreadable(
         path: path.text,
         reason: "no table of events: there must be a column for the type (type, event_type, code) and one for date or actor")
     }
-    var rows = EventRows(layout, path: path)
-    text.withUnsafeBufferPointer { rows.read($0) }
-    return rows.seal(name: name)
+    return try EventTableAssembly(parts, width: width).table(name: name)
+  }
+
+  /// The table of parts, in their order.
+  package static func table(_ parts: [EventPart], name: String, width: Int) throws(ReadingError) -> ReadEvents {
+    try EventTableAssembly(parts, width: width).table(name: name)
   }
 
   /// UTF-8 of the file; of the first member where it is compressed.
@@ -55,11 +63,7 @@ package enum EventTableReader {
       guard let first else { throw .unreadable(path: path.text, reason: "damaged, or nothing in it") }
       bytes = first
     }
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
-    if !bytes.contains(0), Self.isUTF8(bytes) { return bytes }
     guard let decoded = TextDecoding.decode(bytes) else { throw .unreadable(path: path.text, reason: "not a text") }
-    return Array(decoded.text.utf8)
+    return decoded.bytes
   }
-
-  private static func isUTF8(_ bytes: [UInt8]) -> Bool { String(validating: bytes, as: UTF8.self) != nil }
 }

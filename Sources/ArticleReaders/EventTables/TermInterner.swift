@@ -1,33 +1,52 @@
 import Columns
+import Glibc
 
 /// Gives each distinct text a code, in the order of their first occurrence; works on bytes, without a string for each cell.
-struct TermInterner {
-  private var bytes: [UInt8] = []
-  private var offsets: [UInt32] = [0]
-  /// Codes plus one by hash, open addressing; 0 is free. Its size is a power of two.
-  private var slots = [UInt32](repeating: 0, count: 1024)
+struct TermInterner: Sendable {
+  private(set) var bytes: [UInt8] = []
+  private(set) var offsets: [UInt32] = [0]
+  /// Of each text, by its code.
+  private var hashes: [UInt32] = []
+  /// A hash in the upper half and a code plus one in the lower, open addressing; 0 is free. Its size is a power of two.
+  private var slots: [UInt64] = []
 
-  var count: Int { offsets.count - 1 }
+  var count: Int { hashes.count }
 
   /// The text's code.
-  mutating func code(_ text: UnsafeBufferPointer<UInt8>) -> UInt32 {
+  mutating func code(_ text: UnsafeBufferPointer<UInt8>) -> UInt32 { code(text, hash: Self.hash(text)) }
+
+  mutating func code(_ text: String) -> UInt32 {
+    var text = text
+    return text.withUTF8 { code($0) }
+  }
+
+  private mutating func code(_ text: UnsafeBufferPointer<UInt8>, hash: UInt32) -> UInt32 {
     if count * 2 >= slots.count { grow() }
-    var slot = Self.hash(text) & (slots.count - 1)
+    let mask = slots.count - 1
+    var slot = Int(hash) & mask
     while slots[slot] != 0 {
-      let code = slots[slot] - 1
-      if isEqual(code, text) { return code }
-      slot = (slot + 1) & (slots.count - 1)
+      let entry = slots[slot]
+      if UInt32(truncatingIfNeeded: entry >> 32) == hash {
+        let code = UInt32(truncatingIfNeeded: entry) - 1
+        if isEqual(code, text) { return code }
+      }
+      slot = (slot + 1) & mask
     }
     let code = UInt32(count)
-    slots[slot] = code + 1
+    slots[slot] = UInt64(hash) << 32 | UInt64(code + 1)
+    hashes.append(hash)
     bytes.append(contentsOf: text)
     offsets.append(UInt32(bytes.count))
     return code
   }
 
-  mutating func code(_ text: String) -> UInt32 {
-    var text = text
-    return text.withUTF8 { code($0) }
+  /// Takes in all texts of another, and gives the code of each of them here.
+  mutating func merge(_ other: TermInterner) -> [UInt32] {
+    other.bytes.withUnsafeBufferPointer { bytes in
+      (0..<other.count).map { code in
+        self.code(UnsafeBufferPointer(rebasing: bytes[other.range(UInt32(code))]), hash: other.hashes[code])
+      }
+    }
   }
 
   subscript(code: UInt32) -> String { String(decoding: bytes[range(code)], as: UTF8.self) }
@@ -37,20 +56,24 @@ struct TermInterner {
   private func isEqual(_ code: UInt32, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
     let range = range(code)
     guard range.count == text.count else { return false }
-    return bytes.withUnsafeBufferPointer { UnsafeBufferPointer(rebasing: $0[range]).elementsEqual(text) }
+    return bytes.withUnsafeBufferPointer { buffer in
+      guard let own = buffer.baseAddress, let other = text.baseAddress else { return true }
+      return memcmp(own + range.lowerBound, other, text.count) == 0
+    }
   }
 
   private mutating func grow() {
-    slots = [UInt32](repeating: 0, count: slots.count * 4)
-    for code in 0..<UInt32(count) {
-      var slot = bytes.withUnsafeBufferPointer { Self.hash(UnsafeBufferPointer(rebasing: $0[range(code)])) } & (slots.count - 1)
-      while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
-      slots[slot] = code + 1
+    slots = [UInt64](repeating: 0, count: max(64, slots.count * 4))
+    let mask = slots.count - 1
+    for (code, hash) in hashes.enumerated() {
+      var slot = Int(hash) & mask
+      while slots[slot] != 0 { slot = (slot + 1) & mask }
+      slots[slot] = UInt64(hash) << 32 | UInt64(code + 1)
     }
   }
 
   /// Eight bytes at a time, multiplied and folded as in wyhash.
-  private static func hash(_ text: UnsafeBufferPointer<UInt8>) -> Int {
+  private static func hash(_ text: UnsafeBufferPointer<UInt8>) -> UInt32 {
     var hash = UInt64(truncatingIfNeeded: text.count) &* 0x9E37_79B9_7F4A_7C15
     let raw = UnsafeRawBufferPointer(text)
     var index = 0
@@ -66,7 +89,7 @@ struct TermInterner {
       index += 1
     }
     let product = (hash ^ rest).multipliedFullWidth(by: 0xE703_7ED1_A0B4_28DB)
-    return Int(truncatingIfNeeded: (product.high ^ product.low) >> 1)
+    return UInt32(truncatingIfNeeded: (product.high ^ product.low) >> 8)
   }
 
   /// The texts, as the dictionary of a column.

@@ -30,10 +30,8 @@ enum FileBytes {
 
   /// All bytes of a file, a pipe or a device.
   static func read(_ path: FilePath, limit: Int = limit) throws(FileFailure) -> [UInt8] {
-    let descriptor = path.withCString { open($0, O_RDONLY | O_CLOEXEC) }
-    guard descriptor >= 0 else { throw FileFailure(errorNumber: errno) }
-    defer { close(descriptor) }
-    return try read(descriptor: descriptor, limit: limit)
+    let file = try InputFile(path)
+    return try read(descriptor: file.descriptor, limit: limit)
   }
 
   /// All bytes from an open descriptor on.

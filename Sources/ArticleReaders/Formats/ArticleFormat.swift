@@ -26,10 +26,13 @@ package struct RawFile: Sendable {
 package struct ReadRecords: Sendable {
   package var articles: [Article] = []
   package var skipped: [SkippedInput] = []
+  /// Parts of tables of events, in input order.
+  package var events: [EventPart] = []
 
-  package init(articles: [Article] = [], skipped: [SkippedInput] = []) {
+  package init(articles: [Article] = [], skipped: [SkippedInput] = [], events: [EventPart] = []) {
     self.articles = articles
     self.skipped = skipped
+    self.events = events
   }
 }
 

@@ -9,7 +9,7 @@ struct JSONRecords {
   private let scanner: JSONScanner
 
   /// Arrays of records are looked for at most so many brackets deep: `{"response": {"docs": [`.
-  private static let deepest = 5
+  static let deepest = 5
 
   init(_ scanner: JSONScanner, parser: borrowing JSONParser) {
     self.scanner = scanner
@@ -23,7 +23,7 @@ struct JSONRecords {
   // MARK: Lines
 
   /// JSON Lines: the first line is an object from brace to brace, and so are most of the next; where the first is damaged, two thirds.
-  private static func isLines(_ scanner: JSONScanner) -> Bool {
+  static func isLines(_ scanner: JSONScanner) -> Bool {
     let lines = firstLines(scanner, count: 8)
     guard let first = lines.first, scanner.bytes[first.lowerBound] == UInt8(ascii: "{") else { return false }
     func isWhole(_ range: Range<Int>) -> Bool {
@@ -33,7 +33,7 @@ struct JSONRecords {
     return whole >= 2 && (isWhole(first) ? whole > other : whole > other * 2)
   }
 
-  private static func firstLines(_ scanner: JSONScanner, count: Int) -> [Range<Int>] {
+  static func firstLines(_ scanner: JSONScanner, count: Int) -> [Range<Int>] {
     var result: [Range<Int>] = []
     var position = 0
     while position < scanner.end, result.count < count {
@@ -43,7 +43,7 @@ struct JSONRecords {
     return result
   }
 
-  private static func lines(_ scanner: JSONScanner) -> [Range<Int>] {
+  static func lines(_ scanner: JSONScanner) -> [Range<Int>] {
     var result: [Range<Int>] = []
     var position = 0
     while position < scanner.end {

@@ -1,4 +1,5 @@
 import CByteSearch
+import Glibc
 
 /// Search in UTF-8; that of strings compares characters, which costs a hundred times as much.
 enum ByteSearch {
@@ -9,6 +10,19 @@ enum ByteSearch {
       let offset = dateline_find_bytes(base + start, bytes.count - start, needle.baseAddress, needle.count)
       return offset < 0 ? nil : start + offset
     }
+  }
+
+  /// The offset of a byte's first occurrence in a range; nil when there is none.
+  static func first(_ byte: UInt8, in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int? {
+    guard let base = bytes.baseAddress, let found = memchr(base + range.lowerBound, Int32(byte), range.count) else {
+      return nil
+    }
+    return UnsafeRawPointer(found) - UnsafeRawPointer(base)
+  }
+
+  /// How often a byte occurs in a range.
+  static func count(_ byte: UInt8, in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int {
+    bytes.baseAddress.map { Int(dateline_count_byte($0 + range.lowerBound, range.count, byte)) } ?? 0
   }
 
   static func contains(_ bytes: [UInt8], _ needle: [UInt8]) -> Bool {

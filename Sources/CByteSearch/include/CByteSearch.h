@@ -8,4 +8,7 @@
 /// (W. Muła, "SIMD-friendly algorithms for substring searching").
 ptrdiff_t dateline_find_bytes(const uint8_t *bytes, size_t length, const uint8_t *needle, size_t needle_length);
 
+/// How many of the bytes are `byte`.
+size_t dateline_count_byte(const uint8_t *bytes, size_t count, uint8_t byte);
+
 #endif

@@ -51,6 +51,34 @@ CJSONChildren cjson_children(CJSONValue value);
 /// Takes the next child; false when there is none. The key is empty in arrays.
 bool cjson_next(CJSONChildren *children, const char **key, size_t *keyLength, CJSONValue *value);
 
+// Flat records: objects of which some members are wanted, without a tree.
+
+/// Reads objects one after the other; remembers which keys stood where, since records of one file are alike.
+typedef struct CJSONRecordReader CJSONRecordReader;
+
+/// A value of a wanted member; a list gives one for each of its scalar elements. Nulls and objects give none.
+typedef struct {
+  /// Unescaped UTF-8 of a string, or the characters of a number; valid until the next record.
+  const uint8_t *text;
+  uint32_t length;
+  /// Which of the wanted names.
+  uint16_t name;
+  /// A `CJSONKind`.
+  uint16_t kind;
+  double number;
+} CJSONCell;
+
+/// A reader of members with these names; letters and digits alone count, in either case. Null when memory is short.
+CJSONRecordReader *cjson_records_new(const char *const *names, size_t count);
+void cjson_records_free(CJSONRecordReader *reader);
+
+/// Reads one object, which has `CJSON_PADDING` readable bytes behind it. Null on success, else what is wrong with it, in words. What is not
+/// wanted is skipped by its brackets and not checked further.
+const char *cjson_records_read(
+  CJSONRecordReader *reader, const uint8_t *text, size_t length, const CJSONCell **cells, size_t *count);
+
+bool cjson_is_utf8(const uint8_t *text, size_t length);
+
 #ifdef __cplusplus
 }
 #endif

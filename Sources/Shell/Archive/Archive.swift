@@ -17,13 +17,27 @@ package struct Archive: Sendable {
     catalog = CorpusTables.catalog(of: corpus)
   }
 
-  /// With one more table, which takes the place of one of its name.
-  func importing(_ table: Table, skipped: [SkippedInput]) -> Archive {
+  static let eventsTable = "events"
+
+  /// With more tables, each of which takes the place of one of its name.
+  func importing(_ tables: [Table], skipped: [SkippedInput]) -> Archive {
     var archive = self
-    archive.imported = imported.filter { $0.name != table.name } + [table]
+    for table in tables {
+      archive.imported = archive.imported.filter { $0.name != table.name } + [table]
+      archive.catalog = archive.catalog.adding(table)
+    }
     archive.skippedOfImports += skipped
-    archive.catalog = Catalog(tables: catalog.tables.filter { $0.name != table.name } + [table])
     return archive
+  }
+
+  /// What a table of events is called that nobody gave a name: `events` where there are none yet, else after its file.
+  func nameForEvents(from stem: String) -> String {
+    if catalog[Self.eventsTable]?.count ?? 0 == 0 { return Self.eventsTable }
+    var words = stem.lowercased().utf8.split { !(0x61...0x7A).contains($0) }.map { String(decoding: $0, as: UTF8.self) }
+    if words.isEmpty { words = ["imported", "events"] }
+    var name = words.joined(separator: "_")
+    while catalog[name] != nil { name += "_more" }
+    return name
   }
 
   /// All that was not read, or not wholly.

@@ -10,6 +10,8 @@ import TableWriters
 package struct ArchiveLoader: Sendable {
   let threads: Int
   let extractors: ExtractorSource
+  /// Whether events, quotations and names are looked for.
+  var isExtracting = true
   var isCancelled: @Sendable () -> Bool = { false }
   /// Whether somebody waits, and wants to see how far it is.
   var isAwaited: @Sendable () -> Bool = { true }
@@ -19,7 +21,8 @@ package struct ArchiveLoader: Sendable {
   /// The sample articles that come with the program; nil when they are not to be found.
   package static func samples() -> String? { InstalledData.find()?.folder(.samples) }
 
-  /// Reads what the paths stand for, after the articles of an archive if one is given.
+  /// Reads what the paths stand for, after the articles of an archive if one is given. Tables of events among them become the table `events`, or where
+  /// there are events already, one that is named for their first file.
   package func load(_ paths: [String], after earlier: Archive? = nil, at range: Range<Int>? = nil) throws(StatementError)
     -> Archive
   {
@@ -32,7 +35,19 @@ package struct ArchiveLoader: Sendable {
     let before = (earlier.map { [$0.corpus] } ?? []) + saved
     for article in before.flatMap(\.articles) + extracted { builder.add(article) }
     builder.add(skipped: before.flatMap(\.skipped) + read.skipped)
-    return Archive(corpus: builder.build(), paths: (earlier?.paths ?? []) + paths)
+    var archive = Archive(corpus: builder.build(), paths: (earlier?.paths ?? []) + paths)
+    if let earlier { archive = archive.importing(earlier.imported, skipped: earlier.skippedOfImports) }
+    return read.events.isEmpty ? archive : try adding(read.events, to: archive, at: range)
+  }
+
+  private func adding(_ parts: [EventPart], to archive: Archive, at range: Range<Int>?) throws(StatementError) -> Archive {
+    let name = archive.nameForEvents(from: parts.first?.path.stem ?? "")
+    do throws(ReadingError) {
+      let read = try EventTableReader.table(parts, name: name, width: threads)
+      return archive.importing([read.table], skipped: read.skipped)
+    } catch {
+      throw .failed(ShellCode.cannotRead, error.description, at: range)
+    }
   }
 
   /// Opens an archive that was saved.
@@ -58,6 +73,7 @@ package struct ArchiveLoader: Sendable {
 
   private func extract(_ articles: [Article]) throws(StatementError) -> [ExtractedArticle] {
     if articles.isEmpty { return [] }
+    if !isExtracting { return articles.map { ExtractedArticle(article: $0) } }
     let extractor = try extractors.extractor()
     let extracting = progress("extracting", "article")
     defer { extracting?.finish() }
@@ -81,7 +97,8 @@ package struct ArchiveLoader: Sendable {
 
 extension Session {
   var loader: ArchiveLoader {
-    ArchiveLoader(threads: settings.threads, extractors: extractors, notices: progressSink)
+    ArchiveLoader(
+      threads: settings.threads, extractors: extractors, isExtracting: settings.isExtracting, notices: progressSink)
   }
 
   /// Nil where nobody would see progress.

@@ -56,14 +56,15 @@ private struct EventImport {
       throw .wrong(ShellCode.wrongArgument, "a table's name has letters and _ only; found \"\(name)\"", at: arguments.range(2))
     }
     let read = try self.read(path, name: name, at: arguments.range(0))
-    session.use(session.archive.importing(read.table, skipped: read.skipped))
+    session.use(session.archive.importing([read.table], skipped: read.skipped))
     session.note("\(counted(read.table.count, "row")) in the table \(name)")
     if !read.skipped.isEmpty { session.note("\(counted(read.skipped.count, "notice")) about it; `.profile` lists them") }
   }
 
   private func read(_ path: String, name: String, at range: Range<Int>) throws(StatementError) -> ReadEvents {
+    let threads = session.settings.threads
     let work = WorkStream<Never, Result<ReadEvents, ReadingError>> { _ in
-      do throws(ReadingError) { return .success(try EventTableReader.read(path: path, name: name)) } catch {
+      do throws(ReadingError) { return .success(try EventTableReader.read(path: path, name: name, width: threads)) } catch {
         return .failure(error)
       }
     }

@@ -23,6 +23,8 @@ package struct Settings: Sendable {
   package var isQuiet = false
   /// How many threads read and extract.
   package var threads: Int
+  /// Whether events, quotations and names are looked for in the articles that are read.
+  package var isExtracting = true
 
   package init(threads: Int = 1) { self.threads = max(1, threads) }
 }

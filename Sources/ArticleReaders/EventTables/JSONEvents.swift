@@ -1,0 +1,141 @@
+import CJSON
+import Diagnostics
+import NewsModel
+
+/// Reads records of events in JSON.
+struct JSONEvents: Sendable {
+  let layout: EventRecordLayout
+  let path: FilePath
+
+  /// The records of a stretch of JSON Lines.
+  func part(_ stretch: LineStretch) -> EventPart {
+    stretch.bytes.withUnsafeBufferPointer { buffer in
+      part(buffer) { row in
+        var position = stretch.records.lowerBound, line = stretch.firstLine
+        while position < stretch.records.upperBound {
+          let end = ByteSearch.first(0x0A, in: buffer, position..<stretch.records.upperBound) ?? stretch.records.upperBound
+          row(position..<end, line)
+          position = end + 1
+          line += 1
+        }
+      }
+    }
+  }
+
+  /// The records of a text whose ranges are known. The bytes are padded.
+  func part(_ bytes: [UInt8], _ ranges: [Range<Int>]) -> EventPart {
+    bytes.withUnsafeBufferPointer { buffer in
+      part(buffer) { row in
+        var line = 0, position = 0
+        for range in ranges {
+          line += ByteSearch.count(0x0A, in: buffer, position..<range.lowerBound)
+          position = range.lowerBound
+          row(range, line)
+        }
+      }
+    }
+  }
+
+  /// - Parameter forEach: calls with the range of each record, and its line counted from the part's first, which is 0.
+  private func part(
+    _ buffer: UnsafeBufferPointer<UInt8>, _ forEach: ((_ range: Range<Int>, _ line: Int) -> Void) -> Void
+  ) -> EventPart {
+    var part = EventPart(path: path, format: layout.format)
+    do throws(JSONParser.Failure) {
+      let reader = try JSONRecordReader(names: layout.names)
+      var row = EventRecordRow(layout)
+      forEach { range, line in
+        let range = Self.trimmed(range, buffer)
+        if range.isEmpty { return }
+        do throws(JSONParser.Failure) {
+          row.append(try reader.cells(buffer, range), line: line, to: &part)
+        } catch {
+          mend(buffer, range, line, error, reader, &row, &part)
+        }
+      }
+    } catch {
+      part.skipped.append(SkippedInput(path: path.text, code: ReadingCodes.failed, reason: error.reason))
+    }
+    part.finish()
+    return part
+  }
+
+  /// Without white space and a comma around it.
+  private static func trimmed(_ range: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>) -> Range<Int> {
+    var start = range.lowerBound, end = range.upperBound
+    while start < end, bytes[start] <= 0x20 { start += 1 }
+    while end > start, bytes[end - 1] <= 0x20 || bytes[end - 1] == UInt8(ascii: ",") { end -= 1 }
+    return start..<end
+  }
+
+  /// A record that is no JSON: read after all where it is in another encoding, or Python's; else listed.
+  private func mend(
+    _ buffer: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ line: Int, _ failure: JSONParser.Failure,
+    _ reader: borrowing JSONRecordReader, _ row: inout EventRecordRow, _ part: inout EventPart
+  ) {
+    func skip(_ code: DiagnosticCode, _ reason: String) -> SkippedInput {
+      SkippedInput(path: path.text, line: line, code: code, reason: reason)
+    }
+    var bytes = Array(buffer[range]), notices: [SkippedInput] = [], isChanged = false
+    if !bytes.withUnsafeBufferPointer({ cjson_is_utf8($0.baseAddress, $0.count) }), let decoded = TextDecoding.decode(bytes) {
+      (bytes, isChanged) = (decoded.bytes, true)
+      if decoded.invalidCount > 0 {
+        notices.append(skip(ReadingCodes.invalidText, "not \(decoded.encoding.rawValue); read with U+FFFD there"))
+      }
+    }
+    if let mended = JSONRepair.mended(bytes) {
+      (bytes, isChanged) = (mended, true)
+      notices.append(skip(ReadingCodes.mended, "None, True, False or NaN read as JSON's null, true, false, null"))
+    }
+    let count = bytes.count
+    if isChanged {
+      bytes += [UInt8](repeating: 0x20, count: Int(CJSON_PADDING))
+      let isRead = bytes.withUnsafeBufferPointer { padded in
+        guard let cells = try? reader.cells(padded, 0..<count) else { return false }
+        row.append(cells, line: line, to: &part)
+        return true
+      }
+      if isRead {
+        part.skipped += notices
+        return
+      }
+    }
+    part.skipped.append(skip(ReadingCodes.badRecord, "skipped: no JSON object (\(failure.reason))"))
+  }
+}
+
+/// Puts the cells of a record into the columns of a part.
+struct EventRecordRow {
+  private let matches: [EventRecordLayout.Match]
+  /// For each field the best rank among the members of the record.
+  private var best: [UInt8]
+  private static let none: UInt8 = .max
+
+  init(_ layout: EventRecordLayout) {
+    matches = layout.matches
+    best = [UInt8](repeating: Self.none, count: EventField.allCases.count)
+  }
+
+  mutating func append(_ cells: UnsafeBufferPointer<CJSONCell>, line: Int, to part: inout EventPart) {
+    for index in best.indices { best[index] = Self.none }
+    for cell in cells where cell.length > 0 {
+      let match = matches[Int(cell.name)]
+      best[match.field.rawValue] = min(best[match.field.rawValue], match.rank)
+    }
+    part.beginRow(line: line)
+    for cell in cells where cell.length > 0 {
+      let match = matches[Int(cell.name)], field = match.field
+      guard best[field.rawValue] == match.rank else { continue }
+      switch field.storage {
+      case .names, .texts: part.set(field, cell.bytes)
+      case .number where cell.kind != UInt16(CJSON_STRING.rawValue):
+        best[field.rawValue] = Self.none
+        part.set(field, cell.number)
+      default:
+        // Of a list only the first element.
+        best[field.rawValue] = Self.none
+        part.set(field, cell.bytes)
+      }
+    }
+  }
+}

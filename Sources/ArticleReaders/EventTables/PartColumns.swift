@@ -1,0 +1,174 @@
+import Columns
+
+// Columns of a part of a file while they grow. A value is set for the row that is being read; rows before it that have none are filled
+// in then, so that a column that a file lacks costs nothing.
+
+/// A code for each row.
+struct PartCodes: Sendable {
+  private(set) var codes: [UInt32] = []
+
+  mutating func set(_ code: UInt32, row: Int) {
+    fill(to: row)
+    codes.append(code)
+  }
+
+  mutating func fill(to count: Int) {
+    while codes.count < count { codes.append(CodedColumn.missing) }
+  }
+}
+
+/// A list of codes for each row.
+struct PartCodeLists: Sendable {
+  /// Where the list of each row ends.
+  private(set) var ends: [UInt32] = []
+  private(set) var codes: [UInt32] = []
+
+  mutating func add(_ code: UInt32, row: Int) {
+    let start = ends.count > row ? (row == 0 ? 0 : Int(ends[row - 1])) : codes.count
+    // A name occurs in a row once.
+    if codes[start...].contains(code) { return }
+    fill(to: row + 1)
+    codes.append(code)
+    ends[row] = UInt32(codes.count)
+  }
+
+  mutating func fill(to count: Int) {
+    while ends.count < count { ends.append(UInt32(codes.count)) }
+  }
+}
+
+/// A text for each row, or none.
+struct PartTexts: Sendable {
+  private(set) var bytes: [UInt8] = []
+  /// Where the text of each row ends.
+  private(set) var ends: [UInt32] = []
+  private(set) var valid = Bitmask(count: 0)
+
+  mutating func set(_ text: UnsafeBufferPointer<UInt8>, row: Int) {
+    fill(to: row)
+    bytes.append(contentsOf: text)
+    ends.append(UInt32(bytes.count))
+    valid.append(true)
+  }
+
+  mutating func append(_ text: UnsafeBufferPointer<UInt8>) { set(text, row: ends.count) }
+
+  mutating func fill(to count: Int) {
+    while ends.count < count {
+      ends.append(UInt32(bytes.count))
+      valid.append(false)
+    }
+  }
+}
+
+/// A list of texts for each row.
+struct PartTextLists: Sendable {
+  /// Where the list of each row ends.
+  private(set) var ends: [UInt32] = []
+  private(set) var texts = PartTexts()
+
+  mutating func add(_ text: UnsafeBufferPointer<UInt8>, row: Int) {
+    fill(to: row + 1)
+    texts.append(text)
+    ends[row] = UInt32(texts.ends.count)
+  }
+
+  mutating func fill(to count: Int) {
+    while ends.count < count { ends.append(UInt32(texts.ends.count)) }
+  }
+}
+
+/// A number for each row, or none.
+struct PartNumbers: Sendable {
+  private(set) var values: [Double] = []
+  private(set) var valid = Bitmask(count: 0)
+
+  mutating func set(_ value: Double, row: Int) {
+    fill(to: row)
+    values.append(value)
+    valid.append(true)
+  }
+
+  mutating func fill(to count: Int) {
+    while values.count < count {
+      values.append(0)
+      valid.append(false)
+    }
+  }
+}
+
+/// Ids: whole numbers as long as each is one as a program writes it, else texts.
+enum PartIDs: Sendable {
+  case integers([Int64])
+  case texts(PartTexts)
+
+  init() { self = .integers([]) }
+
+  var isEmpty: Bool { if case .integers(let values) = self { values.isEmpty } else { false } }
+
+  mutating func set(_ text: UnsafeBufferPointer<UInt8>, row: Int) {
+    if case .integers(var values) = self {
+      self = .texts(PartTexts())
+      if values.count == row, let value = Self.integer(text) {
+        values.append(value)
+        self = .integers(values)
+        return
+      }
+      self = .texts(Self.texts(values))
+    }
+    if case .texts(var texts) = self {
+      self = .integers([])
+      texts.set(text, row: row)
+      self = .texts(texts)
+    }
+  }
+
+  mutating func fill(to count: Int) {
+    switch self {
+    case .integers(let values) where values.count == count: return
+    case .integers(let values):
+      var texts = Self.texts(values)
+      texts.fill(to: count)
+      self = .texts(texts)
+    case .texts(var texts):
+      texts.fill(to: count)
+      self = .texts(texts)
+    }
+  }
+
+  /// At most so many bytes of text.
+  var byteCount: Int {
+    switch self {
+    case .integers(let values): values.count * 18
+    case .texts(let texts): texts.bytes.count
+    }
+  }
+
+  /// As texts, whichever they are.
+  var asTexts: PartTexts {
+    switch self {
+    case .integers(let values): Self.texts(values)
+    case .texts(let texts): texts
+    }
+  }
+
+  private static func texts(_ values: [Int64]) -> PartTexts {
+    var texts = PartTexts()
+    for value in values {
+      var text = String(value)
+      text.withUTF8 { texts.append($0) }
+    }
+    return texts
+  }
+
+  /// A number of up to 18 digits without sign, zeros in front or blanks: one that is written the same again.
+  private static func integer(_ text: UnsafeBufferPointer<UInt8>) -> Int64? {
+    guard (1...18).contains(text.count), text[0] != UInt8(ascii: "0") || text.count == 1 else { return nil }
+    var value: Int64 = 0
+    for byte in text {
+      guard (0x30...0x39).contains(byte) else { return nil }
+      value = value * 10 + Int64(byte - 0x30)
+    }
+    return value
+  }
+}
