@@ -5,7 +5,7 @@ import PackageDescription
 /// Two sides never import each other: the one that reads news (ArticleReaders, Linguistics, EventExtraction)
 /// and the one that answers queries (QuerySyntax, QueryPlanning, QueryExecution). They meet in `Columns`.
 let modules: [(name: String, mayImport: [String])] = [
-  ("UnicodeText", []),
+  ("UnicodeText", ["CByteSearch"]),
   ("InstalledData", []),
   ("Diagnostics", ["UnicodeText"]),
   ("Columns", ["UnicodeText", "CRegularExpressions", "CSnowball", "CByteSearch"]),

@@ -53,3 +53,70 @@ size_t dateline_count_byte(const uint8_t *bytes, size_t count, uint8_t byte) {
   for (; index < count; index++) total += bytes[index] == byte;
   return total;
 }
+
+/// One bit for each of 64 bytes: whether it belongs to a word, and whether it is not ASCII.
+struct byte_classes {
+  uint64_t word;
+  uint64_t wide;
+};
+
+static struct byte_classes classify(const uint8_t *bytes) {
+  struct byte_classes classes = {0, 0};
+#ifdef __SSE2__
+  for (unsigned part = 0; part < 4; part += 1) {
+    const __m128i chunk = _mm_loadu_si128((const __m128i *)(bytes + 16 * part));
+    const __m128i letter = _mm_sub_epi8(_mm_or_si128(chunk, _mm_set1_epi8(0x20)), _mm_set1_epi8('a'));
+    const __m128i digit = _mm_sub_epi8(chunk, _mm_set1_epi8('0'));
+    // As unsigned numbers: at most 25, at most 9.
+    const __m128i is_letter = _mm_cmpeq_epi8(_mm_min_epu8(letter, _mm_set1_epi8(25)), letter);
+    const __m128i is_digit = _mm_cmpeq_epi8(_mm_min_epu8(digit, _mm_set1_epi8(9)), digit);
+    const uint64_t word = (uint16_t)_mm_movemask_epi8(_mm_or_si128(is_letter, is_digit));
+    const uint64_t wide = (uint16_t)_mm_movemask_epi8(chunk);
+    classes.word |= word << (16 * part);
+    classes.wide |= wide << (16 * part);
+  }
+#else
+  for (unsigned index = 0; index < 64; index += 1) {
+    const uint8_t byte = bytes[index];
+    const uint64_t word = (uint8_t)((byte | 0x20) - 'a') <= 25 || (uint8_t)(byte - '0') <= 9;
+    classes.word |= word << index;
+    classes.wide |= (uint64_t)(byte >> 7) << index;
+  }
+#endif
+  return classes;
+}
+
+size_t dateline_ascii_words(const uint8_t *bytes, size_t length, size_t *position, uint32_t *edges) {
+  size_t count = 0;
+  uint64_t within = 0;  // whether the byte before belongs to a word
+  for (size_t offset = *position; offset < length; offset += 64) {
+    uint8_t rest[64];
+    const uint8_t *block = bytes + offset;
+    if (length - offset < 64) {
+      memset(rest, 0, sizeof rest);
+      memcpy(rest, block, length - offset);
+      block = rest;
+    }
+    struct byte_classes classes = classify(block);
+    const unsigned end = classes.wide == 0 ? 64 : (unsigned)__builtin_ctzll(classes.wide);
+    uint64_t changes = classes.word ^ (classes.word << 1 | within);
+    if (end < 64) changes &= (1ULL << end) - 1;
+    while (changes != 0) {
+      edges[count] = (uint32_t)(offset + (unsigned)__builtin_ctzll(changes));
+      count += 1;
+      changes &= changes - 1;
+    }
+    if (end < 64) {
+      // A word that has begun and not ended is left to the caller.
+      *position = count % 2 == 1 ? edges[count - 1] : offset + end;
+      return count - count % 2;
+    }
+    within = classes.word >> 63;
+  }
+  if (count % 2 == 1) {
+    edges[count] = (uint32_t)length;
+    count += 1;
+  }
+  *position = length;
+  return count;
+}

@@ -1,3 +1,5 @@
+import CByteSearch
+
 /// Words of text: runs of letters and digits. Scripts written without spaces between words (Chinese, Japanese, Thai, Lao, Khmer,
 /// Burmese) have each character as a word, so that a phrase of theirs is found wherever it stands.
 package enum WordSegmentation {
@@ -92,14 +94,23 @@ package enum WordSegmentation {
     return words
   }
 
-  /// Appends where each word of a text begins and ends.
-  package static func appendWords(of bytes: UnsafeBufferPointer<UInt8>, to ranges: inout [UInt32]) {
-    var position = 0
-    while let word = nextWord(from: position, of: bytes) {
-      ranges.append(UInt32(truncatingIfNeeded: word.lowerBound))
-      ranges.append(UInt32(truncatingIfNeeded: word.upperBound))
+  /// Writes where each word that begins at or behind an offset begins and ends, and gives how many offsets that are. There is room for one
+  /// more than there are bytes.
+  package static func writeWords(
+    of bytes: UnsafeBufferPointer<UInt8>, from start: Int, to edges: UnsafeMutablePointer<UInt32>
+  ) -> Int {
+    guard let base = bytes.baseAddress else { return 0 }
+    var count = 0
+    var position = start
+    while position < bytes.count {
+      count += dateline_ascii_words(base, bytes.count, &position, edges + count)
+      guard position < bytes.count, let word = nextWord(from: position, of: bytes) else { break }
+      edges[count] = UInt32(truncatingIfNeeded: word.lowerBound)
+      edges[count + 1] = UInt32(truncatingIfNeeded: word.upperBound)
+      count += 2
       position = word.upperBound
     }
+    return count
   }
 
   /// Whether the character that begins at an offset joins with its like to a word, so that a word of which it is a part may go on beside it.

@@ -11,4 +11,9 @@ ptrdiff_t dateline_find_bytes(const uint8_t *bytes, size_t length, const uint8_t
 /// How many of the bytes are `byte`.
 size_t dateline_count_byte(const uint8_t *bytes, size_t count, uint8_t byte);
 
+/// Writes where each word (letters and digits of ASCII) begins and ends in bytes[*position..<length] and gives how many offsets it wrote;
+/// `edges` has room for length - *position + 1. Stops at the first byte that is not ASCII. `*position` becomes the offset from which to
+/// go on: `length`, or that byte, or the beginning of the word that it may belong to.
+size_t dateline_ascii_words(const uint8_t *bytes, size_t length, size_t *position, uint32_t *edges);
+
 #endif

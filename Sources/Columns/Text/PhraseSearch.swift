@@ -139,12 +139,14 @@ package struct StemSearch: Sendable {
 /// Words that stand with a few edits: `~`.
 package struct ApproximateSearch: Sendable {
   private let term: [UInt32]
+  private let pattern: EditPattern?
   /// How many words the term has, at least one.
   let wordCount: Int
   private let limit: Int
 
   package init(foldedTerm: [UInt8]) {
     term = Self.scalars(foldedTerm[...])
+    pattern = EditPattern(term)
     wordCount = max(1, foldedTerm.withUnsafeBufferPointer { WordSegmentation.count(of: $0) })
     // One edit in up to five letters, two up to eight, then three; none in one or two letters, where anything would fit.
     limit = term.count <= 2 ? 0 : term.count <= 5 ? 1 : term.count <= 8 ? 2 : 3
@@ -155,17 +157,32 @@ package struct ApproximateSearch: Sendable {
 
   /// The first such stretch that begins at or behind an offset.
   package func firstHit(in bytes: UnsafeBufferPointer<UInt8>, from position: Int) -> Range<Int>? {
+    if wordCount == 1, position == 0 { return firstWord(in: bytes) }
     let words = WordSegmentation.words(of: bytes)
     for start in words.indices where words[start].lowerBound >= position {
       let end = min(words.count, start + wordCount) - 1
       let range = words[start].lowerBound..<words[end].upperBound
-      // A letter folds to at most four bytes.
-      if range.count + limit < term.count || range.count > 4 * (term.count + limit) { continue }
-      let candidate = Self.scalars(Array(bytes[range])[...])
-      if EditDistance.between(candidate, term, limit: limit) != nil { return range }
+      if isNear(bytes, range) { return range }
       if end == words.count - 1 { break }
     }
     return nil
+  }
+
+  /// The first word that is a few edits from a term of one word.
+  private func firstWord(in bytes: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
+    var position = 0
+    while let word = WordSegmentation.nextWord(from: position, of: bytes) {
+      if isNear(bytes, word) { return word }
+      position = word.upperBound
+    }
+    return nil
+  }
+
+  private func isNear(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+    // A letter folds to at most four bytes.
+    if range.count + limit < term.count || range.count > 4 * (term.count + limit) { return false }
+    if let pattern { return pattern.distance(to: UnsafeBufferPointer(rebasing: bytes[range])) <= limit }
+    return EditDistance.between(Self.scalars(Array(bytes[range])[...]), term, limit: limit) != nil
   }
 
   private static func scalars(_ bytes: ArraySlice<UInt8>) -> [UInt32] {

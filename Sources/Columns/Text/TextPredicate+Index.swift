@@ -2,8 +2,8 @@ import UnicodeText
 
 /// How a search of a whole column was answered, for people.
 package enum TextSearchWay: Sendable {
-  /// From the index: how many words of the vocabulary were meant, and how many rows' texts had to be looked at.
-  case index(words: Int, checked: Int)
+  /// From the index: how many words of the vocabulary were meant, at how many places they stand, and how many rows' texts were looked at.
+  case index(words: Int, places: Int, checked: Int)
   /// By reading all texts, and why.
   case reading(String)
 }
@@ -11,7 +11,7 @@ package enum TextSearchWay: Sendable {
 /// Answers from the index of a column's words.
 extension TextPredicate {
   /// Nanoseconds, measured on articles and on reasons of events: folding and searching a byte of text, and reading a place of the index.
-  private static let cost = (byte: 0.3, place: 1.5)
+  private static let cost = (byte: 0.25, place: 2.0)
 
   /// All rows of a column for which it holds, by its index; nil where there is none, or reading the texts is quicker. The first search of a
   /// large column begins to make its index.
@@ -20,34 +20,36 @@ extension TextPredicate {
       if column.bytes.count < TextIndexSlot.leastBytes { return (nil, .reading("the texts are short")) }
       if !isIndexable { return (nil, .reading("an index of words cannot tell")) }
       column.indexSlot.request(for: column, threads: threads)
-      return (nil, .reading("the index of words is being made"))
+      return (nil, .reading("the index of its words is being made"))
     }
     guard let query = query(over: index) else { return (nil, .reading("an index of words cannot tell")) }
-    let estimate = index.estimate(query)
-    let rowBytes = Double(column.bytes.count) / Double(max(1, column.count))
-    let indexCost = Double(estimate.places) * Self.cost.place + Double(estimate.checked) * rowBytes * Self.cost.byte
-    let readingCost = Double(column.bytes.count) * Self.cost.byte
-    if indexCost > readingCost {
-      return (nil, .reading("its words stand in as many as \(estimate.rows) rows"))
+    let places = index.placeCount(query)
+    let indexCost = Double(places) * Self.cost.place
+    // Of rows that the index gives some texts may have to be looked at, which takes at most as long again as reading all.
+    if indexCost > Double(column.bytes.count) * Self.cost.byte / 2 {
+      return (nil, .reading("its words stand in \(places) places"))
     }
-    let width = indexCost > 200_000 ? threads : 1
+    let rowBytes = Double(column.bytes.count) / Double(max(1, column.count))
     let checkCost = max(1, Int(rowBytes * Self.cost.byte / Self.cost.place))
-    let (rows, checked) = answer(query, over: index, of: column, checkCost: checkCost, threads: width)
-    return (rows, .index(words: estimate.words, checked: checked))
+    let (rows, checked) = answer(
+      query, over: index, of: column, checkCost: checkCost, threads: indexCost > 200_000 ? threads : 1, checkThreads: threads)
+    return (rows, .index(words: query.wordCount, places: places, checked: checked))
   }
 
   /// All rows of a column for which it holds, by an index of the column whatever that costs; nil where an index cannot tell.
   /// - Parameter checkCost: what looking at a row's text costs, in places of the index that could be read instead.
   package func rows(in column: TextColumn, by index: TextIndex, checkCost: Int, threads: Int) -> [UInt32]? {
-    query(over: index).map { answer($0, over: index, of: column, checkCost: checkCost, threads: threads).rows }
+    query(over: index).map {
+      answer($0, over: index, of: column, checkCost: checkCost, threads: threads, checkThreads: threads).rows
+    }
   }
 
   private func answer(
-    _ query: WordQuery, over index: TextIndex, of column: TextColumn, checkCost: Int, threads: Int
+    _ query: WordQuery, over index: TextIndex, of column: TextColumn, checkCost: Int, threads: Int, checkThreads: Int
   ) -> (rows: [UInt32], checked: Int) {
     let (rows, unchecked) = index.rows(query, checkCost: checkCost, threads: threads)
     let checked = unchecked.reduce(0) { $0 + $1.count }
-    return (checked == 0 ? rows : self.checked(rows, unchecked, in: column, threads: threads), checked)
+    return (checked == 0 ? rows : self.checked(rows, unchecked, in: column, threads: checkThreads), checked)
   }
 
   /// For searches of parts of a column: the rows of all of it, marked; nil where reading is quicker or there is no index (yet). Found once.
@@ -121,8 +123,8 @@ extension TextPredicate {
       return parts.isEmpty ? nil : .candidates(.all(parts))
     case .stems(let stems): return readsOriginal ? nil : .sequence(index.sequence(of: stems))
     case .approximate(let search): return readsOriginal ? nil : index.sequence(of: search).map { .sequence($0) }
-    case .near(let a, let b, _):
-      return .candidates(.all([.sequence(index.sequence(ofWhole: a)), .sequence(index.sequence(ofWhole: b))]))
+    case .near(let a, let b, let words):
+      return .near(index.sequence(ofWhole: a), index.sequence(ofWhole: b), words: max(0, words))
     case .expression:
       let literals = required.compactMap { $0.query(over: index) }
       return literals.isEmpty || literals.count < required.count ? nil : .candidates(.any(literals))

@@ -33,12 +33,12 @@ indirect enum IndexedCondition: Sendable {
 }
 
 extension TextSearchWay {
-  /// For `.explain`: `index of reason: 27 words, no text read`.
+  /// For `.explain`: `index of reason: 4 words in 508 places, 0 texts read`.
   fileprivate func note(column: String) -> String {
     switch self {
-    case .index(let words, let checked):
-      let texts = checked == 0 ? "no text read" : "\(checked) \(checked == 1 ? "text" : "texts") read"
-      return "index of \(column): \(words) \(words == 1 ? "word" : "words"), \(texts)"
+    case .index(let words, let places, let checked):
+      func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+      return "index of \(column): \(counted(words, "word")) in \(counted(places, "place")), \(counted(checked, "text")) read"
     case .reading(let why): return "\(column) read through: \(why)"
     }
   }

@@ -73,23 +73,58 @@ package struct IndexSegment: Sendable {
 
   /// The rows, counted from 0 for the segment's first, in which ascending numbers lie; each once.
   func rows(of places: [UInt32]) -> [UInt32] {
-    var result: [UInt32] = []
-    var next: UInt32 = 0
-    var row = 0
-    starts.withUnsafeBufferPointer { starts in
-      for place in places where place >= next {
-        row = Self.row(of: place, in: starts, from: row)
-        next = starts[row + 1]
-        result.append(UInt32(row))
+    [UInt32](unsafeUninitializedCapacity: min(places.count, rows.count)) { result, count in
+      var next: UInt32 = 0
+      var row = 0
+      starts.withUnsafeBufferPointer { starts in
+        for place in places where place >= next {
+          row = Self.row(of: place, in: starts, from: row)
+          next = starts[row + 1]
+          result.initializeElement(at: count, to: UInt32(truncatingIfNeeded: row))
+          count += 1
+        }
       }
+    }
+  }
+
+  /// The rows in which any of many words stands: marks the places, then looks at each row's stretch of them.
+  func rows(ofMany words: [UInt32]) -> [UInt32] {
+    let placeCount = Int(starts[rows.count])
+    // One more word, so that a stretch of up to 64 places can be read from two.
+    var marks = [UInt64](repeating: 0, count: placeCount / 64 + 2)
+    marks.withUnsafeMutableBufferPointer { marks in
+      for word in words {
+        forEachPlace(of: word) { place in marks[Int(place >> 6)] |= 1 << UInt64(place & 63) }
+      }
+    }
+    var result: [UInt32] = []
+    for row in 0..<rows.count where Self.isAnyMarked(marks, Int(starts[row])..<Int(starts[row + 1])) {
+      result.append(UInt32(truncatingIfNeeded: row))
     }
     return result
   }
 
-  /// The row in which a number lies, looked for from a row at or before it: in steps that double, then by halves.
+  private static func isAnyMarked(_ marks: [UInt64], _ range: Range<Int>) -> Bool {
+    var index = range.lowerBound >> 6
+    let last = range.upperBound >> 6
+    var word = marks[index] & (~0 << UInt64(range.lowerBound & 63))
+    while index < last {
+      if word != 0 { return true }
+      index += 1
+      word = marks[index]
+    }
+    return word & ((1 << UInt64(range.upperBound & 63)) - 1) != 0
+  }
+
+  /// The row in which a number lies, looked for from a row at or before it: the next few first, then in steps that double, then by halves.
   @inline(__always)
   static func row(of place: UInt32, in starts: UnsafeBufferPointer<UInt32>, from first: Int) -> Int {
-    var low = first, step = 1
+    for row in first..<min(first + 4, starts.count - 1) where place < starts[row + 1] { return row }
+    return distantRow(of: place, in: starts, from: first)
+  }
+
+  private static func distantRow(of place: UInt32, in starts: UnsafeBufferPointer<UInt32>, from first: Int) -> Int {
+    var low = first, step = 4
     while low + step < starts.count - 1, starts[low + step] <= place {
       low += step
       step *= 2

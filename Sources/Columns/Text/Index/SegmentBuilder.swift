@@ -24,28 +24,27 @@ struct SegmentBuilder {
   }
 
   private mutating func read(_ column: TextColumn) {
-    var ranges: [UInt32] = []
+    var edges: [UInt32] = []
     column.forEachFoldedBlock(rows) { bytes, offsets, firstRow in
-      for row in 0..<offsets.count - 1 {
-        let text = UnsafeBufferPointer(rebasing: bytes[Int(offsets[row])..<Int(offsets[row + 1])])
-        ranges.removeAll(keepingCapacity: true)
-        if !column.isMissing(firstRow + row) { WordSegmentation.appendWords(of: text, to: &ranges) }
-        add(ranges, of: text)
+      var count = 0
+      // No text has more words than every other byte, and the last one's end.
+      if edges.count < bytes.count + 2 { edges = [UInt32](repeating: 0, count: 2 * bytes.count + 2) }
+      edges.withUnsafeMutableBufferPointer { edges in
+        guard let base = edges.baseAddress else { return }
+        for row in 0..<offsets.count - 1 {
+          var words = 0
+          if !column.isMissing(firstRow + row) {
+            let text = UnsafeBufferPointer(rebasing: bytes[..<Int(offsets[row + 1])])
+            words = WordSegmentation.writeWords(of: text, from: Int(offsets[row]), to: base + count)
+          }
+          count += words
+          starts.append(starts[starts.count - 1] + UInt32(words / 2) + 1)
+        }
+      }
+      edges.withUnsafeBufferPointer {
+        self.words.appendNumbers(ofWordsAt: UnsafeBufferPointer(rebasing: $0[..<count]), in: bytes, to: &sequence)
       }
     }
-  }
-
-  /// - Parameter ranges: pairs of start and end.
-  private mutating func add(_ ranges: [UInt32], of text: UnsafeBufferPointer<UInt8>) {
-    ranges.withUnsafeBufferPointer { ranges in
-      var index = 0
-      while index < ranges.count {
-        let word = UnsafeBufferPointer(rebasing: text[Int(ranges[index])..<Int(ranges[index + 1])])
-        sequence.append(words.number(of: word))
-        index += 2
-      }
-    }
-    starts.append(starts[starts.count - 1] + UInt32(ranges.count / 2) + 1)
   }
 
   /// Hands over each word of the sequence and its place.

@@ -5,57 +5,37 @@ indirect enum WordQuery: Sendable {
   case sequence(WordSequence)
   case any([WordQuery])
   case all([WordQuery])
+  /// Two phrases with fewer than so many words between them, in either order.
+  case near(WordSequence, WordSequence, words: Int)
   /// Rows that the query does not give have no hit; those that it gives have to be looked at.
   case candidates(WordQuery)
 }
 
-/// What answering from an index takes, before it is done.
-struct WordQueryEstimate {
-  /// At most so many rows are hits.
-  var rows: Int
-  /// How many places are read.
-  var places: Int
-  /// At most so many rows' texts are looked at.
-  var checked: Int
+extension WordQuery {
+  var sequences: [WordSequence] {
+    switch self {
+    case .sequence(let sequence): [sequence]
+    case .any(let parts), .all(let parts): parts.flatMap(\.sequences)
+    case .near(let a, let b, _): [a, b]
+    case .candidates(let inner): inner.sequences
+    }
+  }
+
   /// How many words of the vocabulary are meant.
-  var words: Int
+  var wordCount: Int { sequences.reduce(0) { $1.slots.reduce($0) { $0 + $1.count } } }
 }
 
 extension TextIndex {
-  func estimate(_ query: WordQuery) -> WordQueryEstimate {
-    switch query {
-    case .sequence(let sequence):
-      let counts = sequence.slots.map(count)
-      let rows = counts.min() ?? 0
-      return WordQueryEstimate(
-        rows: rows, places: counts.reduce(0, +), checked: sequence.isExact ? 0 : rows,
-        words: sequence.slots.reduce(0) { $0 + $1.count })
-    case .any(let parts), .all(let parts):
-      var sum = WordQueryEstimate(rows: 0, places: 0, checked: 0, words: 0)
-      var least = Int.max
-      for part in parts.map(estimate) {
-        sum.rows += part.rows
-        sum.places += part.places
-        sum.checked += part.checked
-        sum.words += part.words
-        least = min(least, part.rows)
-      }
-      if case .all = query {
-        sum.rows = least
-        sum.checked = min(sum.checked, least)
-      }
-      return sum
-    case .candidates(let inner):
-      var estimate = estimate(inner)
-      estimate.checked = estimate.rows
-      return estimate
-    }
+  /// How many places of words have to be read at most.
+  func placeCount(_ query: WordQuery) -> Int {
+    query.sequences.reduce(0) { $1.slots.reduce($0) { $0 + count(of: $1) } }
   }
 
   /// The rows of a segment that the query gives, counted from its first, and whether each is a hit.
   func rows(_ query: WordQuery, in segment: IndexSegment, checkCost: Int) -> (rows: [UInt32], isExact: Bool) {
     switch query {
     case .sequence(let sequence): return rows(sequence, in: segment, checkCost: checkCost)
+    case .near(let a, let b, let words): return near(a, b, words: words, in: segment, checkCost: checkCost)
     case .candidates(let inner): return (rows(inner, in: segment, checkCost: checkCost).rows, false)
     case .any(let parts):
       var marked = Bitmask(count: segment.rows.count)
@@ -94,5 +74,33 @@ extension TextIndex {
       if !part.isExact && all.count > start { unchecked.append(start..<all.count) }
     }
     return (all, unchecked)
+  }
+
+  /// Exact where no phrase can overlap with itself: each of its words is another.
+  private func near(
+    _ a: WordSequence, _ b: WordSequence, words: Int, in segment: IndexSegment, checkCost: Int
+  ) -> (rows: [UInt32], isExact: Bool) {
+    let (first, isFirstWhole) = places(a, in: segment, checkCost: checkCost)
+    if first.isEmpty { return ([], true) }
+    let (second, isSecondWhole) = places(b, in: segment, checkCost: checkCost)
+    if second.isEmpty { return ([], true) }
+    let isSame = a.slots == b.slots
+    var kept: [UInt32] = []
+    var next = 0, row = 0
+    segment.starts.withUnsafeBufferPointer { starts in
+      for start in first {
+        row = IndexSegment.row(of: start, in: starts, from: row)
+        while next < second.count, second[next] < start { next += 1 }
+        // The nearest on both sides, if they stand in the same row.
+        let behind = isSame ? next + 1 : next
+        let isNear =
+          (next > 0 && second[next - 1] >= starts[row] && Int(start) - Int(second[next - 1]) < words + b.slots.count)
+          || (behind < second.count && second[behind] < starts[row + 1]
+            && Int(second[behind]) - Int(start) < words + a.slots.count)
+        if isNear { kept.append(start) }
+      }
+    }
+    let isExact = isFirstWhole && isSecondWhole && Set(a.slots).count == a.slots.count && Set(b.slots).count == b.slots.count
+    return (segment.rows(of: kept), isExact)
   }
 }

@@ -67,49 +67,40 @@ extension WordTable {
 }
 
 extension TextIndex {
-  /// How many times the words of the sequence's rarest place stand: no more rows have the sequence.
-  func mostRows(_ sequence: WordSequence) -> Int { sequence.slots.map(count).min() ?? 0 }
-
   /// The rows with a sequence, ascending, of one segment.
   /// - Parameter checkCost: what looking at the text of one row costs, in places read. Where few rows are left and the next word stands
   ///   nearly everywhere, the rows are given as they are, and `isExact` says so.
   func rows(_ sequence: WordSequence, in segment: IndexSegment, checkCost: Int) -> (rows: [UInt32], isExact: Bool) {
-    let counted = sequence.slots.enumerated().map { slot, words in
-      (slot: slot, words: words.filter { segment.local[Int($0)] != IndexSegment.missing }, count: 0)
-    }.map { entry in (slot: entry.slot, words: entry.words, count: entry.words.reduce(0) { $0 + segment.count(of: $1) }) }
-    let order = counted.sorted { ($0.count, $0.slot) < ($1.count, $1.slot) }
+    if sequence.slots.count == 1 { return (Self.rows(of: sequence.slots[0], in: segment), sequence.isExact) }
+    let (starts, isWhole) = places(sequence, in: segment, checkCost: checkCost)
+    return (segment.rows(of: starts), isWhole && sequence.isExact)
+  }
+
+  /// Where a sequence begins, ascending. When the text of the rows is as quickly looked at as the places of a word, not all words may have
+  /// been looked for; `isWhole` says whether they were.
+  func places(_ sequence: WordSequence, in segment: IndexSegment, checkCost: Int) -> (starts: [UInt32], isWhole: Bool) {
+    let order = sequence.slots.enumerated().map { slot, words in
+      let present = words.filter { segment.local[Int($0)] != IndexSegment.missing }
+      return (slot: UInt32(slot), words: present, count: present.reduce(0) { $0 + segment.count(of: $1) })
+    }.sorted { ($0.count, $0.slot) < ($1.count, $1.slot) }
     guard let rarest = order.first, rarest.count > 0 else { return ([], true) }
-    if order.count == 1 { return (Self.rows(of: rarest.words, rarest.count, in: segment), sequence.isExact) }
-    // Places of the sequence's first word.
     var starts = segment.places(of: rarest.words)
-    if rarest.slot > 0 { starts = starts.compactMap { $0 >= UInt32(rarest.slot) ? $0 - UInt32(rarest.slot) : nil } }
+    if rarest.slot > 0 { starts = starts.compactMap { $0 >= rarest.slot ? $0 - rarest.slot : nil } }
     for next in order.dropFirst() {
-      if starts.count * checkCost < next.count {
-        return (segment.rows(of: starts), false)
-      }
-      starts = Self.keeping(starts, whose: UInt32(next.slot), isAmong: next.words, of: segment)
       if starts.isEmpty { return ([], true) }
+      if starts.count * checkCost < next.count { return (starts, false) }
+      starts = Self.keeping(starts, whose: next.slot, isAmong: next.words, of: segment)
     }
-    return (segment.rows(of: starts), sequence.isExact)
+    return (starts, true)
   }
 
   /// Rows of any of some words.
-  private static func rows(of words: [UInt32], _ count: Int, in segment: IndexSegment) -> [UInt32] {
-    if words.count == 1 || count < 256 { return segment.rows(of: segment.places(of: words)) }
-    var marked = Bitmask(count: segment.rows.count)
-    for word in words {
-      var row = 0
-      var next: UInt32 = 0
-      segment.starts.withUnsafeBufferPointer { starts in
-        segment.forEachPlace(of: word) { place in
-          if place < next { return }
-          row = IndexSegment.row(of: place, in: starts, from: row)
-          next = starts[row + 1]
-          marked[row] = true
-        }
-      }
-    }
-    return marked.positions
+  private static func rows(of words: [UInt32], in segment: IndexSegment) -> [UInt32] {
+    let present = words.filter { segment.local[Int($0)] != IndexSegment.missing }
+    let count = present.reduce(0) { $0 + segment.count(of: $1) }
+    // Sorting the places of several words takes longer than marking them where they are not few.
+    if present.count > 1, count > segment.rows.count / 64 { return segment.rows(ofMany: present) }
+    return segment.rows(of: segment.places(of: present))
   }
 
   /// Those places so far behind which one of some words stands.

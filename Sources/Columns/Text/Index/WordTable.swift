@@ -35,12 +35,20 @@ package struct WordTable: Sendable {
 
   @inline(__always)
   private static func key(of word: UnsafeBufferPointer<UInt8>) -> UInt64 {
-    if word.count <= 8 {
-      var key: UInt64 = 0
-      for index in 0..<word.count { key |= UInt64(word[index]) << UInt64(8 * index) }
-      return key
+    if word.count > 8 { return longKey(of: word) }
+    var key: UInt64 = 0
+    for index in 0..<word.count { key |= UInt64(word[index]) << UInt64(8 * index) }
+    return key
+  }
+
+  /// The same for a word within a text, read at once where eight bytes are there.
+  @inline(__always)
+  private static func key(of range: Range<Int>, in text: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    if range.count <= 8, !range.isEmpty, range.lowerBound + 8 <= text.count {
+      let bytes = UnsafeRawBufferPointer(text).loadUnaligned(fromByteOffset: range.lowerBound, as: UInt64.self)
+      return UInt64(littleEndian: bytes) & (~0 >> UInt64(64 - 8 * range.count))
     }
-    return longKey(of: word)
+    return key(of: UnsafeBufferPointer(rebasing: text[range]))
   }
 
   /// Eight bytes at a time, each mixed in by a multiplication (the constants are those of splitmix64).
@@ -73,7 +81,11 @@ package struct WordTable: Sendable {
   }
 
   private func isSame(_ number: Int, _ word: UnsafeBufferPointer<UInt8>) -> Bool {
-    bytes[range(number)].elementsEqual(word)
+    bytes.withUnsafeBufferPointer { bytes in
+      let range = range(number)
+      for index in 0..<word.count where bytes[range.lowerBound + index] != word[index] { return false }
+      return true
+    }
   }
 
   /// The number of a word, a new one when it has none. Words are shorter than 4 GiB and hold no separator.
@@ -87,6 +99,54 @@ package struct WordTable: Sendable {
       place = (place + 1) & mask
     }
     return add(word, key, at: place)
+  }
+
+  /// Appends the numbers of words of a text, each given by where it begins and ends.
+  mutating func appendNumbers(
+    ofWordsAt edges: UnsafeBufferPointer<UInt32>, in text: UnsafeBufferPointer<UInt8>, to numbers: inout [UInt32]
+  ) {
+    var next = numbers.count
+    numbers.append(contentsOf: repeatElement(0, count: edges.count / 2))
+    var edge = 0
+    while edge < edges.count {
+      let known = numbers.withUnsafeMutableBufferPointer { numbers in
+        writeKnown(edges, from: edge, text, to: UnsafeMutableBufferPointer(rebasing: numbers[next...]))
+      }
+      next += known
+      edge += 2 * known
+      if edge < edges.count {
+        numbers[next] = number(of: UnsafeBufferPointer(rebasing: text[Int(edges[edge])..<Int(edges[edge + 1])]))
+        next += 1
+        edge += 2
+      }
+    }
+  }
+
+  /// Writes the numbers of the words up to the first that has none; gives how many these are.
+  private func writeKnown(
+    _ edges: UnsafeBufferPointer<UInt32>, from start: Int, _ text: UnsafeBufferPointer<UInt8>,
+    to numbers: UnsafeMutableBufferPointer<UInt32>
+  ) -> Int {
+    let mask = slots.count - 1
+    return slots.withUnsafeBufferPointer { slots in
+      for index in 0..<numbers.count {
+        let range = Int(edges[start + 2 * index])..<Int(edges[start + 2 * index + 1])
+        let key = Self.key(of: range, in: text)
+        var place = place(of: key, length: range.count)
+        while true {
+          let slot = slots[place]
+          if slot.number == 0 { return index }
+          if slot.key == key, slot.length == UInt32(truncatingIfNeeded: range.count),
+            range.count <= 8 || isSame(Int(slot.number) - 1, UnsafeBufferPointer(rebasing: text[range]))
+          {
+            numbers[index] = slot.number - 1
+            break
+          }
+          place = (place + 1) & mask
+        }
+      }
+      return numbers.count
+    }
   }
 
   private mutating func add(_ word: UnsafeBufferPointer<UInt8>, _ key: UInt64, at place: Int) -> UInt32 {
