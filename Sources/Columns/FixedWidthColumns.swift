@@ -37,6 +37,7 @@ package struct DateColumn: Sendable {
   package let starts: [Day]
   package let ends: [Day]
   package let valid: Bitmask?
+  private let lazyIndex: Lazy<DayIndex?> = Lazy()
 
   package init(starts: [Day], ends: [Day], valid: Bitmask? = nil) {
     precondition(starts.count == ends.count, "each span has two ends")
@@ -44,6 +45,9 @@ package struct DateColumn: Sendable {
     self.ends = ends
     self.valid = valid
   }
+
+  /// The rows by day, made when first asked for; nil where that does not help.
+  package var index: DayIndex? { lazyIndex.value { DayIndex(self) } }
 
   package init(_ spans: some Sequence<DateSpan?>) {
     var starts: [Day] = [], ends: [Day] = []

@@ -4,11 +4,14 @@ package struct ListColumn: Sendable {
   /// Where each row's elements begin in `elements`; one more entry than rows.
   package let offsets: [UInt32]
   package let elements: Column
+  /// Whether each row has just one element, so that the rows of `elements` are those of the list.
+  package let isSingular: Bool
 
   package init(offsets: [UInt32], elements: Column) {
     precondition(!offsets.isEmpty && Int(offsets[offsets.count - 1]) == elements.count, "offsets must cover the elements")
     self.offsets = offsets
     self.elements = elements
+    isSingular = elements.count == offsets.count - 1 && offsets.indices.allSatisfy { Int(offsets[$0]) == $0 }
   }
 
   package var count: Int { offsets.count - 1 }

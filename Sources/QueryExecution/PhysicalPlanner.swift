@@ -103,7 +103,10 @@ final class PhysicalPlanner {
       return SortOperator.sorted(try input(rows), plan.fields, try order(keys), batchSize: size, cancellation)
     case .limit(let rows, let limit, let count): return try limited(try input(rows), plan.fields, limit, count)
     case .top(let rows, let count, let keys, let per):
-      if per.isEmpty { return TopSource(try input(rows), plan.fields, count: count, order: try order(keys)) }
+      if per.isEmpty {
+        return TopSource(
+          try input(rows), plan.fields, count: count, order: try order(keys), threads: options.threads)
+      }
       return GroupedTop.top(
         try input(rows), plan.fields, count: count, order: try order(keys), per: try compile(per), types: per.map(\.type),
         batchSize: size, cancellation)
@@ -111,7 +114,7 @@ final class PhysicalPlanner {
     case .aggregate(let rows, let keys, let aggregates):
       let items = try items(aggregates)
       let operation = AggregateOperator(keys: try compile(keys), keyTypes: keys.map(\.type), items: items)
-      return operation.source(try input(rows), batchSize: size, cancellation)
+      return operation.source(try input(rows), batchSize: size, threads: options.threads, cancellation)
     case .fill(let rows, let key, let step, let defaults):
       return FillOperator.filled(
         try input(rows), plan.fields, key: key, step: step, defaults: defaults, batchSize: size, cancellation)
@@ -131,7 +134,7 @@ final class PhysicalPlanner {
 
   private func scan(_ name: String, _ fields: [Field]) throws(ExecutionError) -> any BatchSource {
     let (columns, count) = try columns(of: name, fields)
-    return Scan(columns: columns, count: count, batchSize: options.batchSize, cancellation: cancellation)
+    return Scan(columns: columns, rows: 0..<count, batchSize: options.batchSize, cancellation: cancellation)
   }
 
   /// The columns of a table that a scan reads, and how many rows they have.

@@ -10,6 +10,23 @@ if CommandLine.arguments.dropFirst().first == "answer" {
   exit(0)
 }
 
+func complain(_ text: String) { _ = (text + "\n").withCString { write(STDERR_FILENO, $0, strlen($0)) } }
+
+// `dateline-bench generate EVENTS ARTICLES SEED FOLDER` writes made-up events and articles as JSON Lines, for `scripts/bench`.
+if CommandLine.arguments.dropFirst().first == "generate" {
+  let numbers = CommandLine.arguments.dropFirst(2).prefix(3).compactMap { UInt64($0) }
+  guard numbers.count == 3, CommandLine.arguments.count == 6 else {
+    complain("usage: dateline-bench generate EVENTS ARTICLES SEED FOLDER")
+    exit(2)
+  }
+  let folder = CommandLine.arguments[5]
+  let news = SyntheticNews(
+    eventCount: Int(clamping: numbers[0]), articleCount: Int(clamping: numbers[1]), seed: numbers[2])
+  let isWritten = news.writeEvents(to: folder + "/events.jsonl") && news.writeArticles(to: folder + "/articles.jsonl")
+  if !isWritten { complain("error: cannot write in \(folder)") }
+  exit(isWritten ? 0 : 4)
+}
+
 /// Measures queries over made-up events in memory: `dateline-bench [ROWS [THREADS]]`. Prints the median of seven runs in milliseconds.
 let arguments = CommandLine.arguments.dropFirst().compactMap { Int($0) }
 let rowCount = arguments.first ?? 100_000

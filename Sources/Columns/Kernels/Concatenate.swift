@@ -163,6 +163,15 @@ package struct DictionaryUnion {
     return codes
   }
 
+  /// Whether codes into a dictionary stay as they are. The first dictionary that is asked about or seen is such a one.
+  mutating func isBase(_ dictionary: TermDictionary) -> Bool {
+    if base == nil { base = dictionary }
+    return base === dictionary
+  }
+
+  /// The dictionary when there was a column.
+  var joint: TermDictionary? { base == nil ? nil : dictionary }
+
   /// The joint dictionary of all columns so far.
   package var dictionary: TermDictionary {
     guard let base else { return TermDictionary(texts: TextColumn([])) }

@@ -17,8 +17,11 @@ package struct Grouping: Sendable {
       count = 1
       return [UInt32](repeating: 0, count: rows)
     }
+    if encoders.count == 1 {
+      if case .coded(let column) = columns[0], encoders[0].isOwn(column.dictionary) { return codeGroups(column) }
+      return directGroups(encoders[0].numbers(of: columns[0]))
+    }
     let first = encoders[0].numbers(of: columns[0])
-    if encoders.count == 1 { return directGroups(first) }
     var numbers = first
     for index in 1..<encoders.count {
       let next = encoders[index].numbers(of: columns[index])
@@ -30,12 +33,38 @@ package struct Grouping: Sendable {
     return numbers
   }
 
+  /// The groups of codes into a dictionary that is the encoder's own, so that codes are numbers less one.
+  private mutating func codeGroups(_ column: CodedColumn) -> [UInt32] {
+    makeRoom(for: column.dictionary.count)
+    var count = UInt32(self.count)
+    let groups = column.codes.withUnsafeBufferPointer { codes in
+      direct.withUnsafeMutableBufferPointer { direct in
+        [UInt32](unsafeUninitializedCapacity: codes.count) { result, initialized in
+          for row in 0..<codes.count {
+            // A missing value has the greatest code and becomes 0.
+            let number = Int(codes[row] &+ 1)
+            if direct[number] == 0 {
+              count += 1
+              direct[number] = count
+            }
+            result.initializeElement(at: row, to: direct[number] - 1)
+          }
+          initialized = codes.count
+        }
+      }
+    }
+    self.count = Int(count)
+    return groups
+  }
+
+  private mutating func makeRoom(for most: Int) {
+    if most < direct.count { return }
+    direct.append(contentsOf: repeatElement(0, count: max(most + 1, 2 * direct.count) - direct.count))
+  }
+
   private mutating func directGroups(_ numbers: [UInt32]) -> [UInt32] {
     var result = numbers
-    let most = Int(result.max() ?? 0)
-    if most >= direct.count {
-      direct.append(contentsOf: repeatElement(0, count: max(most + 1, 2 * direct.count) - direct.count))
-    }
+    makeRoom(for: Int(result.max() ?? 0))
     var count = UInt32(self.count)
     result.withUnsafeMutableBufferPointer { result in
       direct.withUnsafeMutableBufferPointer { direct in
@@ -67,6 +96,9 @@ package struct KeyEncoder: Sendable {
 
   package init(type: ValueType) { elements = type.isList ? [KeyEncoder(type: type.element)] : [] }
 
+  /// Whether codes into a dictionary are numbers here, less one.
+  mutating func isOwn(_ dictionary: TermDictionary) -> Bool { self.dictionary.isBase(dictionary) }
+
   package mutating func numbers(of column: Column) -> [UInt32] {
     switch column {
     case .coded(let column):
@@ -89,6 +121,25 @@ package struct KeyEncoder: Sendable {
     }
   }
 
+  /// Whether numbers of this type's values can be translated from one encoder to another.
+  package static func canTranslate(_ type: ValueType) -> Bool {
+    switch type {
+    case .text, .name, .symbol, .integer, .number, .boolean, .date, .duration: true
+    case .null, .list, .row, .rows: false
+    }
+  }
+
+  /// What numbers of another encoder are here, for all that it has given; nil when they are the same.
+  package mutating func translation(of other: KeyEncoder) -> [UInt32]? {
+    if let dictionary = other.dictionary.joint {
+      if dictionary === self.dictionary.joint { return nil }
+      let codes = CodedColumn(codes: Array(0..<UInt32(dictionary.count)), dictionary: dictionary)
+      return [0] + numbers(of: .coded(codes))
+    }
+    if other.texts.count > 0 { return [0] + textNumbers(other.texts.column) }
+    return [0] + other.words.keys.map { words.number(of: $0) + 1 }
+  }
+
   /// The first days that are looked up without hashing: 1900 to 2100.
   private static let firstDay: Day = -25_567
   private static let dayCount = 73_414
@@ -96,22 +147,40 @@ package struct KeyEncoder: Sendable {
   private mutating func dateNumbers(_ dates: DateColumn) -> [UInt32] {
     if days.isEmpty { days = [UInt64](repeating: 0, count: Self.dayCount) }
     var numbers = [UInt32](repeating: 0, count: dates.starts.count)
-    for row in numbers.indices {
-      let start = dates.starts[row], end = dates.ends[row]
-      let place = Int(start) - Int(Self.firstDay)
-      if place >= 0, place < days.count, days[place] != 0,
-        UInt32(truncatingIfNeeded: days[place] >> 32) == UInt32(bitPattern: end)
-      {
-        numbers[row] = UInt32(truncatingIfNeeded: days[place])
-        continue
-      }
-      numbers[row] = words.number(of: UInt64(UInt32(bitPattern: start)) << 32 | UInt64(UInt32(bitPattern: end))) + 1
-      if place >= 0, place < days.count { days[place] = UInt64(UInt32(bitPattern: end)) << 32 | UInt64(numbers[row]) }
+    var row = 0
+    while row < numbers.count {
+      row = fillKnownDays(&numbers, from: row, dates)
+      if row == numbers.count { break }
+      let end = UInt64(UInt32(bitPattern: dates.ends[row]))
+      numbers[row] = words.number(of: UInt64(UInt32(bitPattern: dates.starts[row])) << 32 | end) + 1
+      let place = Int(dates.starts[row]) - Int(Self.firstDay)
+      if days.indices.contains(place) { days[place] = end << 32 | UInt64(numbers[row]) }
+      row += 1
     }
     if let valid = dates.valid {
       for row in numbers.indices where !valid[row] { numbers[row] = 0 }
     }
     return numbers
+  }
+
+  /// Numbers spans that `days` holds, up to the first that it does not; returns its row.
+  private func fillKnownDays(_ numbers: inout [UInt32], from start: Int, _ dates: DateColumn) -> Int {
+    dates.starts.withUnsafeBufferPointer { starts in
+      dates.ends.withUnsafeBufferPointer { ends in
+        days.withUnsafeBufferPointer { days in
+          numbers.withUnsafeMutableBufferPointer { numbers in
+            for row in start..<starts.count {
+              let place = Int(starts[row]) - Int(Self.firstDay)
+              guard place >= 0, place < days.count, days[place] != 0,
+                UInt32(truncatingIfNeeded: days[place] >> 32) == UInt32(bitPattern: ends[row])
+              else { return row }
+              numbers[row] = UInt32(truncatingIfNeeded: days[place])
+            }
+            return starts.count
+          }
+        }
+      }
+    }
   }
 
   private mutating func number(_ keys: [UInt64], _ column: Column) -> [UInt32] {

@@ -108,6 +108,9 @@ package struct ByteStringTable: Sendable {
 
   package var count: Int { hashes.count }
 
+  /// The strings by number.
+  var column: TextColumn { TextColumn(bytes: bytes, offsets: offsets.map { UInt32($0) }, valid: nil) }
+
   private static func hash(_ key: UnsafeBufferPointer<UInt8>) -> UInt64 {
     var hash: UInt64 = 0x9E37_79B9_7F4A_7C15 ^ UInt64(key.count)
     var position = 0

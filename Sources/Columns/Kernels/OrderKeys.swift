@@ -16,6 +16,9 @@ package struct OrderKeys: Sendable {
     case .coded(let coded):
       words = Self.words(of: coded, selection, type)
       isPrefix = false
+    case .list(let list) where list.isSingular:
+      self = OrderKeys(list.elements, selection, type: type.element)
+      return
     case .list(let list):
       let first = (0..<selection.count).map { position -> UInt32 in
         guard let row = selection[position], !list.range(row).isEmpty else { return Selection.none }
@@ -37,6 +40,9 @@ package struct OrderKeys: Sendable {
 
   private static func missing(_ column: Column, _ selection: Selection) -> Bitmask? {
     switch column {
+    case .coded(let coded)
+    where !Gather.gather(coded.codes, selection, absent: CodedColumn.missing).contains(CodedColumn.missing):
+      return nil
     case .coded, .reference, .list: break
     default: if column.validity == nil && !selection.hasAbsent { return nil }
     }
@@ -50,15 +56,41 @@ package struct OrderKeys: Sendable {
     return isAny ? mask : nil
   }
 
+  /// The words of a column whose values are all in them, so that `column(of:)` gives the values back.
+  package static func words(ofFixedWidth column: Column) -> [UInt64] { words(of: column) }
+
+  /// The values that integers, numbers or dates have such words for.
+  package static func column(of words: [UInt64], valid: Bitmask?, type: ValueType) -> Column? {
+    switch type {
+    case .integer: return .integer(IntegerColumn(values: words.map { Int64(bitPattern: $0 ^ (1 << 63)) }, valid: valid))
+    case .number:
+      let values = words.map { Double(bitPattern: $0 >> 63 == 1 ? $0 & ~(1 << 63) : ~$0) }
+      return .number(NumberColumn(values: values, valid: valid))
+    case .date:
+      func day(_ half: UInt64) -> Day { Day(bitPattern: UInt32(truncatingIfNeeded: half) ^ 0x8000_0000) }
+      return .date(DateColumn(starts: words.map { day($0 >> 32) }, ends: words.map { day($0) }, valid: valid))
+    default: return nil
+    }
+  }
+
   private static func words(of column: Column) -> [UInt64] {
     switch column {
     case .integer(let column): return column.values.map { UInt64(bitPattern: $0) ^ (1 << 63) }
     case .number(let column): return column.values.map { word(of: $0) }
     case .boolean(let column): return (0..<column.values.count).map { column.values[$0] ? 1 : 0 }
     case .date(let column):
-      return column.starts.indices.map { row in
-        UInt64(UInt32(bitPattern: column.starts[row]) ^ 0x8000_0000) << 32
-          | UInt64(UInt32(bitPattern: column.ends[row]) ^ 0x8000_0000)
+      return column.starts.withUnsafeBufferPointer { starts in
+        column.ends.withUnsafeBufferPointer { ends in
+          [UInt64](unsafeUninitializedCapacity: starts.count) { words, count in
+            for row in 0..<starts.count {
+              words.initializeElement(
+                at: row,
+                to: UInt64(UInt32(bitPattern: starts[row]) ^ 0x8000_0000) << 32
+                  | UInt64(UInt32(bitPattern: ends[row]) ^ 0x8000_0000))
+            }
+            count = starts.count
+          }
+        }
       }
     case .duration(let column): return column.values.map { word(of: $0.approximateDays) }
     case .reference(let column): return column.rows.map { UInt64($0) }

@@ -5,6 +5,7 @@ package final class TermDictionary: Sendable {
   package let aliases: [[String]]?
   private let lazyRanks = Lazy<[UInt32]>()
   private let lazyCodes = Lazy<[String: UInt32]>()
+  private let lazyForms = Lazy<FoldedTermIndex>()
 
   package init(texts: TextColumn, aliases: [[String]]? = nil) {
     precondition(aliases == nil || aliases?.count == texts.count, "aliases must be given for each entry")
@@ -16,6 +17,9 @@ package final class TermDictionary: Sendable {
 
   /// The place of each entry in the order of their folded texts; entries that fold alike have the same.
   package var ranks: [UInt32] { lazyRanks.value { OrderKeys.ranks(of: texts) } }
+
+  /// The entries by folded form; nil for a small dictionary.
+  var forms: FoldedTermIndex? { count < FoldedTermIndex.leastCount ? nil : lazyForms.value { FoldedTermIndex(self) } }
 
   /// The code of an entry by its exact text.
   package func code(of text: String) -> UInt32? {

@@ -28,7 +28,7 @@ package final class TextPredicate: Sendable {
   /// Of a regular expression: texts of which every match holds one, each as a search of its own; empty when there are none.
   let required: [TextPredicate]
   /// Which entries of a dictionary it holds for.
-  private let known = Mutex<[ObjectIdentifier: (dictionary: TermDictionary, marked: Bitmask)]>([:])
+  private let known = Mutex<[ObjectIdentifier: (dictionary: TermDictionary, entries: Entries)]>([:])
   /// What indexes have answered, by column; nil where reading the text is quicker.
   let answered = Mutex<[ObjectIdentifier: (slot: TextIndexSlot, marked: Bitmask?)]>([:])
 
@@ -69,24 +69,50 @@ package final class TextPredicate: Sendable {
     required = []
   }
 
+  /// Entries of a dictionary.
+  private struct Entries {
+    let marked: Bitmask
+    /// The only one of them; nil when there are none or several.
+    let single: UInt32?
+  }
+
   /// Positions of the rows for which it holds.
   package func positions(in column: CodedColumn, _ selection: Selection) -> [UInt32] {
-    column.positions(selection, marked: marked(in: column.dictionary))
+    let entries = entries(of: column.dictionary)
+    if let single = entries.single { return column.positions(selection, code: single) }
+    return column.positions(selection, marked: entries.marked)
   }
 
   /// The entries of a dictionary for which it holds.
-  package func marked(in dictionary: TermDictionary) -> Bitmask {
+  package func marked(in dictionary: TermDictionary) -> Bitmask { entries(of: dictionary).marked }
+
+  private func entries(of dictionary: TermDictionary) -> Entries {
     known.withLock { known in
-      if let found = known[ObjectIdentifier(dictionary)] { return found.marked }
+      if let found = known[ObjectIdentifier(dictionary)] { return found.entries }
       var marked = Bitmask(count: dictionary.count)
-      for code in positions(in: dictionary.texts, .range(0..<dictionary.count)) { marked[Int(code)] = true }
-      if `operator` == .isEntity, let aliases = dictionary.aliases {
+      let equal = equalCodes(in: dictionary)
+      for code in equal ?? positions(in: dictionary.texts, .range(0..<dictionary.count)) { marked[Int(code)] = true }
+      if `operator` == .isEntity, equal == nil, let aliases = dictionary.aliases {
         for code in aliases.indices where !marked[code] && aliases[code].contains(where: { holds($0) }) {
           marked[code] = true
         }
       }
-      known[ObjectIdentifier(dictionary)] = (dictionary, marked)
-      return marked
+      let first = marked.words.firstIndex { $0 != 0 }
+      let single = first.flatMap { marked.population == 1 ? UInt32(64 * $0 + marked.words[$0].trailingZeroBitCount) : nil }
+      let entries = Entries(marked: marked, single: single)
+      known[ObjectIdentifier(dictionary)] = (dictionary, entries)
+      return entries
+    }
+  }
+
+  /// Of a comparison for equality with one or any of several constants: the entries of a large dictionary, without looking at all.
+  private func equalCodes(in dictionary: TermDictionary) -> [UInt32]? {
+    guard `operator` == .order(.equal) || `operator` == .isEntity, !readsOriginal, !needsAll || terms.count == 1,
+      let forms = dictionary.forms
+    else { return nil }
+    return terms.flatMap { term in
+      guard case .bytes(let bytes) = term else { return [UInt32]() }
+      return forms.codes(of: bytes, withAliases: `operator` == .isEntity)
     }
   }
 

@@ -9,25 +9,37 @@ protocol Accumulator: AnyObject {
   func finish(groupCount: Int) -> Column
 }
 
+/// An accumulator that can be joined with one of the same kind for rows that come later, with the same result as if one had seen all rows.
+protocol MergeableAccumulator: Accumulator {
+  /// - Parameter groups: for each group of `other` its number here.
+  func merge(_ other: any Accumulator, groups: [UInt32], groupCount: Int)
+}
+
 enum Accumulators {
   /// Lists as values count as their elements.
   static func make(_ call: AggregateCall) -> any Accumulator {
     let type = call.argument?.type ?? .null
     let accumulator = make(call, of: type.element)
-    return type.isList ? ElementAccumulator(accumulator) : accumulator
+    if !type.isList { return accumulator }
+    if let mergeable = accumulator as? any MergeableAccumulator { return MergeableElementAccumulator(mergeable) }
+    return ElementAccumulator(accumulator)
   }
 
   private static func make(_ call: AggregateCall, of type: ValueType) -> any Accumulator {
     switch call.function {
     case .count: return CountAccumulator()
     case .share: return ShareAccumulator()
-    case .distinct: return DistinctAccumulator(type: type)
+    case .distinct:
+      return KeyEncoder.canTranslate(type) ? MergeableDistinctAccumulator(type: type) : DistinctAccumulator(type: type)
     case .sum: return type == .integer || type == .null ? IntegerSumAccumulator() : MomentAccumulator(.sum, type: type)
     case .avg: return MomentAccumulator(.mean, type: type)
     case .stdev: return MomentAccumulator(.deviation, type: type)
     case .median: return QuantileAccumulator(percent: 50, type: type)
     case .percentile: return QuantileAccumulator(percent: call.parameter ?? 50, type: type)
-    case .min, .max: return ExtremeAccumulator(isGreatest: call.function == .max, type: type)
+    case .min, .max:
+      let isGreatest = call.function == .max
+      return WordExtremeAccumulator(isGreatest: isGreatest, type: type)
+        ?? ExtremeAccumulator(isGreatest: isGreatest, type: type)
     case .first: return EndAccumulator(isLast: false, type: type)
     case .last: return EndAccumulator(isLast: true, type: type)
     case .list: return ListAccumulator(type: type)
@@ -40,8 +52,8 @@ enum Accumulators {
 }
 
 /// Passes the elements of lists on one by one.
-final class ElementAccumulator: Accumulator {
-  private let inner: any Accumulator
+class ElementAccumulator: Accumulator {
+  fileprivate let inner: any Accumulator
   init(_ inner: any Accumulator) { self.inner = inner }
 
   func add(_ column: Column?, groups: [UInt32], groupCount: Int) {
@@ -53,6 +65,23 @@ final class ElementAccumulator: Accumulator {
   func finish(groupCount: Int) -> Column { inner.finish(groupCount: groupCount) }
 }
 
+final class MergeableElementAccumulator: ElementAccumulator, MergeableAccumulator {
+  init(_ inner: any MergeableAccumulator) { super.init(inner) }
+
+  func merge(_ other: any Accumulator, groups: [UInt32], groupCount: Int) {
+    guard let other = other as? Self, let inner = inner as? any MergeableAccumulator else { return }
+    inner.merge(other.inner, groups: groups, groupCount: groupCount)
+  }
+}
+
+extension [Int64] {
+  /// Adds the counts of other groups to those that they are here.
+  mutating func add(_ other: [Int64], groups: [UInt32], groupCount: Int) {
+    extend(to: groupCount, with: 0)
+    for group in other.indices { self[Int(groups[group])] += other[group] }
+  }
+}
+
 extension Array {
   /// Longer, with a value for the new places; never shorter.
   mutating func extend(to count: Int, with value: Element) {
@@ -60,7 +89,7 @@ extension Array {
   }
 }
 
-final class CountAccumulator: Accumulator {
+final class CountAccumulator: MergeableAccumulator {
   private var counts: [Int64] = []
 
   func add(_ column: Column?, groups: [UInt32], groupCount: Int) {
@@ -77,6 +106,10 @@ final class CountAccumulator: Accumulator {
     }
   }
 
+  func merge(_ other: any Accumulator, groups: [UInt32], groupCount: Int) {
+    if let other = other as? Self { counts.add(other.counts, groups: groups, groupCount: groupCount) }
+  }
+
   func finish(groupCount: Int) -> Column {
     counts.extend(to: groupCount, with: 0)
     return .integer(IntegerColumn(values: counts))
@@ -84,18 +117,22 @@ final class CountAccumulator: Accumulator {
 }
 
 /// Each group's part of all rows.
-final class ShareAccumulator: Accumulator {
-  private var counts: [Double] = []
+final class ShareAccumulator: MergeableAccumulator {
+  private var counts: [Int64] = []
 
   func add(_ column: Column?, groups: [UInt32], groupCount: Int) {
     counts.extend(to: groupCount, with: 0)
     for group in groups { counts[Int(group)] += 1 }
   }
 
+  func merge(_ other: any Accumulator, groups: [UInt32], groupCount: Int) {
+    if let other = other as? Self { counts.add(other.counts, groups: groups, groupCount: groupCount) }
+  }
+
   func finish(groupCount: Int) -> Column {
     counts.extend(to: groupCount, with: 0)
     let total = counts.reduce(0, +)
-    return .number(NumberColumn(values: counts.map { total == 0 ? 0 : $0 / total }))
+    return .number(NumberColumn(values: counts.map { total == 0 ? 0 : Double($0) / Double(total) }))
   }
 }
 

@@ -43,12 +43,12 @@ struct GroupedValues {
 
 /// How many different values each group has. Values that are small numbers (codes) are marked in a bit set for each group, unless there
 /// are too many groups for that.
-final class DistinctAccumulator: Accumulator {
-  private var encoder: KeyEncoder
+class DistinctAccumulator: Accumulator {
+  fileprivate var encoder: KeyEncoder
   /// For each group as many words as `width`.
-  private var marks: [UInt64] = []
-  private var width = 0
-  private var pairs: KeyTable?
+  fileprivate var marks: [UInt64] = []
+  fileprivate var width = 0
+  fileprivate var pairs: KeyTable?
   private var counts: [Int64] = []
 
   /// 64 MB of marks.
@@ -59,7 +59,12 @@ final class DistinctAccumulator: Accumulator {
   func add(_ column: Column?, groups: [UInt32], groupCount: Int) {
     counts.extend(to: groupCount, with: 0)
     guard let column else { return }
-    let values = encoder.numbers(of: column)
+    add(encoder.numbers(of: column), groups: groups, groupCount: groupCount)
+  }
+
+  /// Adds values by their numbers, 0 for a missing one.
+  fileprivate func add(_ values: [UInt32], groups: [UInt32], groupCount: Int) {
+    counts.extend(to: groupCount, with: 0)
     if pairs == nil, makeRoom(for: Int(values.max() ?? 0), groupCount) { return mark(values, groups) }
     for row in values.indices where values[row] != 0 {
       let known = pairs?.keys.count ?? 0
@@ -114,6 +119,33 @@ final class DistinctAccumulator: Accumulator {
   func finish(groupCount: Int) -> Column {
     counts.extend(to: groupCount, with: 0)
     return .integer(IntegerColumn(values: counts))
+  }
+}
+
+final class MergeableDistinctAccumulator: DistinctAccumulator, MergeableAccumulator {
+  func merge(_ other: any Accumulator, groups: [UInt32], groupCount: Int) {
+    guard let other = other as? Self else { return }
+    let translation = encoder.translation(of: other.encoder)
+    var values: [UInt32] = [], owners: [UInt32] = []
+    func add(_ group: Int, _ value: Int) {
+      values.append(translation?[value] ?? UInt32(value))
+      owners.append(groups[group])
+      if values.count == 1 << 16 { flush() }
+    }
+    func flush() {
+      self.add(values, groups: owners, groupCount: groupCount)
+      values.removeAll(keepingCapacity: true)
+      owners.removeAll(keepingCapacity: true)
+    }
+    for (place, word) in other.marks.enumerated() {
+      var rest = word
+      while rest != 0 {
+        add(place / other.width, place % other.width * 64 + rest.trailingZeroBitCount)
+        rest &= rest - 1
+      }
+    }
+    for key in other.pairs?.keys ?? [] { add(Int(key >> 32), Int(key & 0xFFFF_FFFF)) }
+    flush()
   }
 }
 

@@ -15,6 +15,11 @@ struct Vector: Sendable {
 
   /// The values as a column of their own.
   var dense: Column { column.gathered(selection) }
+
+  /// The same, and of lists that have one element in each row these elements.
+  var denseElements: Column {
+    if case .list(let list) = column, list.isSingular { list.elements.gathered(selection) } else { dense }
+  }
 }
 
 /// An expression made ready to be evaluated over batches. Immutable but for caches, so that threads share it.

@@ -41,6 +41,9 @@ struct ElementEvaluator: Evaluator {
     guard case .list(let list) = vector.column, case .integer(let indices) = index.evaluate(batch).dense else {
       return Vector(dense: .missing(.null, count: batch.count))
     }
+    if list.isSingular, indices.valid == nil, indices.values.allSatisfy({ $0 == 0 }) {
+      return Vector(list.elements, vector.selection)
+    }
     let rows = (0..<batch.count).map { position -> UInt32 in
       guard let row = vector.selection[position], indices.valid?[position] ?? true else { return Selection.none }
       let range = list.range(row)

@@ -2,7 +2,7 @@ import Columns
 import QueryPlanning
 
 /// One row per combination of key values, in the order of first occurrence.
-struct AggregateOperator {
+struct AggregateOperator: Sendable {
   struct Item: Sendable {
     let call: AggregateCall
     let argument: (any Evaluator)?
@@ -14,29 +14,66 @@ struct AggregateOperator {
   let items: [Item]
 
   func source(
-    _ input: any BatchSource, batchSize: Int, _ cancellation: Cancellation
+    _ input: any BatchSource, batchSize: Int, threads: Int, _ cancellation: Cancellation
   ) -> any BatchSource {
     DeferredSource { () throws(ExecutionError) in
-      BatchesSource(try aggregate(input), batchSize: batchSize, cancellation: cancellation)
+      BatchesSource(try aggregate(input, threads: threads), batchSize: batchSize, cancellation: cancellation)
     }
   }
 
-  private func aggregate(_ input: any BatchSource) throws(ExecutionError) -> Batch {
-    var grouping = Grouping(types: keyTypes)
-    var keyRows = keyTypes.map { RowCollector(type: $0) }
-    let accumulators = items.map { Accumulators.make($0.call) }
+  /// What is known of the groups of some rows.
+  private struct State {
+    var grouping: Grouping
+    var keyRows: [RowCollector]
+    let accumulators: [any Accumulator]
+  }
+
+  private func aggregate(_ input: any BatchSource, threads: Int) throws(ExecutionError) -> Batch {
+    var state = emptyState
+    if threads > 1, state.accumulators.allSatisfy({ $0 is any MergeableAccumulator }),
+      let parts = (input as? any DivisibleSource)?.parts(threads)
+    {
+      let states = try SideBySide.map(parts) { part throws(ExecutionError) in try self.state(of: part) }
+      state = states[0]
+      for other in states.dropFirst() { merge(other, into: &state) }
+    } else {
+      state = try self.state(of: input)
+    }
+    let count = keys.isEmpty ? 1 : state.grouping.count
+    let columns = state.keyRows.map(\.column) + state.accumulators.map { $0.finish(groupCount: count) }
+    return Batch(dense: columns, count: count)
+  }
+
+  private var emptyState: State {
+    State(
+      grouping: Grouping(types: keyTypes), keyRows: keyTypes.map { RowCollector(type: $0) },
+      accumulators: items.map { Accumulators.make($0.call) })
+  }
+
+  private func state(of input: any BatchSource) throws(ExecutionError) -> State {
+    var state = emptyState
     while let batch = try input.next() {
       let columns = keys.map { $0.evaluate(batch).dense }
-      let known = grouping.count
-      let groups = grouping.groups(of: columns, count: batch.count)
-      if grouping.count > known && !keys.isEmpty { collect(columns, groups, known, &keyRows) }
-      for (item, accumulator) in zip(items, accumulators) {
-        add(batch, item, accumulator, groups, grouping.count)
+      let known = state.grouping.count
+      let groups = state.grouping.groups(of: columns, count: batch.count)
+      if state.grouping.count > known && !keys.isEmpty { collect(columns, groups, known, &state.keyRows) }
+      for (item, accumulator) in zip(items, state.accumulators) {
+        add(batch, item, accumulator, groups, state.grouping.count)
       }
     }
-    let count = keys.isEmpty ? 1 : grouping.count
-    let columns = keyRows.map(\.column) + accumulators.map { $0.finish(groupCount: count) }
-    return Batch(dense: columns, count: count)
+    return state
+  }
+
+  /// Adds what is known of rows that come behind those of `state`.
+  private func merge(_ other: State, into state: inout State) {
+    if other.grouping.count == 0 { return }
+    let columns = other.keyRows.map(\.column)
+    let known = state.grouping.count
+    let groups = state.grouping.groups(of: columns, count: other.grouping.count)
+    if state.grouping.count > known && !keys.isEmpty { collect(columns, groups, known, &state.keyRows) }
+    for (accumulator, more) in zip(state.accumulators, other.accumulators) {
+      (accumulator as? any MergeableAccumulator)?.merge(more, groups: groups, groupCount: state.grouping.count)
+    }
   }
 
   /// Keeps the key values of the groups that are new in this batch.
@@ -52,13 +89,13 @@ struct AggregateOperator {
 
   private func add(_ batch: Batch, _ item: Item, _ accumulator: any Accumulator, _ groups: [UInt32], _ groupCount: Int) {
     guard let condition = item.condition else {
-      accumulator.add(item.argument?.evaluate(batch).dense, groups: groups, groupCount: groupCount)
+      accumulator.add(item.argument?.evaluate(batch).denseElements, groups: groups, groupCount: groupCount)
       return
     }
     let positions = condition.positions(batch)
     let kept = batch.picking(positions)
     accumulator.add(
-      item.argument?.evaluate(kept).dense, groups: Positions.compose(positions, within: groups), groupCount: groupCount)
+      item.argument?.evaluate(kept).denseElements, groups: Positions.compose(positions, within: groups), groupCount: groupCount)
   }
 }
 

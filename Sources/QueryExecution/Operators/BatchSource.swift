@@ -1,8 +1,47 @@
 import Columns
+import Dispatch
 
 /// An operator: gives batches until there are no more. Used by one thread.
 protocol BatchSource: AnyObject {
   func next() throws(ExecutionError) -> Batch?
+}
+
+/// A source whose rows can be taken in several stretches, each by a thread of its own.
+protocol DivisibleSource: BatchSource {
+  /// Sources of neighbouring stretches of the rows, in their order, at most `count`; nil when there would be only one. To be asked before a row
+  /// is taken; afterwards the parts are used instead.
+  func parts(_ count: Int) -> [any BatchSource]?
+}
+
+extension DivisibleSource {
+  /// Cuts rows evenly, unless there are so few that it does not pay.
+  static func stretches(of rows: Range<Int>, _ count: Int, batchSize: Int) -> [Range<Int>]? {
+    let parts = min(count, rows.count / (4 * batchSize))
+    if parts < 2 { return nil }
+    let limits = (0...parts).map { rows.lowerBound + rows.count * $0 / parts }
+    return zip(limits, limits.dropFirst()).map { $0..<$1 }
+  }
+}
+
+/// Stretches of a source, each sent through to its end by a thread of its own.
+enum SideBySide {
+  /// What `body` makes of each part, in their order.
+  static func map<Result>(
+    _ parts: [any BatchSource], _ body: @Sendable (any BatchSource) throws(ExecutionError) -> Result
+  ) throws(ExecutionError) -> [Result] {
+    var slots = [Swift.Result<Result, ExecutionError>?](repeating: nil, count: parts.count)
+    slots.withUnsafeMutableBufferPointer { slots in
+      // Iteration `part` alone uses the part and the slot of that number, and `body` shares nothing but what is immutable.
+      nonisolated(unsafe) let slots = slots
+      nonisolated(unsafe) let parts = parts
+      DispatchQueue.concurrentPerform(iterations: parts.count) { part in
+        do throws(ExecutionError) { slots[part] = .success(try body(parts[part])) } catch { slots[part] = .failure(error) }
+      }
+    }
+    var results: [Result] = []
+    for case let slot? in slots { results.append(try slot.get()) }
+    return results
+  }
 }
 
 /// A stage that looks at one batch at a time and keeps nothing between them, so that batches may go through it side by side.
@@ -12,7 +51,7 @@ protocol BatchTransform: Sendable {
 }
 
 /// Rows that are all there, in batches.
-final class BatchesSource: BatchSource {
+final class BatchesSource: DivisibleSource {
   private let rows: Batch
   private let batchSize: Int
   private let cancellation: Cancellation
@@ -30,6 +69,12 @@ final class BatchesSource: BatchSource {
     let end = min(rows.count, position + batchSize)
     defer { position = end }
     return rows.slice(position..<end)
+  }
+
+  func parts(_ count: Int) -> [any BatchSource]? {
+    Self.stretches(of: position..<rows.count, count, batchSize: batchSize)?.map {
+      BatchesSource(rows.slice($0), batchSize: batchSize, cancellation: cancellation)
+    }
   }
 }
 

@@ -1,9 +1,10 @@
 import Columns
 import QueryPlanning
 
-/// A condition that a text column's index may answer for a whole table: conditions on texts, joined by `and`, `or`.
+/// A condition that the index of a column may answer for a whole table: conditions on texts and dates, joined by `and`, `or`.
 indirect enum IndexedCondition: Sendable {
   case text(TextColumn, TextPredicate, name: String)
+  case dates(DateColumn, DateWindow, name: String)
   case any([IndexedCondition])
   case all([IndexedCondition])
 
@@ -13,6 +14,11 @@ indirect enum IndexedCondition: Sendable {
     case .text(let column, let predicate, let name):
       let (rows, way) = predicate.rows(in: column, threads: threads)
       notes.append(way.note(column: name))
+      return rows
+    case .dates(let column, let window, let name):
+      guard let index = column.index else { return nil }
+      let rows = index.rows(of: column, in: window)
+      notes.append(rows == nil ? "\(name) looked through: many rows lie within" : "index of \(name)")
       return rows
     case .any(let parts):
       var result: [UInt32] = []
@@ -100,6 +106,11 @@ extension ExpressionCompiler {
       if case .or = expression.kind { return .any(conditions) }
       return .all(conditions)
     default:
+      if let dates = predicate as? DateWindowPredicate, let value = dates.value as? ColumnEvaluator,
+        case .date(let column) = columns[value.index], column.starts.count >= DayIndex.leastCount
+      {
+        return .dates(column, dates.window, name: fields[value.index].name)
+      }
       guard let text = predicate as? TextConstantPredicate, let value = text.value as? ColumnEvaluator,
         case .text(let column) = columns[value.index], column.isSearchedByIndex
       else { return nil }
@@ -109,7 +120,7 @@ extension ExpressionCompiler {
 }
 
 /// A scan and a filter over it, once it is known whether an index gives the rows.
-final class IndexedScan: BatchSource {
+final class IndexedScan: DivisibleSource {
   private let columns: [Column]
   private let count: Int
   private let filter: IndexedFilter
@@ -131,10 +142,15 @@ final class IndexedScan: BatchSource {
   }
 
   func next() throws(ExecutionError) -> Batch? {
-    if let source { return try source.next() }
-    let source = open()
+    let source = self.source ?? open()
     self.source = source
     return try source.next()
+  }
+
+  func parts(_ count: Int) -> [any BatchSource]? {
+    let source = self.source ?? open()
+    self.source = source
+    return (source as? any DivisibleSource)?.parts(count)
   }
 
   private func open() -> any BatchSource {
@@ -149,7 +165,7 @@ final class IndexedScan: BatchSource {
       let batch = Batch(vectors: vectors, selections: [.rows(rows)], count: rows.count)
       scan = BatchesSource(batch, batchSize: options.batchSize, cancellation: cancellation)
     } else {
-      scan = Scan(columns: columns, count: count, batchSize: options.batchSize, cancellation: cancellation)
+      scan = Scan(columns: columns, rows: 0..<count, batchSize: options.batchSize, cancellation: cancellation)
     }
     scan = MeasuredSource(scan, measure)
     if rest.isEmpty { return scan }

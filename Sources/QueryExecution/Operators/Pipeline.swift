@@ -3,7 +3,7 @@ import Dispatch
 
 /// Batches of a source sent through transforms, several at a time when there are threads; they come out in the order in which they
 /// went in.
-final class Pipeline: BatchSource {
+final class Pipeline: DivisibleSource {
   private let source: any BatchSource
   private var transforms: [any BatchTransform]
   private let threads: Int
@@ -30,6 +30,14 @@ final class Pipeline: BatchSource {
       try fill()
     }
     return waiting.removeLast()
+  }
+
+  func parts(_ count: Int) -> [any BatchSource]? {
+    (source as? any DivisibleSource)?.parts(count)?.map { part in
+      let pipeline = Pipeline(part, threads: 1, cancellation: cancellation)
+      pipeline.transforms = transforms
+      return pipeline
+    }
   }
 
   private func nextInOrder() throws(ExecutionError) -> Batch? {
@@ -91,25 +99,32 @@ final class Pipeline: BatchSource {
   }
 }
 
-/// All rows of a table.
-final class Scan: BatchSource {
+/// A stretch of the rows of a table.
+final class Scan: DivisibleSource {
   private let columns: [Column]
-  private let count: Int
   private let batchSize: Int
   private let cancellation: Cancellation
-  private var position = 0
+  private var position: Int
+  private let end: Int
 
-  init(columns: [Column], count: Int, batchSize: Int, cancellation: Cancellation) {
+  init(columns: [Column], rows: Range<Int>, batchSize: Int, cancellation: Cancellation) {
     self.columns = columns
-    self.count = count
+    position = rows.lowerBound
+    end = rows.upperBound
     self.batchSize = batchSize
     self.cancellation = cancellation
   }
 
+  func parts(_ count: Int) -> [any BatchSource]? {
+    Self.stretches(of: position..<end, count, batchSize: batchSize)?.map {
+      Scan(columns: columns, rows: $0, batchSize: batchSize, cancellation: cancellation)
+    }
+  }
+
   func next() throws(ExecutionError) -> Batch? {
-    if position >= count { return nil }
+    if position >= self.end { return nil }
     try cancellation.check()
-    let end = min(count, position + batchSize)
+    let end = min(self.end, position + batchSize)
     defer { position = end }
     return Batch(
       vectors: columns.map { Batch.Vector(column: $0, selection: 0) }, selections: [.range(position..<end)],

@@ -2,8 +2,8 @@ import Columns
 import QueryPlanning
 
 /// An order, ready to be put to rows.
-struct RowOrder {
-  struct Key {
+struct RowOrder: Sendable {
+  struct Key: Sendable {
     let value: any Evaluator
     let type: ValueType
     let isDescending: Bool
@@ -25,16 +25,64 @@ struct RowOrder {
     return keys
   }
 
-  /// Words of the foremost key, for telling early what can't be among the first; missing ones are greatest.
-  func foremost(of batch: Batch) -> [UInt64] {
-    guard let key = keys.first else { return [UInt64](repeating: 0, count: batch.count) }
-    let vector = key.value.evaluate(batch)
-    var words = OrderKeys(vector.column, vector.selection, type: key.type)
-    if key.isDescending { words.reverse() }
-    if let missing = words.missing {
-      for row in words.words.indices where missing[row] { words.words[row] = .max }
+  /// What a row's keys are, for telling early what comes behind it.
+  struct Limit: Sendable {
+    let word: UInt64
+    /// Whether rows of the same word have the same key.
+    let isExact: Bool
+  }
+
+  /// The keys of one row of a batch.
+  func limits(of batch: Batch, row: Int) -> [Limit] {
+    let one = batch.slice(row..<row + 1)
+    return keys.map { key in
+      let (words, isPrefix) = self.words(key, one)
+      return Limit(word: words[0], isExact: !isPrefix && words[0] != .max)
     }
-    return words.words
+  }
+
+  /// The positions of rows that may come before one with these keys. Rows that are its equals come behind it.
+  func candidates(in batch: Batch, before limits: [Limit]) -> [UInt32] {
+    var result: [UInt32] = []
+    /// Rows that are equal in the keys so far; nil for all.
+    var equals: [UInt32]?
+    for (key, limit) in zip(keys, limits) {
+      let (words, _) = words(key, equals.map { batch.picking($0) } ?? batch)
+      var hits = Self.positions(words) { $0 < limit.word }
+      var ties = Self.positions(words) { $0 == limit.word }
+      if let equals {
+        hits = Positions.compose(hits, within: equals)
+        ties = Positions.compose(ties, within: equals)
+      }
+      result = Positions.merge(result, hits)
+      if !limit.isExact { return Positions.merge(result, ties) }
+      if ties.isEmpty { break }
+      equals = ties
+    }
+    return result
+  }
+
+  @inline(__always)
+  private static func positions(_ words: [UInt64], where test: (UInt64) -> Bool) -> [UInt32] {
+    words.withUnsafeBufferPointer { words in
+      [UInt32](unsafeUninitializedCapacity: words.count) { result, count in
+        for position in 0..<words.count {
+          result.initializeElement(at: count, to: UInt32(truncatingIfNeeded: position))
+          count += test(words[position]) ? 1 : 0
+        }
+      }
+    }
+  }
+
+  /// Words of one key in ascending order, missing ones greatest.
+  private func words(_ key: Key, _ batch: Batch) -> (words: [UInt64], isPrefix: Bool) {
+    let vector = key.value.evaluate(batch)
+    var keys = OrderKeys(vector.column, vector.selection, type: key.type)
+    if key.isDescending { keys.reverse() }
+    if let missing = keys.missing {
+      for row in keys.words.indices where missing[row] { keys.words[row] = .max }
+    }
+    return (keys.words, keys.isPrefix)
   }
 }
 
@@ -50,56 +98,68 @@ enum SortOperator {
   }
 }
 
-/// The first rows by an order: keeps a pool of candidates, sorts it when it has grown, and lets pass into it only rows whose foremost
-/// key is no worse than the worst that is kept.
+/// The first rows by an order.
 final class TopSource: BatchSource {
   private let source: any BatchSource
-  private let fields: [Field]
-  private let count: Int
-  private let order: RowOrder
-  /// How many rows the pool may grow to before it is sorted.
-  private let poolSize: Int
+  private let selection: TopSelection
+  private let threads: Int
   private var isDone = false
 
-  init(_ source: any BatchSource, _ fields: [Field], count: Int, order: RowOrder) {
+  init(_ source: any BatchSource, _ fields: [Field], count: Int, order: RowOrder, threads: Int) {
     self.source = source
-    self.fields = fields
-    self.count = count
-    self.order = order
-    poolSize = max(count > .max / 2 ? .max : 2 * count, 4096)
+    selection = TopSelection(types: fields.map(\.type), count: count, order: order)
+    self.threads = threads
   }
 
   func next() throws(ExecutionError) -> Batch? {
-    if isDone || count == 0 { return nil }
+    if isDone || selection.count == 0 { return nil }
     isDone = true
-    var pool = CollectedRows(types: fields.map(\.type))
-    var threshold: UInt64?
-    while let batch = try source.next() {
-      let words = order.foremost(of: batch)
-      guard let worst = threshold else {
-        pool.append(batch)
-        if pool.count >= poolSize { threshold = shrink(&pool) }
-        continue
-      }
-      let positions = words.indices.filter { words[$0] <= worst }.map { UInt32($0) }
-      if positions.isEmpty { continue }
-      pool.append(batch.picking(positions))
-      if pool.count >= poolSize { threshold = shrink(&pool) }
+    var result: Batch
+    if threads > 1, let parts = (source as? any DivisibleSource)?.parts(threads) {
+      let selection = selection
+      let firsts = try SideBySide.map(parts) { part throws(ExecutionError) in try selection.first(of: part) }
+      result = try selection.first(of: ListSource(firsts.filter { $0.count > 0 }))
+    } else {
+      result = try selection.first(of: source)
     }
-    _ = shrink(&pool)
-    let result = pool.joined()
     return result.count == 0 ? nil : result
   }
+}
 
-  /// Keeps the first rows; returns the foremost key of the worst of them when there are enough. The kept rows are in order, which
-  /// keeps ties in the order in which they came.
-  private func shrink(_ pool: inout CollectedRows) -> UInt64? {
+/// Keeps a pool of candidates, sorts it when it has grown, and lets pass into it only rows that may come before the last that is kept.
+struct TopSelection: Sendable {
+  let types: [ValueType]
+  let count: Int
+  let order: RowOrder
+
+  /// How many rows the pool may grow to before it is sorted.
+  private var poolSize: Int { max(count > .max / 2 ? .max : 2 * count, 1024) }
+
+  func first(of source: any BatchSource) throws(ExecutionError) -> Batch {
+    var pool = CollectedRows(types: types)
+    var limits: [RowOrder.Limit]?
+    while let batch = try source.next() {
+      if let limits {
+        let positions = order.candidates(in: batch, before: limits)
+        if positions.isEmpty { continue }
+        pool.append(positions.count == batch.count ? batch : batch.picking(positions))
+      } else {
+        pool.append(batch)
+      }
+      if pool.count >= poolSize { limits = shrink(&pool) }
+    }
+    _ = shrink(&pool)
+    return pool.joined()
+  }
+
+  /// Keeps the first rows; returns the keys of the last of them when there are enough. The kept rows are in order, which keeps ties in the
+  /// order in which they came.
+  private func shrink(_ pool: inout CollectedRows) -> [RowOrder.Limit]? {
     let rows = pool.joined()
     let kept = rows.picking(Array(order.order(of: rows).prefix(count)))
-    pool = CollectedRows(types: fields.map(\.type))
+    pool = CollectedRows(types: types)
     pool.append(kept)
-    guard kept.count == count else { return nil }
-    return order.foremost(of: kept.slice(count - 1..<count)).first
+    return kept.count == count ? order.limits(of: kept, row: count - 1) : nil
   }
 }
 

@@ -67,7 +67,7 @@ extension [MeasuredStage] {
 }
 
 /// Measures a source and, unless its rows are counted elsewhere, counts them.
-final class MeasuredSource: BatchSource {
+final class MeasuredSource: DivisibleSource {
   private let source: any BatchSource
   private let measure: StageMeasure
   private let countsRows: Bool
@@ -84,6 +84,10 @@ final class MeasuredSource: BatchSource {
     let batch = try source.next()
     if let batch, countsRows { measure.add(rows: batch.count) }
     return batch
+  }
+
+  func parts(_ count: Int) -> [any BatchSource]? {
+    (source as? any DivisibleSource)?.parts(count)?.map { MeasuredSource($0, measure, countsRows: countsRows) }
   }
 }
 
