@@ -47,25 +47,14 @@ struct TextConstantPredicate: Predicate {
     case .text(let column): return predicate.positions(in: column, vector.selection)
     case .coded(let column): return predicate.positions(in: column, vector.selection)
     case .list(let list):
-      if case .coded(let elements) = list.elements {
+      switch list.elements {
+      case .coded(let elements):
         let marked = predicate.marked(in: elements.dictionary)
         return list.positions(vector.selection, codes: elements.codes, marked: marked)
+      case .text(let elements): return predicate.positions(in: list, elements, vector.selection)
+      default: return []
       }
-      return anyElement(of: list.gathered(vector.selection))
     default: return []
     }
-  }
-
-  private func anyElement(of list: ListColumn) -> [UInt32] {
-    guard case .text(let elements) = list.elements else { return [] }
-    let hits = predicate.positions(in: elements, .range(0..<elements.count))
-    var result: [UInt32] = []
-    var next = 0
-    for row in 0..<list.count {
-      let range = list.range(row)
-      while next < hits.count, Int(hits[next]) < range.lowerBound { next += 1 }
-      if next < hits.count, Int(hits[next]) < range.upperBound { result.append(UInt32(row)) }
-    }
-    return result
   }
 }

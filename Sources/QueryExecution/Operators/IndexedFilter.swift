@@ -3,7 +3,8 @@ import QueryPlanning
 
 /// A condition that the index of a column may answer for a whole table: conditions on texts and dates, joined by `and`, `or`.
 indirect enum IndexedCondition: Sendable {
-  case text(TextColumn, TextPredicate, name: String)
+  /// `lists` are the rows' lists where the texts are elements of such.
+  case text(TextColumn, TextPredicate, name: String, lists: ListColumn? = nil)
   case dates(DateColumn, DateWindow, name: String)
   case any([IndexedCondition])
   case all([IndexedCondition])
@@ -11,9 +12,10 @@ indirect enum IndexedCondition: Sendable {
   /// The rows for which it holds, ascending; nil where an index does not help. What was done is appended to `notes`.
   func rows(threads: Int, notes: inout [String]) -> [UInt32]? {
     switch self {
-    case .text(let column, let predicate, let name):
+    case .text(let column, let predicate, let name, let lists):
       let (rows, way) = predicate.rows(in: column, threads: threads)
       notes.append(way.note(column: name))
+      if let rows, let lists { return lists.rows(ofElements: rows) }
       return rows
     case .dates(let column, let window, let name):
       guard let index = column.index else { return nil }
@@ -111,10 +113,15 @@ extension ExpressionCompiler {
       {
         return .dates(column, dates.window, name: fields[value.index].name)
       }
-      guard let text = predicate as? TextConstantPredicate, let value = text.value as? ColumnEvaluator,
-        case .text(let column) = columns[value.index], column.isSearchedByIndex
-      else { return nil }
-      return .text(column, text.predicate, name: fields[value.index].name)
+      guard let text = predicate as? TextConstantPredicate, let value = text.value as? ColumnEvaluator else { return nil }
+      let name = fields[value.index].name
+      switch columns[value.index] {
+      case .text(let column) where column.isSearchedByIndex: return .text(column, text.predicate, name: name)
+      case .list(let lists):
+        guard case .text(let elements) = lists.elements, elements.isSearchedByIndex else { return nil }
+        return .text(elements, text.predicate, name: name, lists: lists)
+      default: return nil
+      }
     }
   }
 }
