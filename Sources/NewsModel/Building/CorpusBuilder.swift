@@ -8,10 +8,11 @@ package struct CorpusBuilder {
   package mutating func add(_ article: ExtractedArticle) { articles.append(article) }
   package mutating func add(skipped inputs: some Sequence<SkippedInput>) { skipped += inputs }
 
-  /// The corpus. Equal input gives an equal corpus.
-  package consuming func build() -> Corpus {
+  /// The corpus. Equal input gives an equal corpus, at any width.
+  /// - Parameter width: how many threads may look for duplicates.
+  package consuming func build(width: Int = 1) -> Corpus {
     let joined = EntityJoining(articles.map(\.entities))
-    let duplicates = NearDuplicates.find(in: articles.map(\.article))
+    let duplicates = NearDuplicates.find(in: articles.map(\.article), width: width)
     let stories = StoryBuilding.stories(of: articles, entityOfArticleEntity: joined.entityOfArticleEntity)
     return Corpus(
       articles: articles, entities: joined.entities, entityOfArticleEntity: joined.entityOfArticleEntity,

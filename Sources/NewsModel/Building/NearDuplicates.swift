@@ -1,3 +1,4 @@
+import Columns
 import UnicodeText
 
 /// Finds articles that nearly repeat an earlier one, such as wire copy in several papers.
@@ -13,45 +14,89 @@ enum NearDuplicates {
   private static let fewestShingles = 8
 
   /// For each article the first of those that it nearly repeats, nil for none. Of two articles the later in the list is the duplicate.
-  static func find(in articles: [Article]) -> [Int?] {
+  static func find(in articles: [Article], width: Int) -> [Int?] {
+    let pieceSize = 64
+    let pieces = Parallel.map(count: (articles.count + pieceSize - 1) / pieceSize, width: width) { piece in
+      articles[piece * pieceSize..<min(articles.count, (piece + 1) * pieceSize)].map { bandHashes(shingles(of: $0.text)) }
+    }
     var result = [Int?](repeating: nil, count: articles.count)
-    var shingles: [[UInt64]] = []
-    var buckets: [UInt64: [Int]] = [:]
-    for (index, article) in articles.enumerated() {
-      let own = Self.shingles(of: article.text)
-      shingles.append(own)
-      if own.isEmpty { continue }
-      let bands = bandHashes(own)
-      var candidates: Set<Int> = []
-      for band in bands { candidates.formUnion(buckets[band] ?? []) }
-      result[index] = candidates.sorted().first { resemblance(shingles[$0], own) >= leastResemblance }
+    var buckets = Buckets()
+    for (index, bands) in pieces.joined().enumerated() where !bands.isEmpty {
+      let candidates = buckets.articles(sharing: bands)
+      if !candidates.isEmpty {
+        let own = sortedShingles(of: articles[index].text)
+        result[index] = candidates.first { resemblance(sortedShingles(of: articles[$0].text), own) >= leastResemblance }
+      }
       // A duplicate's own duplicates are found through the first.
-      if result[index] == nil { for band in bands { buckets[band, default: []].append(index) } }
+      if result[index] == nil { buckets.add(index, bands) }
     }
     return result
   }
 
-  /// Hashes of all runs of words of the text, sorted, each once.
+  /// The articles that have a band, for each: lists through arrays, since nearly all have one article.
+  private struct Buckets {
+    private var numbers = KeyTable()
+    private var heads: [Int32] = []
+    private var entries: [(article: UInt32, next: Int32)] = []
+
+    /// Ascending, each once.
+    func articles(sharing bands: [UInt64]) -> [Int] {
+      var found: Set<Int> = []
+      for band in bands {
+        var entry = numbers.find(band).map { heads[Int($0)] } ?? -1
+        while entry >= 0 {
+          found.insert(Int(entries[Int(entry)].article))
+          entry = entries[Int(entry)].next
+        }
+      }
+      return found.sorted()
+    }
+
+    mutating func add(_ article: Int, _ bands: [UInt64]) {
+      for band in bands {
+        let number = Int(numbers.number(of: band))
+        if number == heads.count { heads.append(-1) }
+        entries.append((UInt32(article), heads[number]))
+        heads[number] = Int32(entries.count - 1)
+      }
+    }
+  }
+
+  /// Hashes of all runs of words of the text.
   private static func shingles(of text: String) -> [UInt64] {
-    let words = Folding.fold(text).split { !($0.isLetter || $0.isNumber) }.map { hash($0.utf8) }
+    let folded = Folding.fold(utf8: Array(text.utf8))
+    let words = folded.withUnsafeBufferPointer { bytes in
+      WordSegmentation.words(of: bytes).map { hash(UnsafeBufferPointer(rebasing: bytes[$0])) }
+    }
     guard words.count >= fewestShingles + shingleLength else {
       return words.isEmpty ? [] : [words.reduce(seed) { mix($0 ^ $1) }]
     }
-    var result: Set<UInt64> = []
-    for start in 0...(words.count - shingleLength) {
-      result.insert(words[start..<start + shingleLength].reduce(seed) { mix($0 ^ $1) })
+    return (0...(words.count - shingleLength)).map { start in
+      words[start..<start + shingleLength].reduce(seed) { mix($0 ^ $1) }
     }
-    return result.sorted()
   }
 
+  /// The same, each once.
+  private static func sortedShingles(of text: String) -> [UInt64] { Set(shingles(of: text)).sorted() }
+
+  /// One pass over the shingles: each counts for one of the minimum hashes, told by its upper bits, and one that got none takes that of
+  /// the next which did (A. Shrivastava and P. Li, "Densifying one permutation hashing via rotation", 2014).
   private static func bandHashes(_ shingles: [UInt64]) -> [UInt64] {
-    (0..<bandCount).map { band in
-      var key = UInt64(band)
-      for row in 0..<bandWidth {
-        let salt = mix(UInt64(band * bandWidth + row + 1))
-        key = mix(key ^ (shingles.lazy.map { mix($0 ^ salt) }.min() ?? 0))
-      }
-      return key
+    if shingles.isEmpty { return [] }
+    let size = bandCount * bandWidth
+    var least = [UInt64](repeating: .max, count: size)
+    for shingle in shingles {
+      let value = mix(shingle)
+      let place = Int(value >> 58)
+      least[place] = min(least[place], value & ~(63 << 58))
+    }
+    let minima = (0..<size).map { place in
+      var distance = 0
+      while least[(place + distance) % size] == .max { distance += 1 }
+      return least[(place + distance) % size] &+ UInt64(distance) << 58
+    }
+    return (0..<bandCount).map { band in
+      minima[band * bandWidth..<(band + 1) * bandWidth].reduce(UInt64(band)) { mix($0 ^ $1) }
     }
   }
 
@@ -75,8 +120,10 @@ enum NearDuplicates {
   private static let seed: UInt64 = 0x9E37_79B9_7F4A_7C15
 
   /// FNV-1a.
-  private static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
-    bytes.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+  private static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    return hash
   }
 
   /// The finalizer of SplitMix64.

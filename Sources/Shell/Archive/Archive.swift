@@ -6,7 +6,7 @@ package struct Archive: Sendable {
   package private(set) var catalog: Catalog
   package let corpus: Corpus
   /// The paths it was read from, as given.
-  package let paths: [String]
+  package private(set) var paths: [String]
   /// Tables of events that were imported beside the articles, and what is to be told of them.
   package private(set) var imported: [Table] = []
   package private(set) var skippedOfImports: [SkippedInput] = []
@@ -27,6 +27,13 @@ package struct Archive: Sendable {
       archive.catalog = archive.catalog.adding(table)
     }
     archive.skippedOfImports += skipped
+    return archive
+  }
+
+  /// The same articles and tables, with more paths that gave no article.
+  func adding(paths more: [String]) -> Archive {
+    var archive = self
+    archive.paths += more
     return archive
   }
 

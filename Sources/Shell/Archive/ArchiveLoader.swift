@@ -30,12 +30,16 @@ package struct ArchiveLoader: Sendable {
     let unread = paths.filter { !ArchiveFile.isDatabase($0) }
     if unread.isEmpty, earlier == nil, saved.count == 1 { return Archive(corpus: saved[0], paths: paths) }
     let read = try read(unread, at: range)
+    if let earlier, saved.isEmpty, read.articles.isEmpty, read.skipped.isEmpty {
+      // Tables of events alone: the articles, and what was found in them, stay as they are.
+      return try adding(read.events, to: earlier.adding(paths: paths), at: range)
+    }
     let extracted = try extract(read.articles)
     var builder = CorpusBuilder()
     let before = (earlier.map { [$0.corpus] } ?? []) + saved
     for article in before.flatMap(\.articles) + extracted { builder.add(article) }
     builder.add(skipped: before.flatMap(\.skipped) + read.skipped)
-    var archive = Archive(corpus: builder.build(), paths: (earlier?.paths ?? []) + paths)
+    var archive = Archive(corpus: builder.build(width: threads), paths: (earlier?.paths ?? []) + paths)
     if let earlier { archive = archive.importing(earlier.imported, skipped: earlier.skippedOfImports) }
     return read.events.isEmpty ? archive : try adding(read.events, to: archive, at: range)
   }

@@ -136,7 +136,7 @@ private struct SyntheticNames {
     "mac", "don", "gar", "cia", "lee", "an", "or", "es", "qui", "zu", "fa", "hel", "um",
   ]
   private static let firstNames = [
-    "Asha", "Bruno", "Carla", "Dev", "Élise", "Farid", "Grace", "Hugo", "Inês", "Jonas", "Kofi", "Lena", "Mateo", "Nadia",
+    "Asha", "Bruno", "Carla", "Dev", "Elise", "Farid", "Grace", "Hugo", "Inês", "Jonas", "Kofi", "Lena", "Mateo", "Nadia",
     "Omar", "Petra", "Quentin", "Ravi", "Sofia", "Tomás", "Uma", "Viktor", "Wanda", "Ximena", "Yusuf", "Zara",
   ]
 
