@@ -26,9 +26,13 @@ void de_add_command(EditLine *editor, const char *name, const char *help, DEComm
 
 void de_bind(EditLine *editor, const char *key, const char *command) { el_set(editor, EL_BIND, key, command, NULL); }
 
+void de_bind_command_mode(EditLine *editor, const char *key, const char *command) {
+  el_set(editor, EL_BIND, "-a", key, command, NULL);
+}
+
 void de_prepare_terminal(EditLine *editor, int on) { el_set(editor, EL_PREP_TERM, on); }
 
-void de_refresh(EditLine *editor) { el_set(editor, EL_REFRESH); }
+void de_read_signal_keys(EditLine *editor) { el_set(editor, EL_SETTY, "-d", "-isig", NULL); }
 
 void de_set_history(EditLine *editor, History *list) { el_set(editor, EL_HIST, history, list); }
 

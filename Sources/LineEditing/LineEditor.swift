@@ -41,7 +41,13 @@ package final class LineEditor {
   /// Kept alive while libedit shows it.
   private var prompt: UnsafeMutablePointer<CChar>?
   private var pendingSignal: Int32?
+  /// Keys that stand for signals, as the terminal is set.
+  private var signalKeys: [UInt8: Int32] = [:]
   private var isInterrupted = false
+  /// Text that was pasted and is not in the line yet.
+  private var pasted = ""
+  /// Whether the cursor is no longer where the line was drawn.
+  private var isMoved = false
 
   /// Nil when libedit cannot work with the terminal.
   package init?(history file: HistoryFile?) {
@@ -64,10 +70,17 @@ package final class LineEditor {
     de_add_command(editor, "dateline-complete", "complete what stands before the cursor") { editor, _ in
       editor.flatMap(LineEditor.of)?.runCompletion() ?? UInt8(CC_ERROR)
     }
+    de_add_command(editor, "dateline-update", "take over what was pasted, draw the line anew") { editor, _ in
+      editor.flatMap(LineEditor.of)?.runUpdate() ?? UInt8(CC_ERROR)
+    }
     el_source(editor, nil)
     // After the user's file, for `bind -v` in it sets all keys anew.
     de_bind(editor, "^I", "dateline-complete")
     de_bind(editor, "^R", "em-inc-search-prev")
+    // A character that no key sends stands for what happens beside the keys.
+    de_bind(editor, Self.updateKey.name, "dateline-update")
+    de_bind_command_mode(editor, Self.updateKey.name, "dateline-update")
+    de_read_signal_keys(editor)
     de_history_set_size(history, Int32(HistoryFile.capacity))
     de_set_history(editor, history)
     file?.compact()
@@ -96,9 +109,7 @@ package final class LineEditor {
     de_history_enter(history, statement)
     ownStatements.removeAll { $0 == statement }
     ownStatements.append(statement)
-    if let (before, after) = historyFile?.append(statement), before == historyVersion || historyVersion == nil {
-      historyVersion = after
-    }
+    if let (before, after) = historyFile?.append(statement), before == historyVersion { historyVersion = after }
   }
 
   /// Takes over what other sessions have put into the file since. The session's own statements stay the latest: the arrow up leads to
@@ -123,6 +134,9 @@ package final class LineEditor {
     de_catch_signal(SIGTSTP)
     de_catch_signal(SIGTERM)
     de_catch_signal(SIGHUP)
+    // Before the prompt shows: what is typed from there on is libedit's to echo.
+    signalKeys = input.signalKeys()
+    de_prepare_terminal(editor, 1)
     setPasteMode(true)
     var count: Int32 = 0
     let line = el_wgets(editor, &count).map { Self.string($0, count: Int(count)) }
@@ -169,13 +183,33 @@ package final class LineEditor {
       case .end: return 0
       case .signal(let number):
         if !handle(signal: number) { return -1 }
+        if isMoved { return update(character) }
       case .byte(0x1B) where input.accept(Array("[200~".utf8)):
-        insertPaste()
+        if !readPaste() { return -1 }
+        return update(character)
+      case .byte(let byte) where signalKeys[byte] != nil:
+        if let signal = signalKeys[byte], !handle(signal: signal) { return -1 }
+        if isMoved { return update(character) }
       case .byte(let byte):
         character.pointee = wchar_t(bitPattern: input.character(beginningWith: byte).value)
         return 1
       }
     }
+  }
+
+  /// A control character that stands for `dateline-update`, and what libedit calls it.
+  private static let updateKey: (character: wchar_t, name: String) = (0x1E, "^^")
+
+  private func update(_ character: UnsafeMutablePointer<wchar_t>) -> Int32 {
+    character.pointee = Self.updateKey.character
+    return 1
+  }
+
+  private func runUpdate() -> UInt8 {
+    if !pasted.isEmpty { insert(pasted) }
+    pasted = ""
+    defer { isMoved = false }
+    return UInt8(isMoved ? CC_REDISPLAY : CC_REFRESH)
   }
 
   /// Whether reading goes on.
@@ -184,7 +218,7 @@ package final class LineEditor {
     case SIGINT:
       isInterrupted = true
       return false
-    case SIGTERM, SIGHUP:
+    case SIGTERM, SIGHUP, SIGQUIT:
       pendingSignal = signal
       return false
     case SIGTSTP:
@@ -197,27 +231,30 @@ package final class LineEditor {
       de_prepare_terminal(editor, 1)
       setPasteMode(true)
       el_resize(editor)
-      de_refresh(editor)
+      isMoved = true
     case SIGWINCH:
       el_resize(editor)
-      de_refresh(editor)
+      isMoved = true
     default: break
     }
     return true
   }
 
-  /// Puts pasted text into the line as it is, line breaks too; it runs when Enter is pressed.
-  private func insertPaste() {
+  /// Reads pasted text, which goes into the line as it is, line breaks too, and runs when Enter is pressed. False when reading stops:
+  /// after Ctrl-C the rest of the paste must not be taken for keys.
+  private func readPaste() -> Bool {
     var bytes: [UInt8] = []
+    var isDropped = false
     reading: while true {
-      switch input.next() {
+      switch input.next(timeout: isDropped ? Self.restOfPaste : -1) {
       case .byte(0x1B) where input.accept(Array("[201~".utf8)): break reading
       case .byte(let byte): bytes.append(byte)
-      case .signal(let number) where !handle(signal: number): break reading
-      case .end: break reading
-      case .signal, .timeout: continue
+      case .signal(let number): if !handle(signal: number) { isDropped = true }
+      case .timeout where !isDropped: continue
+      case .end, .timeout: break reading
       }
     }
+    if isDropped { return false }
     var text = String.UnicodeScalarView()
     for character in String(decoding: bytes, as: UTF8.self) {
       if character.isNewline {
@@ -229,9 +266,12 @@ package final class LineEditor {
       }
     }
     while text.last == "\n" { text.removeLast() }
-    insert(String(text))
-    de_refresh(editor)
+    pasted += String(text)
+    return true
   }
+
+  /// What is left of a paste follows within this (milliseconds).
+  private static let restOfPaste: Int32 = 100
 
   private func insert(_ text: String) {
     let wide = text.unicodeScalars.map { wchar_t(bitPattern: $0.value) } + [0]

@@ -47,6 +47,19 @@ final class TerminalInput {
     }
   }
 
+  /// The keys that stand for signals: Ctrl-C, Ctrl-Z and Ctrl-\, unless the user has set others.
+  func signalKeys() -> [UInt8: Int32] {
+    var settings = termios()
+    guard tcgetattr(descriptor, &settings) == 0 else { return [:] }
+    let codes = withUnsafeBytes(of: settings.c_cc) { Array($0) }
+    var keys: [UInt8: Int32] = [:]
+    // A code of 0 means that there is no key.
+    for (index, signal) in [(VINTR, SIGINT), (VSUSP, SIGTSTP), (VQUIT, SIGQUIT)] where codes[Int(index)] != 0 {
+      keys[codes[Int(index)]] = signal
+    }
+    return keys
+  }
+
   func pushBack(_ bytes: [UInt8]) { pushedBack = bytes + pushedBack }
 
   /// Reads on while the bytes are those expected, each within a moment; else puts back what was read.

@@ -10,11 +10,14 @@ package protocol TableWriter {
   var shortenedCells: Int { get }
   /// How many rows were not shown; only ever more than 0 where `WriterOptions.maximumCards` is set.
   var hiddenRows: Int { get }
+  /// Whether rows are shown as cards because a table of them would not fit.
+  var isTooWide: Bool { get }
 }
 
 extension TableWriter {
   package var shortenedCells: Int { 0 }
   package var hiddenRows: Int { 0 }
+  package var isTooWide: Bool { false }
 }
 
 /// What a writer must know beside the rows.

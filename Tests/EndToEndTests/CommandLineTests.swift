@@ -68,14 +68,6 @@ import Testing
     #expect(dateline.contents("out.csv") == "id\r\none\r\ntwo\r\n")
   }
 
-  @Test func aClosedPipeEndsItQuietly() throws {
-    let dateline = try Dateline()
-    let line = "\(Dateline.binary) \(dateline.path("articles")) -c 'sentences' -c 'sentences' | true; echo ${PIPESTATUS[0]}"
-    let ended = try dateline.runProgram(["/bin/bash", "-c", line])
-    #expect(ended.output == "0\n")
-    #expect(ended.errors.isEmpty)
-  }
-
   @Test func parametersAreValues() throws {
     let dateline = try Dateline()
     let ended = try dateline.run([

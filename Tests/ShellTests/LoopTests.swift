@@ -59,6 +59,29 @@ import Testing
     #expect(lines.history == [word])
   }
 
+  @Test(arguments: [
+    ("show tables;", "articles", ".tables"), ("\\dt", "articles", ".tables"),
+    ("DESCRIBE stories", "reports", ".schema stories"),
+    ("\\d people", "aliases", ".schema people"),
+  ])
+  func wordsOfOtherShellsAreUnderstood(line: String, shown: String, command: String) {
+    let (shell, _) = converse([.text(line)])
+    #expect(shell.output.text.contains(shown))
+    #expect(shell.notices.text.contains("that is `\(command)` here"))
+  }
+
+  @Test func aQuestionInEnglishIsAnsweredWithAQuery() {
+    let (shell, _) = converse([.text("who resigned?")])
+    #expect(shell.notices.text.contains("a question is written as a query here, such as: events where type = resign"))
+    #expect(!shell.notices.text.contains("error"))
+  }
+
+  @Test func helpTakesATopicWithoutADotToo() {
+    let (shell, _) = converse([.text("help where")])
+    #expect(shell.output.text.contains("where"))
+    #expect(shell.notices.text.isEmpty)
+  }
+
   @Test(arguments: ["help", "?", "help;"])
   func wordsThatHelp(word: String) {
     let (shell, _) = converse([.text(word)])

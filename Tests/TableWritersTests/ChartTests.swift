@@ -14,7 +14,7 @@ import Testing
       .integer(IntegerColumn(values: [12, 3, 7, 0, 1, 120])),
     ])
 
-  @Test(arguments: [ChartWriter.Kind.bar, .line, .timeline], [40, 80])
+  @Test(arguments: [ChartWriter.Kind.bar, .line, .timeline], [40, 80, 200])
   func chartsAreAsRecorded(kind: ChartWriter.Kind, width: Int) throws {
     let sink = MemorySink()
     var output = OutputBuffer(sink)

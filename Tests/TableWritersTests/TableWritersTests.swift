@@ -31,8 +31,14 @@ import UnicodeText
   @Test(arguments: [40, 60, 80, 200], ["table", "card"])
   func noLineIsWiderThanTheTerminal(width: Int, mode: String) throws {
     let mode = try #require(OutputMode.named(mode))
-    let text = try SampleResult.difficult.written(mode, WriterOptions(width: width, isTerminal: true, numbersRows: true))
-    for line in text.split(separator: "\n") { #expect(DisplayWidth.of(line) <= width, "\(line)") }
+    for result in [SampleResult.difficult, SampleResult.difficult.selecting("date", "text")] {
+      for lines in [nil, 1, 2] {
+        let options = WriterOptions(width: width, isTerminal: true, numbersRows: true, maximumCellLines: lines)
+        for line in try result.written(mode, options).split(separator: "\n") {
+          #expect(DisplayWidth.of(line) <= width, "\(line)")
+        }
+      }
+    }
   }
 
   @Test func emptyResultsHaveHeadersWhereAModeHasOne() throws {
@@ -126,5 +132,22 @@ import UnicodeText
     let short = try result.written(.table, WriterOptions(width: 40, maximumCellLines: 3))
     #expect(short.contains("…"))
     #expect(short.split(separator: "\n").count == 5)
+  }
+}
+
+@Suite struct StyledScreenTests {
+  /// With colours, what matched marked, cells and rows shortened as at the prompt.
+  @Test(arguments: ["table", "card"], [40, 80, 200])
+  func styledScreensAreAsRecorded(mode: String, width: Int) throws {
+    let highlighter = Highlighter { text, _ in
+      guard let place = text.firstRange(of: "पार्टी") ?? text.firstRange(of: "said") ?? text.firstRange(of: "表示") else { return [] }
+      let start = text.utf8.distance(from: text.startIndex, to: place.lowerBound)
+      return [start..<start + text[place].utf8.count]
+    }
+    let options = WriterOptions(
+      width: width, isStyled: true, isTerminal: true, numbersRows: true, maximumCellLines: 2, maximumCards: 7, firstRow: 3,
+      highlighter: highlighter)
+    let result = SampleResult.difficult.selecting("type", "date", "actor", "text")
+    try expectGolden(result.written(#require(OutputMode.named(mode)), options), "\(mode).styled.\(width).txt")
   }
 }

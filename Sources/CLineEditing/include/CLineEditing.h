@@ -19,9 +19,12 @@ void *de_client_data(EditLine *editor);
 void de_set_editing_mode(EditLine *editor, const char *mode);
 void de_add_command(EditLine *editor, const char *name, const char *help, DECommand command);
 void de_bind(EditLine *editor, const char *key, const char *command);
+// The same for the keys of vi's command mode.
+void de_bind_command_mode(EditLine *editor, const char *key, const char *command);
 // Puts the terminal into the mode for editing (1) or back as it was (0).
 void de_prepare_terminal(EditLine *editor, int on);
-void de_refresh(EditLine *editor);
+// While a line is edited, the keys for signals come as characters, in their place among the others, even in pasted text.
+void de_read_signal_keys(EditLine *editor);
 
 void de_set_history(EditLine *editor, History *history);
 void de_history_set_size(History *history, int size);

@@ -1,3 +1,4 @@
+import Glibc
 import Synchronization
 
 /// The reading of an archive on a thread of its own.
@@ -11,8 +12,15 @@ final class ArchiveReading: Sendable {
   private let wishes: Wishes
   private let work: WorkStream<Never, Result<Archive, StatementError>>
 
-  /// Begins to read.
-  init(_ loader: ArchiveLoader, _ paths: [String], after earlier: Archive? = nil, at range: Range<Int>? = nil) {
+  /// How long reading that nobody waits for lets others go first, and how often it looks whether somebody does (microseconds).
+  private static let politeness: UInt32 = 100_000
+  private static let watchInterval: UInt32 = 5_000
+
+  /// Begins to read; `inBackground` only when the prompt has come to show, or somebody waits.
+  init(
+    _ loader: ArchiveLoader, _ paths: [String], after earlier: Archive? = nil, at range: Range<Int>? = nil,
+    inBackground: Bool = false
+  ) {
     let wishes = Wishes()
     self.wishes = wishes
     var loader = loader
@@ -20,6 +28,11 @@ final class ArchiveReading: Sendable {
     loader.isAwaited = { wishes.isAwaited.load(ordering: .relaxed) }
     let reader = loader
     work = WorkStream { _ in
+      var waited: UInt32 = 0
+      while inBackground, waited < Self.politeness, !wishes.isAwaited.load(ordering: .relaxed) {
+        usleep(Self.watchInterval)
+        waited += Self.watchInterval
+      }
       do throws(StatementError) { return .success(try reader.load(paths, after: earlier, at: range)) } catch {
         return .failure(error)
       }
@@ -28,6 +41,12 @@ final class ArchiveReading: Sendable {
 
   /// What was read, when that is done.
   var finished: Archive? { if case .success(let archive)? = work.finished { archive } else { nil } }
+
+  /// Ends it: nobody wants what it reads.
+  func leave() {
+    wishes.isLeft.store(true, ordering: .relaxed)
+    work.leave()
+  }
 
   /// Waits for the end. When the user asks to stop, it is not read at all.
   func wait(isInterrupted: () -> Bool) throws(StatementError) -> Archive {

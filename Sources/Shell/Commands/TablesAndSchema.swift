@@ -36,8 +36,10 @@ enum SchemaText {
     for field in table.fields {
       func padded(_ text: String, _ width: Int) -> String { text + String(repeating: " ", count: max(0, width - text.count)) }
       let summary = field.isHidden ? "\(field.summary) (shown when selected)" : field.summary
-      let type = Style.dim.applied(to: padded(field.type.description, typeWidth), if: isStyled)
-      text += "  \(padded(field.name, nameWidth))  \(type)  \(summary)".trimmedEnd + "\n"
+      let label = "\(padded(field.name, nameWidth))  \(field.type.description)"
+      text += Paragraph.labelled(
+        label, labelWidth: nameWidth + 2 + typeWidth, summary, width: session.textWidth, indent: 2,
+        isStyled: isStyled)
     }
     return text
   }

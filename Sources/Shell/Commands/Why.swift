@@ -100,7 +100,9 @@ struct WhyText {
   /// `0.97: pattern +2.9, headline +0.8, position −0.2`
   private func confidence(_ event: Event, _ factors: [EventExplanation.Factor]) -> String {
     func rounded(_ number: Double) -> String { String((number.magnitude * 10).rounded() / 10) }
-    let parts = factors.map { "\($0.feature) \($0.contribution < 0 ? "−" : "+")\(rounded($0.contribution))" }
+    let parts = factors.filter { $0.contribution.magnitude >= 0.05 }.map {
+      "\($0.feature) \($0.contribution < 0 ? "−" : "+")\(rounded($0.contribution))"
+    }
     return "\(event.shownConfidence): \(parts.joined(separator: ", "))"
   }
 }

@@ -21,12 +21,13 @@ enum ValueCompletion {
     let folded = Array(Folding.fold(typed).utf8)
     /// The most frequent first, then as they come; never more than `most`.
     var found: [(code: Int, count: UInt32)] = []
+    var scratch: [UInt8] = []
     texts.bytes.withUnsafeBufferPointer { bytes in
       for code in counts.indices where counts[code] > 0 {
         if found.count == most, let last = found.last, counts[code] <= last.count { continue }
         let text = UnsafeBufferPointer(rebasing: bytes[texts.range(code)])
         // Sentences are no values that anybody types.
-        guard text.count <= 80, hasWord(in: text, beginningWith: folded) else { continue }
+        guard text.count <= 80, hasWord(in: text, beginningWith: folded, &scratch) else { continue }
         let place = found.firstIndex { $0.count < counts[code] } ?? found.count
         if found.count == most { found.removeLast() }
         found.insert((code, counts[code]), at: place)
@@ -54,21 +55,25 @@ enum ValueCompletion {
     "\"" + text.map { $0 == "\"" || $0 == "\\" ? "\\\($0)" : String($0) }.joined() + "\""
   }
 
-  /// Compares bytes as long as they are ASCII, which almost all are; a million names must be looked through while a key is pressed.
-  private static func hasWord(in text: UnsafeBufferPointer<UInt8>, beginningWith folded: [UInt8]) -> Bool {
+  /// Whether a word begins with folded letters. Only what is not ASCII is folded: a million names must be looked through while a key
+  /// is pressed.
+  private static func hasWord(
+    in text: UnsafeBufferPointer<UInt8>, beginningWith folded: [UInt8], _ scratch: inout [UInt8]
+  ) -> Bool {
     if folded.isEmpty { return true }
-    var isASCII = true
+    if text.allSatisfy({ $0 < 0x80 }) { return hasWord(in: text, beginningWith: folded) }
+    scratch.removeAll(keepingCapacity: true)
+    Folding.append(folding: text, to: &scratch)
+    return scratch.withUnsafeBufferPointer { hasWord(in: $0, beginningWith: folded) }
+  }
+
+  private static func hasWord(in text: UnsafeBufferPointer<UInt8>, beginningWith folded: [UInt8]) -> Bool {
     var isWordStart = true
     for start in text.indices {
-      let byte = text[start]
-      if byte >= 0x80 { isASCII = false }
       if isWordStart, matches(text, at: start, folded) { return true }
-      isWordStart = byte == 0x20 || byte == 0x2D
+      isWordStart = text[start] == 0x20 || text[start] == 0x2D
     }
-    if isASCII { return false }
-    let words = Folding.fold(String(decoding: text, as: UTF8.self))
-    let wanted = String(decoding: folded, as: UTF8.self)
-    return words.hasPrefix(wanted) || words.contains(" " + wanted)
+    return false
   }
 
   private static func matches(_ text: UnsafeBufferPointer<UInt8>, at start: Int, _ folded: [UInt8]) -> Bool {

@@ -3,6 +3,7 @@ import UnicodeText
 
 /// Words help.
 struct HelpText {
+  let width: Int
   let isStyled: Bool
 
   /// What to read first.
@@ -17,11 +18,14 @@ struct HelpText {
         quotes where speaker is "Khera" select date, text
         articles where text has "Lok Sabha" select date, headline
 
-      \(bold("Tab")) completes tables, stages, fields, operators and names that occur. A line that begins with | goes on.
+      \(bold("Tab")) completes tables, stages, fields, operators and names that occur.
+      A line that begins with | goes on from the last result.
 
         .tables           the tables, and how many rows they have
         .schema events    the fields of a table
         .source 3         the sentences behind row 3 of the last result, in their article
+        .why 3            why the event of row 3 was found
+        .show 3           row 3, whole
         .profile          what is in the archive, and what is missing
         .help stages      also: operators, functions, aggregates, commands, modes, settings
         .help where       one of them, with an example
@@ -31,20 +35,19 @@ struct HelpText {
   }
 
   func list(_ group: HelpTopics.Group) -> String {
-    let width = group.topics.reduce(0) { max($0, DisplayWidth.of($1.syntax)) }
-    let column = min(width, 34)
+    let widest = group.topics.reduce(0) { max($0, DisplayWidth.of($1.syntax)) }
+    let column = min(widest, 34, width / 3)
     var text = Style.bold.applied(to: group.title, if: isStyled) + "\n\n"
     for topic in group.topics {
-      let used = DisplayWidth.of(topic.syntax)
-      let gap =
-        used > column ? "\n" + String(repeating: " ", count: column + 4) : String(repeating: " ", count: column - used + 2)
-      text += "  " + topic.syntax + gap + topic.summary + "\n"
+      text += Paragraph.labelled(
+        topic.syntax, labelWidth: column, topic.summary, width: width, indent: 2, isStyled: isStyled)
     }
     return text + "\n"
   }
 
   func entry(_ topic: HelpTopics.Topic) -> String {
-    var text = "  " + Style.bold.applied(to: topic.syntax, if: isStyled) + "\n  " + topic.summary + "\n"
+    var text = "  " + Style.bold.applied(to: topic.syntax, if: isStyled) + "\n"
+    text += Paragraph.text(topic.summary, width: width, indent: 2, isStyled: isStyled)
     let synonyms = topic.synonyms.filter { "." + $0 != topic.name }
     if !synonyms.isEmpty { text += "  also written: \(synonyms.joined(separator: ", "))\n" }
     if let example = topic.example { text += "  for example:  \(example)\n" }

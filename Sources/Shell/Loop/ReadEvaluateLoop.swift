@@ -81,17 +81,15 @@ package struct ReadEvaluateLoop {
     let statement = text.trimmed
     if statement.isEmpty { return }
     lines.remember(statement)
-    session.run(SourceFile(text: Self.meant(statement, hasResult: session.lastResult != nil)))
-  }
-
-  /// What people type at a shell by habit, as statements.
-  private static func meant(_ statement: String, hasResult: Bool) -> String {
-    switch statement.lowercased() {
-    case "exit", "quit", "exit;", "quit;", "exit()", "quit()", "\\q", ":q": return ".quit"
-    case "help", "help;", "?", "\\?", "\\h", "help()": return ".help"
-    default:
+    if session.definitions[statement] == nil, let command = Habits.statement(for: statement) {
+      if !Habits.isPlain(statement) { session.note("that is `\(command)` here") }
+      session.run(SourceFile(text: command))
+    } else if let advice = Habits.advice(on: statement) {
+      session.note(advice)
+    } else {
       // A line that begins with a bar goes on from the last result.
-      return hasResult && statement.hasPrefix("|") ? "_ \(statement)" : statement
+      let isFurther = session.lastResult != nil && statement.hasPrefix("|")
+      session.run(SourceFile(text: isFurther ? "_ \(statement)" : statement))
     }
   }
 }

@@ -63,6 +63,7 @@ struct ResultOutput {
     var hints: [String] = []
     let shown = writtenCount - writer.hiddenRows
     if shown < rowCount { hints.append("`.all` for the rest") }
+    if writer.isTooWide { hints.append("too wide for a table, `select` fewer columns") }
     if writer.shortenedCells > 0 {
       hints.append("\(counted(writer.shortenedCells, "cell")) shortened, `.show N` shows a row whole")
     }

@@ -64,7 +64,7 @@ package final class Session {
 
   /// Reads what was put off while somebody types.
   func beginOpening() {
-    if isOpening, reading == nil { reading = ArchiveReading(loader, deferredPaths) }
+    if isOpening, reading == nil { reading = ArchiveReading(loader, deferredPaths, inBackground: true) }
   }
 
   /// Sees to it that what was put off is read.
@@ -83,6 +83,7 @@ package final class Session {
   package func use(_ archive: Archive) {
     openArchive = archive
     deferredPaths = []
+    reading?.leave()
     reading = nil
     lastResult = nil
   }
@@ -111,16 +112,20 @@ package final class Session {
     return console.size().columns
   }
 
+  /// Columns of running text: it is wrapped at a terminal only.
+  var textWidth: Int { console.isOutputTerminal ? width : 10_000 }
+
   var outputMode: OutputMode {
     if let mode = settings.mode { return mode }
     if let file = outputFile { return OutputMode.forFile(file.path) ?? .jsonl }
     return console.isOutputTerminal ? .table : .jsonl
   }
 
-  /// Writes a line that is no result, for whoever sits at a terminal.
+  /// Writes a line that is no result, for whoever sits at a terminal; wrapped at words there.
   func note(_ text: String) {
     if settings.isQuiet { return }
-    console.note(Style.dim.applied(to: text, if: areNoticesStyled) + "\n")
+    let lines = console.isNoticeTerminal ? Paragraph.lines(text, width: width) : [text]
+    for line in lines { console.note(Style.dim.applied(to: line, if: areNoticesStyled) + "\n") }
   }
 
   /// Writes text that a dot-command gives; long text goes through the pager.
@@ -130,8 +135,10 @@ package final class Session {
 
   /// The first thing that somebody at a prompt reads.
   package func greet(version: String, isSample: Bool) {
-    let what = isSample ? "the sample articles" : ProfileText.headline(archive)
-    note("dateline \(version): \(what)\n.help tells more, Tab completes, .quit leaves")
+    note("dateline \(version): \(isSample ? "the sample articles" : ProfileText.headline(archive))")
+    note("for a start: \(TableExamples.first)")
+    let own = isSample ? ", .open FOLDER reads your own articles" : ""
+    note("help tells more, Tab completes\(own), Ctrl-D leaves")
   }
 
   // MARK: Running

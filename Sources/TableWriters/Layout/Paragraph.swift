@@ -17,15 +17,23 @@ package enum Paragraph {
     return String(decoding: output.bytes, as: UTF8.self)
   }
 
-  /// A label and, beside it, the text in lines that stand under each other.
+  /// The text in lines of at most some width.
+  package static func lines(_ text: String, width: Int) -> [String] {
+    let wrapped = WrappedText(text, width: width)
+    return wrapped.lines.map(wrapped.string)
+  }
+
+  /// A label and, beside it, the text in lines that stand under each other; below it when the label is too wide.
   package static func labelled(
     _ label: String, labelWidth: Int, _ text: String, width: Int, indent: Int, isStyled: Bool
   ) -> String {
     let column = indent + labelWidth + ColumnLayout.gap
     let body = Self.text(text, width: max(width, column + leastTextWidth), indent: column, isStyled: isStyled)
-    let padding = String(repeating: " ", count: max(1, column - indent - DisplayWidth.of(label)))
     let first = String(repeating: " ", count: indent) + Style.bold.applied(to: label, if: isStyled)
-    return first + padding + body.drop { $0 == " " }
+    if body.allSatisfy(\.isWhitespace) { return first + "\n" }
+    let padding = column - indent - DisplayWidth.of(label)
+    if padding < ColumnLayout.gap { return first + "\n" + body }
+    return first + String(repeating: " ", count: padding) + body.drop { $0 == " " }
   }
 
   /// Text in a narrower column could not be read.

@@ -26,6 +26,8 @@ struct CardWriter: TableWriter {
   }
 
   private static let nullLabel = "null"
+  /// Stands for what is not shown.
+  private static let cut = " …"
 
   mutating func write(_ batch: Batch, to output: inout OutputBuffer) throws(OutputError) {
     let writer = self
@@ -65,9 +67,13 @@ struct CardWriter: TableWriter {
   private func writeField(
     _ name: String, _ text: String, _ marks: [Range<Int>], _ style: Style, to output: inout OutputBuffer
   ) -> Int {
-    let wrapped = WrappedText(text, width: options.width - labelWidth - ColumnLayout.gap, marks: marks)
+    let width = options.width - labelWidth - ColumnLayout.gap
+    let wrapped = WrappedText(text, width: width, marks: marks)
     let most = options.maximumCellLines ?? .max
-    for (index, line) in wrapped.lines.prefix(most).enumerated() {
+    for (index, whole) in wrapped.lines.prefix(most).enumerated() {
+      let isCut = index == most - 1 && wrapped.lines.count > most
+      var line = whole
+      while isCut, !line.isEmpty, wrapped.width(of: line) + Self.cut.count > width { line.removeLast() }
       let label = index == 0 ? name : ""
       if line.isEmpty, label.isEmpty {
         output.append(UInt8(ascii: "\n"))
@@ -79,7 +85,7 @@ struct CardWriter: TableWriter {
       let isDim = style == .dim && options.isStyled
       if isDim { output.append(Style.dim.start) }
       wrapped.append(line, isStyled: options.isStyled, to: &output)
-      if index == most - 1, wrapped.lines.count > most { output.append(" …") }
+      if isCut { output.append(Self.cut) }
       if isDim { output.append(Style.reset) }
       output.append(UInt8(ascii: "\n"))
     }

@@ -42,6 +42,8 @@ private struct TextTableWriter: TableWriter {
     if case .cards(let writer) = state { writer.shortenedCells } else { shortenedInTable }
   }
 
+  var isTooWide: Bool { if case .cards = state { true } else { false } }
+
   var hiddenRows: Int { if case .cards(let writer) = state { writer.hiddenRows } else { 0 } }
 
   mutating func write(_ batch: Batch, to output: inout OutputBuffer) throws(OutputError) {

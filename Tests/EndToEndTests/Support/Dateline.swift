@@ -54,6 +54,20 @@ final class Dateline {
     fclose(file)
   }
 
+  /// A folder `many` with so many articles.
+  func writeManyArticles(_ count: Int) throws {
+    mkdir(path("many"), 0o700)
+    for number in 0..<count {
+      try write(
+        """
+        date 2024-03-\(10 + number % 18) Report \(number) on the harbour
+        Harbour minister Lena Okafor resigned on Friday over ferry contract \(number). "I will not sign it," she said in Port Ellery.
+
+        The Prime Minister appointed Tomas Brandt, and opposition leader Ines Varga criticized the appointment as hasty.
+        """, to: "many/report-\(number).txt")
+    }
+  }
+
   func contents(_ name: String) -> String? {
     guard let file = fopen(path(name), "r") else { return nil }
     defer { fclose(file) }

@@ -94,8 +94,11 @@ final class PseudoTerminal {
     }
   }
 
-  /// Reads until nothing comes for a moment.
-  func settle(milliseconds: Int32 = 150) { while read(milliseconds: milliseconds) {} }
+  /// Reads until nothing comes for a moment, or so many times.
+  func settle(milliseconds: Int32 = 150, atMost most: Int = .max) {
+    var count = 0
+    while count < most, read(milliseconds: milliseconds) { count += 1 }
+  }
 
   /// The exit status, once the program has ended; nil when it does not.
   func waitForEnd(seconds: Int = 10) -> Int32? {
