@@ -78,6 +78,9 @@ let package = Package(
     .executableTarget(
       name: "dateline-bench", dependencies: ["QueryExecution", "QueryPlanning", "QuerySyntax", "Columns", "Diagnostics"]),
     .executableTarget(
+      name: "dateline-fuzz",
+      dependencies: ["ArticleReaders", "NewsModel", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+    .executableTarget(
       name: "dateline-evaluate",
       dependencies: [
         "Linguistics", "EventExtraction", "NewsModel", "ArticleReaders", "Diagnostics", "InstalledData",

@@ -20,6 +20,9 @@ struct DelimitedScanner {
   private(set) var fields: [Field] = []
   /// The line on which the last row began.
   private(set) var rowLine = 1
+  /// Bytes that may still be looked through in vain for the end of fields that are open; without that bound a file of open quotation marks
+  /// would take time by the square of its size.
+  private var patience = 1 << 28
 
   private static let quote = UInt8(ascii: "\"")
 
@@ -46,6 +49,7 @@ struct DelimitedScanner {
     rowLine = line
     readRow(quoting: isQuoted)
     if let count, fields.count != count, line > rowLine + 1 {
+      patience -= position - start
       position = start
       line = rowLine
       readRow(quoting: false)
@@ -90,6 +94,7 @@ struct DelimitedScanner {
     var place = start, isEscaped = false, breaks = 0
     while place < end {
       let byte = bytes[place]
+      if byte == 0x0A, patience < 0 { break }
       if byte == 0x0A { breaks += 1 }
       guard byte == Self.quote else {
         place += 1
@@ -109,6 +114,7 @@ struct DelimitedScanner {
         place += 1
       }
     }
+    patience -= place - start
     position = start
     while position < end, bytes[position] != 0x0A, bytes[position] != 0x0D { position += 1 }
     fields.append(Field(range: start..<position, isEscaped: isEscaped))

@@ -2,7 +2,7 @@ import Diagnostics
 import Glibc
 
 /// Why the bytes of a file could not be had.
-struct FileFailure: Error, Hashable {
+package struct FileFailure: Error, Hashable {
   let code: DiagnosticCode
   let reason: String
 
@@ -24,12 +24,12 @@ struct FileFailure: Error, Hashable {
 }
 
 /// Reads whole files.
-enum FileBytes {
+package enum FileBytes {
   /// A file holds at most so many bytes; more is skipped rather than read half.
   static let limit = 1 << 30
 
   /// All bytes of a file, a pipe or a device.
-  static func read(_ path: FilePath, limit: Int = limit) throws(FileFailure) -> [UInt8] {
+  package static func read(_ path: FilePath, limit: Int = 1 << 30) throws(FileFailure) -> [UInt8] {
     let file = try InputFile(path)
     return try read(descriptor: file.descriptor, limit: limit)
   }

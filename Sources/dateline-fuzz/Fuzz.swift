@@ -1,0 +1,119 @@
+import ArgumentParser
+import ArticleReaders
+import Glibc
+import NewsModel
+
+/// Gives every reader bytes that were changed at random, for some time.
+///
+/// The input that is being read is kept in a file, so that one that traps is there to be looked at. Exits with 1 at the first finding.
+@main
+struct Fuzz: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "dateline-fuzz",
+    abstract: "Reads changed files with every reader; a trap, a broken promise or a long wait is a finding.")
+
+  @Argument(help: "Files to start from, and folders of them.")
+  var paths: [String]
+
+  @Option(help: "How long, in seconds.")
+  var seconds = 60
+
+  @Option(help: "Names of files not to start from.")
+  var except: [String] = []
+
+  @Option(help: "Where the input that is being read is kept.")
+  var current = "/tmp/dateline-fuzz-current"
+
+  @Option(help: "The same seed gives the same inputs.")
+  var seed: UInt64 = 1
+
+  /// An input is at most so long, may take so many seconds, and all of the program so many bytes.
+  private static let longest = 1 << 18
+  private static let patience: UInt32 = 20
+  private static let memory = rlim_t(3) << 30
+
+  func run() throws {
+    var limit = rlimit(rlim_cur: Self.memory, rlim_max: Self.memory)
+    setrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit)
+    let corpus = try Corpus(paths, except: Set(except))
+    var random = SeededGenerator(state: seed)
+    let start = time(nil)
+    var count = 0, articles = 0, events = 0
+    var lastTold = start
+    while true {
+      let now = time(nil)
+      if now - start >= seconds { break }
+      if now - lastTold >= 60 {
+        print("\(now - start) s: \(count) inputs, \(articles) articles, \(events) events")
+        fflush(nil)
+        lastTold = now
+      }
+      let (name, bytes) = corpus.input(longest: Self.longest, &random)
+      try keep(name, bytes)
+      // The signal's own action ends the program, with the input kept.
+      alarm(Self.patience)
+      let target = Int.random(in: 0..<4, using: &random)
+      if target < 3 {
+        articles += try readArticles(bytes, name, format: target == 2 ? ArticleFormat.all.randomElement(using: &random) : nil)
+      } else {
+        events += readEvents(
+          bytes, name, format: Bool.random(using: &random) ? EventTableFormat.all.randomElement(using: &random) : nil)
+      }
+      count += 1
+    }
+    alarm(0)
+    print("\(count) inputs, \(articles) articles, \(events) events, no finding")
+  }
+
+  /// Writes the name and the bytes of what is read next.
+  private func keep(_ name: String, _ bytes: [UInt8]) throws {
+    guard let file = fopen(current, "w") else { throw ValidationError("cannot write \(current)") }
+    defer { fclose(file) }
+    fputs(name + "\n", file)
+    fwrite(bytes, 1, bytes.count, file)
+  }
+
+  private func readArticles(_ bytes: [UInt8], _ name: String, format: ArticleFormat?) throws -> Int {
+    let records = ArticleReader(format: format).read(bytes, path: FilePath(name))
+    for article in records.articles {
+      let isInOrder = zip(article.blocks, article.blocks.dropFirst()).allSatisfy { $0.range.upperBound <= $1.range.lowerBound }
+      let isWithin = article.blocks.allSatisfy { $0.range.lowerBound >= 0 && $0.range.upperBound <= article.content.utf8.count }
+      if !isInOrder || !isWithin {
+        fail("blocks of an article overlap or are not within its content (\(format?.name ?? "detected"))")
+      }
+    }
+    if !records.events.isEmpty { _ = try? EventTableReader.table(records.events, name: "events", width: 1) }
+    return records.articles.count
+  }
+
+  private func readEvents(_ bytes: [UInt8], _ name: String, format: EventTableFormat?) -> Int {
+    (try? EventTableReader.read(bytes, path: FilePath(name), format: format))?.table.count ?? 0
+  }
+
+  private func fail(_ what: String) -> Never {
+    print("finding: \(what); see \(current)")
+    Glibc.exit(1)
+  }
+}
+
+/// Files to start from.
+struct Corpus {
+  private var inputs: [(name: String, bytes: [UInt8])] = []
+
+  init(_ paths: [String], except: Set<String>) throws {
+    var folders = FolderReader()
+    for path in paths { try folders.add(path) }
+    for entry in folders.entries where !except.contains(entry.path.name) {
+      guard let bytes = try? FileBytes.read(entry.path), bytes.count <= 1 << 17 else { continue }
+      inputs.append((entry.path.name, bytes))
+    }
+    if inputs.isEmpty { throw ValidationError("there are no files of at most 128 KiB in \(paths.joined(separator: ", "))") }
+  }
+
+  /// A changed input and its name; seldom one as it is.
+  func input(longest: Int, _ random: inout SeededGenerator) -> (name: String, bytes: [UInt8]) {
+    let input = inputs[Int.random(in: 0..<inputs.count, using: &random)]
+    let other = inputs[Int.random(in: 0..<inputs.count, using: &random)]
+    return (input.name, Mutation.changed(input.bytes, with: other.bytes, longest: longest, &random))
+  }
+}
