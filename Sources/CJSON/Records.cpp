@@ -68,7 +68,8 @@ struct CJSONRecordReader {
     cells.push_back({reinterpret_cast<const uint8_t *>(text.data()), uint32_t(text.size()), uint16_t(name), uint16_t(kind), number});
   }
 
-  error_code take(ondemand::value value, int name, bool isElement) {
+  // By reference: a copy of a value just made waits for its parts to be written.
+  error_code take(ondemand::value &value, int name, bool isElement) {
     ondemand::json_type type;
     if (auto error = value.type().get(type)) return error;
     switch (type) {

@@ -73,6 +73,19 @@ package struct Article: Sendable {
   }
 }
 
+extension Article {
+  /// Calls with the UTF-8 of each paragraph and post, in order.
+  func withTextPieces(_ take: (UnsafeBufferPointer<UInt8>) -> Void) {
+    func takeAll(_ bytes: UnsafeBufferPointer<UInt8>) {
+      for block in blocks where block.kind == .paragraph || block.kind == .post {
+        let range = block.range.clamped(to: 0..<bytes.count)
+        take(UnsafeBufferPointer(rebasing: bytes[range]))
+      }
+    }
+    if content.utf8.withContiguousStorageIfAvailable(takeAll) == nil { Array(content.utf8).withUnsafeBufferPointer(takeAll) }
+  }
+}
+
 /// A file or record that was not read, or not wholly, and why.
 package struct SkippedInput: Sendable, Hashable {
   package let path: String

@@ -213,6 +213,7 @@ extension EventTableAssembly {
 
   private static func bytes(_ columns: [PartTexts]) -> [UInt8] {
     [UInt8](unsafeUninitializedCapacity: columns.reduce(0) { $0 + $1.bytes.count }) { buffer, initialized in
+      LargeMemory.prepare(buffer.baseAddress, count: buffer.count)
       for column in columns {
         initialized =
           UnsafeMutableBufferPointer(rebasing: buffer[initialized...]).initialize(fromContentsOf: column.bytes) + initialized

@@ -72,24 +72,31 @@ struct TermInterner: Sendable {
     }
   }
 
-  /// Eight bytes at a time, multiplied and folded as in wyhash.
-  private static func hash(_ text: UnsafeBufferPointer<UInt8>) -> UInt32 {
-    var hash = UInt64(truncatingIfNeeded: text.count) &* 0x9E37_79B9_7F4A_7C15
-    let raw = UnsafeRawBufferPointer(text)
-    var index = 0
-    while index + 8 <= raw.count {
-      let product = (hash ^ raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)).multipliedFullWidth(
-        by: 0xA076_1D64_78BD_642F)
-      hash = product.high ^ product.low
-      index += 8
+  /// Eight bytes at a time, multiplied and folded as in wyhash; the last eight may overlap those before.
+  @inline(__always) private static func hash(_ text: UnsafeBufferPointer<UInt8>) -> UInt32 {
+    let raw = UnsafeRawBufferPointer(text), count = raw.count
+    var hash = UInt64(truncatingIfNeeded: count) &* 0x9E37_79B9_7F4A_7C15
+    var last: UInt64 = 0
+    if count >= 8 {
+      var index = 0
+      while index + 8 < count {
+        hash = folded(hash ^ raw.loadUnaligned(fromByteOffset: index, as: UInt64.self), 0xA076_1D64_78BD_642F)
+        index += 8
+      }
+      last = raw.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self)
+    } else if count >= 4 {
+      last =
+        UInt64(raw.loadUnaligned(fromByteOffset: 0, as: UInt32.self)) << 32
+        | UInt64(raw.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self))
+    } else {
+      for byte in raw { last = last << 8 | UInt64(byte) }
     }
-    var rest: UInt64 = 0
-    while index < raw.count {
-      rest = rest << 8 | UInt64(raw[index])
-      index += 1
-    }
-    let product = (hash ^ rest).multipliedFullWidth(by: 0xE703_7ED1_A0B4_28DB)
-    return UInt32(truncatingIfNeeded: (product.high ^ product.low) >> 8)
+    return UInt32(truncatingIfNeeded: folded(hash ^ last, 0xE703_7ED1_A0B4_28DB) >> 8)
+  }
+
+  @inline(__always) private static func folded(_ value: UInt64, _ factor: UInt64) -> UInt64 {
+    let product = value.multipliedFullWidth(by: factor)
+    return product.high ^ product.low
   }
 
   /// The texts, as the dictionary of a column.

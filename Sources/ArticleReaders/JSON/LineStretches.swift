@@ -71,6 +71,7 @@ struct LineStretches: Sendable {
   private func read(_ range: Range<Int>, room: Int = 0) throws(FileFailure) -> [UInt8] {
     var failure: Int32 = 0
     let bytes = [UInt8](unsafeUninitializedCapacity: range.count + room) { buffer, initialized in
+      LargeMemory.prepare(buffer.baseAddress, count: buffer.count)
       while initialized < range.count {
         let count = pread(
           descriptor, buffer.baseAddress.map { $0 + initialized }, range.count - initialized,

@@ -16,6 +16,7 @@ enum ArticlesTable {
       let table = TableName.of(kind)
       return TableField(table, .rows(table: table), .rowLists(rows, of: table), "The \(table) that it names")
     }
+    let texts = texts(articles)
     let fields: [TableField] = [
       TableField("id", .text, .texts(articles.map(\.id)), "The file's name without its ending"),
       TableField("date", .date, .dates(articles.map(\.date)), "When it was published"),
@@ -26,8 +27,8 @@ enum ArticlesTable {
       TableField("url", .text, .texts(articles.map(\.url)), "Its address"),
       TableField("language", .text, .repeating(articles.map(\.language)), "Its language, as a code: en"),
       TableField("section", .text, .repeating(articles.map(\.section)), "The outlet's section"),
-      TableField("text", .text, .texts(articles.map(\.text)), "Its text, without headline and promotion"),
-      TableField("words", .integer, .integers(articles.map { wordCount($0.text) }), "Words of the text"),
+      TableField("text", .text, .text(texts.column), "Its text, without headline and promotion"),
+      TableField("words", .integer, .integers(texts.wordCounts), "Words of the text"),
       TableField("path", .text, .texts(articles.map(\.path)), "Its file"),
       TableField(
         "duplicate_of", .row(table: TableName.articles), .references(context.corpus.duplicateOf, to: TableName.articles),
@@ -48,12 +49,33 @@ enum ArticlesTable {
     return block?.range ?? 0..<min(1, article.content.utf8.count)
   }
 
-  private static func wordCount(_ text: String) -> Int {
-    var count = 0, isInWord = false
-    for byte in text.utf8 {
-      let isSpace = byte <= 0x20
-      if !isSpace && !isInWord { count += 1 }
-      isInWord = !isSpace
+  /// The text of each article, with an empty line between its paragraphs, and how many words it has.
+  private static func texts(_ articles: [Article]) -> (column: TextColumn, wordCounts: [Int]) {
+    var size = 0
+    for article in articles { article.withTextPieces { size += $0.count + 2 } }
+    var bytes: [UInt8] = [], offsets: [UInt32] = [0], wordCounts: [Int] = []
+    bytes.reserveCapacity(size)
+    offsets.reserveCapacity(articles.count + 1)
+    for article in articles {
+      var count = 0, isFirst = true
+      article.withTextPieces { piece in
+        if !isFirst { bytes += [0x0A, 0x0A] }
+        isFirst = false
+        bytes.append(contentsOf: piece)
+        count += wordCount(piece)
+      }
+      offsets.append(UInt32(bytes.count))
+      wordCounts.append(count)
+    }
+    return (TextColumn(bytes: bytes, offsets: offsets, valid: nil), wordCounts)
+  }
+
+  private static func wordCount(_ text: UnsafeBufferPointer<UInt8>) -> Int {
+    var count = 0, wasSpace: UInt8 = 1
+    for byte in text {
+      let isSpace: UInt8 = byte <= 0x20 ? 1 : 0
+      count += Int(wasSpace & ~isSpace)
+      wasSpace = isSpace
     }
     return count
   }
