@@ -45,12 +45,4 @@ package enum ParallelMap {
     let results = state.withLock { $0.results.compactMap { $0 } }
     return results.count == elements.count ? results : nil
   }
-
-  /// Applies a function to blocks of indices below a count, and puts what they give one after the other.
-  package static func blocks<Result: Sendable>(
-    of count: Int, width: Int, size: Int = 1024, _ body: @Sendable (Range<Int>) -> [Result]
-  ) -> [Result] {
-    let blocks = stride(from: 0, to: count, by: size).map { $0..<min(count, $0 + size) }
-    return (map(blocks, width: width, body) ?? []).flatMap { $0 }
-  }
 }

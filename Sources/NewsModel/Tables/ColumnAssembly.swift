@@ -78,6 +78,10 @@ struct RowPlaces {
     var lines: [Int] = []
     for place in places {
       let article = context.corpus.articles[place.article].article
+      if place.range.lowerBound == 0 {
+        lines.append(article.firstLine)
+        continue
+      }
       if lineIndex.article != place.article { lineIndex = (place.article, Self.lineStarts(article.content)) }
       lines.append(article.firstLine + Self.line(of: place.range.lowerBound, in: lineIndex.starts))
     }
@@ -100,8 +104,11 @@ struct RowPlaces {
   }
 
   private static func lineStarts(_ content: String) -> [Int] {
-    var starts = [0]
-    for (offset, byte) in content.utf8.enumerated() where byte == 0x0A { starts.append(offset + 1) }
+    var starts = [0], offset = 0
+    for byte in content.utf8 {
+      offset += 1
+      if byte == 0x0A { starts.append(offset) }
+    }
     return starts
   }
 
