@@ -54,6 +54,26 @@ size_t dateline_count_byte(const uint8_t *bytes, size_t count, uint8_t byte) {
   return total;
 }
 
+size_t dateline_ascii_length(const uint8_t *bytes, size_t length) {
+  size_t position = 0;
+#ifdef __SSE2__
+  for (; position + 16 <= length; position += 16) {
+    const int wide = _mm_movemask_epi8(_mm_loadu_si128((const __m128i *)(bytes + position)));
+    if (wide != 0) return position + (size_t)__builtin_ctz((unsigned)wide);
+  }
+#endif
+  while (position < length && bytes[position] < 0x80) position += 1;
+  return position;
+}
+
+void dateline_lower_ascii(uint8_t *bytes, size_t length) {
+  // Without branches, so that compilers make it wide.
+  for (size_t position = 0; position < length; position += 1) {
+    const uint8_t byte = bytes[position];
+    bytes[position] = byte | ((uint8_t)(byte - 'A') < 26 ? 0x20 : 0);
+  }
+}
+
 /// One bit for each of 64 bytes: whether it belongs to a word, and whether it is not ASCII.
 struct byte_classes {
   uint64_t word;

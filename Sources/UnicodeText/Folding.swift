@@ -1,3 +1,5 @@
+import CByteSearch
+
 /// The form in which text is compared: without case, accents, and the differences between curly and straight quotes, between
 /// dashes and between spaces. Invisible characters (soft hyphen, joiners, byte order mark) are dropped.
 package enum Folding {
@@ -33,15 +35,8 @@ package enum Folding {
 
   /// Where the first byte stands, at or behind an offset, that is not ASCII; the end when all are.
   package static func endOfASCII(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int = 0) -> Int {
-    let raw = UnsafeRawBufferPointer(bytes)
-    var position = start
-    while position + 8 <= bytes.count {
-      let others = raw.loadUnaligned(fromByteOffset: position, as: UInt64.self) & 0x8080_8080_8080_8080
-      if others != 0 { return position + UInt64(littleEndian: others).trailingZeroBitCount / 8 }
-      position += 8
-    }
-    while position < bytes.count, bytes[position] < 0x80 { position += 1 }
-    return position
+    guard let base = bytes.baseAddress, start < bytes.count else { return bytes.count }
+    return start + dateline_ascii_length(base + start, bytes.count - start)
   }
 
   /// Folded UTF-8 and, for each of its bytes, the offset of the character of the original that it came from; one more offset, the
@@ -63,19 +58,17 @@ package enum Folding {
     return (folded, origins)
   }
 
-  private static func appendASCII(_ bytes: UnsafeBufferPointer<UInt8>, to result: inout [UInt8]) {
+  /// Appends the folded form of bytes that are all ASCII.
+  package static func appendASCII(_ bytes: UnsafeBufferPointer<UInt8>, to result: inout [UInt8]) {
     let start = result.count
     result.append(contentsOf: bytes)
     result.withUnsafeMutableBufferPointer { result in
-      for index in start..<result.count {
-        let byte = result[index]
-        result[index] = byte | (byte &- 0x41 < 26 ? 0x20 : 0)
-      }
+      if let base = result.baseAddress { dateline_lower_ascii(base + start, result.count - start) }
     }
   }
 
   /// Appends the folded form of the character at an offset and returns where the next begins.
-  private static func appendScalar(
+  package static func appendScalar(
     at position: Int, of bytes: UnsafeBufferPointer<UInt8>, to result: inout [UInt8]
   ) -> Int {
     let (scalar, length) = UTF8Decoding.scalar(at: position, of: bytes)

@@ -3,7 +3,7 @@ import CByteSearch
 /// Words of text: runs of letters and digits. Scripts written without spaces between words (Chinese, Japanese, Thai, Lao, Khmer,
 /// Burmese) have each character as a word, so that a phrase of theirs is found wherever it stands.
 package enum WordSegmentation {
-  private enum Kind { case other, word, single }
+  private enum Kind: UInt8 { case other, word, single }
 
   private static let singles: [ClosedRange<UInt32>] = [
     0x0E00...0x0EFF, 0x1000...0x109F, 0x1780...0x17FF, 0x2E80...0x2FDF, 0x3005...0x3007, 0x3040...0x30FF,
@@ -19,9 +19,20 @@ package enum WordSegmentation {
     return byte < 0x80 && bits >> UInt64(byte & 63) & 1 == 1
   }
 
+  /// The kinds of the code points of most alphabets, for asking Unicode's properties takes long.
+  private static let commonKinds: [Kind] = (0..<0x2000).map { computedKind($0) }
+
   private static func kind(_ scalar: UInt32?) -> Kind {
     guard let scalar else { return .other }
     if scalar < 0x80 { return isASCIIWord(UInt8(scalar)) ? .word : .other }
+    if scalar < 0x2000 { return commonKinds[Int(scalar)] }
+    if 0x4E00...0x9FFF ~= scalar { return .single }
+    // Syllables of Hangul.
+    if 0xAC00...0xD7A3 ~= scalar { return .word }
+    return computedKind(scalar)
+  }
+
+  private static func computedKind(_ scalar: UInt32) -> Kind {
     for range in singles where range.contains(scalar) { return .single }
     guard let properties = Unicode.Scalar(scalar)?.properties else { return .other }
     if properties.isAlphabetic || properties.numericType != nil { return .word }

@@ -84,6 +84,8 @@ import Testing
       for _ in 0..<50 {
         let (predicate, name) = try Self.predicate(&random, texts)
         let read = predicate.positions(in: column, .range(0..<column.count))
+        let plain = texts.indices.filter { texts[$0].map { predicate.holds($0) } ?? false }.map { UInt32($0) }
+        #expect(read == plain, "round \(round), \(name), read")
         for checkCost in [0, 1, 1_000_000] {
           guard let found = predicate.rows(in: column, by: index, checkCost: checkCost, threads: checkCost == 1 ? 2 : 1)
           else { continue }
@@ -98,4 +100,26 @@ import Testing
     }
     #expect(answered > rounds * 50 && hits > rounds * 100, "the index answered \(answered) times with \(hits) rows")
   }
+
+  /// The literals that a pattern must match are looked for in folded text; letters that RE2 takes for those of ASCII fold to them.
+  @Test func patternsFindLettersOfOtherCase() throws {
+    let texts = ["\u{212A}elvin resigned", "in\u{17F}ult", "kelvin", "KELVIN"]
+    let column = TextColumn(texts)
+    #expect(try TextPredicate(.matches, ["(?i)kelvin"]).positions(in: column, .range(0..<4)) == [0, 2, 3])
+    #expect(try TextPredicate(.matches, ["(?i)insult"]).positions(in: column, .range(0..<4)) == [1])
+  }
+
+  @Test func searchesOfLargeColumnsMakeTheIndex() throws {
+    let text = String(repeating: "the party lost a spokesperson ", count: 200)
+    let column = TextColumn((0..<800).map { $0 % 100 == 7 ? text + "insulted" : text })
+    let predicate = try TextPredicate(.contains, ["insult"])
+    #expect(predicate.rows(in: column, threads: 2).rows == nil && column.textIndex == nil)
+    let read = predicate.positions(in: column, .range(0..<800))
+    _ = column.indexSlot.build(for: column, threads: 2)
+    #expect(try TextPredicate(.contains, ["insult"]).rows(in: column, threads: 2).rows == read && read.count == 8)
+  }
+}
+
+extension TextColumn {
+  fileprivate var textIndex: TextIndex? { Column.text(self).textIndex }
 }

@@ -85,7 +85,7 @@ import Testing
     var count = 0
     while let batch = try run.next() { count += batch.count }
     let scan = try #require(run.stages.last)
-    #expect(scan.note?.hasPrefix("index of text: 1 word in ") == true)
+    #expect(scan.note?.hasPrefix("index of text (0 MB): 1 word in ") == true)
     #expect(scan.rows == count && count < 500)
   }
 }

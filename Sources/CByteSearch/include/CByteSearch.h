@@ -11,6 +11,12 @@ ptrdiff_t dateline_find_bytes(const uint8_t *bytes, size_t length, const uint8_t
 /// How many of the bytes are `byte`.
 size_t dateline_count_byte(const uint8_t *bytes, size_t count, uint8_t byte);
 
+/// Offset of the first byte that is not ASCII, or `length`.
+size_t dateline_ascii_length(const uint8_t *bytes, size_t length);
+
+/// Makes the capital letters of ASCII small; other bytes stay.
+void dateline_lower_ascii(uint8_t *bytes, size_t length);
+
 /// Writes where each word (letters and digits of ASCII) begins and ends in bytes[*position..<length] and gives how many offsets it wrote;
 /// `edges` has room for length - *position + 1. Stops at the first byte that is not ASCII. `*position` becomes the offset from which to
 /// go on: `length`, or that byte, or the beginning of the word that it may belong to.

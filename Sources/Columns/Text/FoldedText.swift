@@ -41,6 +41,7 @@ package struct FoldedText: Sendable {
 
   private static func fold(_ column: TextColumn, rows: Range<Int>) -> (bytes: [UInt8], offsets: [UInt32]) {
     var bytes: [UInt8] = [], offsets: [UInt32] = []
+    bytes.reserveCapacity(Int(column.offsets[rows.upperBound] - column.offsets[rows.lowerBound]))
     column.bytes.withUnsafeBufferPointer { source in
       column.fold(rows, of: source, to: &bytes, &offsets)
     }
@@ -48,14 +49,25 @@ package struct FoldedText: Sendable {
   }
 }
 
+/// Texts of neighbouring rows, folded or as they are.
+struct TextBlock {
+  let bytes: UnsafeBufferPointer<UInt8>
+  /// Where each row begins; one more entry than rows.
+  let starts: UnsafeBufferPointer<UInt32>
+  let firstRow: Int
+
+  var rowCount: Int { starts.count - 1 }
+
+  /// Where the text of a row, counted from the block's first, stands.
+  func range(_ row: Int) -> Range<Int> { Int(starts[row])..<Int(starts[row + 1]) }
+}
+
 extension TextColumn {
   /// Folded text that is looked at together; it and what is made of it stay in a core's cache.
   private static let blockSize = 1 << 16
 
-  /// Folds rows, a block of them at a time, and hands over each block's bytes, where each of its rows begins (one more entry than rows),
-  /// and its first row.
-  @inline(__always)
-  func forEachFoldedBlock(_ rows: Range<Int>, _ body: (UnsafeBufferPointer<UInt8>, [UInt32], Int) -> Void) {
+  /// Folds rows, a block of them at a time.
+  func forEachFoldedBlock(_ rows: Range<Int>, _ body: (TextBlock) -> Void) {
     var folded: [UInt8] = [], starts: [UInt32] = []
     bytes.withUnsafeBufferPointer { source in
       var row = rows.lowerBound
@@ -64,7 +76,9 @@ extension TextColumn {
         folded.removeAll(keepingCapacity: true)
         starts.removeAll(keepingCapacity: true)
         fold(row..<end, of: source, to: &folded, &starts)
-        folded.withUnsafeBufferPointer { body($0, starts, row) }
+        folded.withUnsafeBufferPointer { bytes in
+          starts.withUnsafeBufferPointer { body(TextBlock(bytes: bytes, starts: $0, firstRow: row)) }
+        }
         row = end
       }
     }
@@ -82,23 +96,34 @@ extension TextColumn {
     return low
   }
 
-  /// Appends folded rows and where each begins.
+  /// Appends folded rows and where each begins, and where the last ends. Runs of ASCII are as long folded as they were and are taken over
+  /// the ends of rows.
   fileprivate func fold(
     _ rows: Range<Int>, of source: UnsafeBufferPointer<UInt8>, to folded: inout [UInt8], _ starts: inout [UInt32]
   ) {
-    let base = offsets[rows.lowerBound]
-    let block = UnsafeBufferPointer(rebasing: source[Int(base)..<Int(offsets[rows.upperBound])])
     starts.reserveCapacity(rows.count + 1)
-    if Folding.endOfASCII(block) == block.count {
-      // Every row is as long folded as it was.
-      Folding.append(folding: block, to: &folded)
-      for row in rows.lowerBound...rows.upperBound { starts.append(offsets[row] - base) }
-      return
+    let end = Int(offsets[rows.upperBound])
+    let text = UnsafeBufferPointer(rebasing: source[..<end])
+    var position = Int(offsets[rows.lowerBound])
+    var row = rows.lowerBound
+    while position < end {
+      let runEnd = Folding.endOfASCII(text, from: position)
+      while row <= rows.upperBound, Int(offsets[row]) <= runEnd {
+        starts.append(UInt32(folded.count + Int(offsets[row]) - position))
+        row += 1
+      }
+      if runEnd > position { Folding.appendASCII(UnsafeBufferPointer(rebasing: text[position..<runEnd]), to: &folded) }
+      position = runEnd
+      if position == end { break }
+      // A character never reaches over the end of its row, even where the bytes are no UTF-8.
+      let rest = UnsafeBufferPointer(rebasing: text[..<Int(offsets[row])])
+      while position < rest.count, rest[position] >= 0x80 {
+        position = Folding.appendScalar(at: position, of: rest, to: &folded)
+      }
     }
-    for row in rows {
+    while row <= rows.upperBound {
       starts.append(UInt32(folded.count))
-      Folding.append(folding: UnsafeBufferPointer(rebasing: source[range(row)]), to: &folded)
+      row += 1
     }
-    starts.append(UInt32(folded.count))
   }
 }

@@ -2,8 +2,9 @@ import UnicodeText
 
 /// How a search of a whole column was answered, for people.
 package enum TextSearchWay: Sendable {
-  /// From the index: how many words of the vocabulary were meant, at how many places they stand, and how many rows' texts were looked at.
-  case index(words: Int, places: Int, checked: Int)
+  /// From the index, which takes so many bytes of memory: how many words of the vocabulary were meant, at how many places they stand, and
+  /// how many rows' texts were looked at.
+  case index(memory: Int, words: Int, places: Int, checked: Int)
   /// By reading all texts, and why.
   case reading(String)
 }
@@ -33,7 +34,7 @@ extension TextPredicate {
     let checkCost = max(1, Int(rowBytes * Self.cost.byte / Self.cost.place))
     let (rows, checked) = answer(
       query, over: index, of: column, checkCost: checkCost, threads: indexCost > 200_000 ? threads : 1, checkThreads: threads)
-    return (rows, .index(words: query.wordCount, places: places, checked: checked))
+    return (rows, .index(memory: index.memory, words: query.wordCount, places: places, checked: checked))
   }
 
   /// All rows of a column for which it holds, by an index of the column whatever that costs; nil where an index cannot tell.

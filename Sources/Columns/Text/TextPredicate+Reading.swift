@@ -12,19 +12,19 @@ extension TextPredicate {
   }
 
   private func read(_ column: TextColumn, _ rows: Range<Int>) -> [UInt32] {
+    if rows.isEmpty { return [] }
     if !required.isEmpty { return positionsAmongCandidates(in: column, rows) }
     var hits: [UInt32] = []
     if readsOriginal {
       column.bytes.withUnsafeBufferPointer { bytes in
         column.offsets.withUnsafeBufferPointer { offsets in
           let starts = UnsafeBufferPointer(rebasing: offsets[rows.lowerBound...rows.upperBound])
-          search(bytes, starts, in: column, from: rows.lowerBound, base: rows.lowerBound, &hits)
+          let block = TextBlock(bytes: bytes, starts: starts, firstRow: rows.lowerBound)
+          search(block, in: column, from: rows.lowerBound, &hits)
         }
       }
     } else {
-      column.forEachFoldedBlock(rows) { bytes, starts, first in
-        starts.withUnsafeBufferPointer { search(bytes, $0, in: column, from: first, base: rows.lowerBound, &hits) }
-      }
+      column.forEachFoldedBlock(rows) { search($0, in: column, from: rows.lowerBound, &hits) }
     }
     return hits
   }
@@ -62,48 +62,43 @@ extension TextPredicate {
     return hits
   }
 
-  /// Appends the positions, counted from the row `base`, of the rows of a block for which it holds.
-  /// - Parameter starts: where in `bytes` each row begins, and where the last one ends.
-  private func search(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ starts: UnsafeBufferPointer<UInt32>, in column: TextColumn, from first: Int,
-    base: Int, _ hits: inout [UInt32]
-  ) {
+  /// Appends the positions, counted from the row `first`, of the rows of a block for which it holds.
+  private func search(_ block: TextBlock, in column: TextColumn, from first: Int, _ hits: inout [UInt32]) {
     if terms.count == 1 {
       switch terms[0] {
       case .bytes(let needle) where `operator` == .contains && !needle.isEmpty:
-        return search(for: needle, phrase: nil, bytes, starts, in: column, from: first, base: base, &hits)
+        return search(for: needle, phrase: nil, block, in: column, from: first, &hits)
       case .phrase(let phrase) where !phrase.words.isEmpty:
-        return search(for: phrase.words[0], phrase: phrase, bytes, starts, in: column, from: first, base: base, &hits)
+        return search(for: phrase.words[0], phrase: phrase, block, in: column, from: first, &hits)
       default: break
       }
     }
     let stemmer = Stemmer()
-    for row in 0..<starts.count - 1 where !column.isMissing(first + row) {
-      let text = UnsafeBufferPointer(rebasing: bytes[Int(starts[row])..<Int(starts[row + 1])])
-      if holds(text, stemmer) { hits.append(UInt32(first + row - base)) }
+    for row in 0..<block.rowCount where !column.isMissing(block.firstRow + row) {
+      let text = UnsafeBufferPointer(rebasing: block.bytes[block.range(row)])
+      if holds(text, stemmer) { hits.append(UInt32(block.firstRow + row - first)) }
     }
   }
 
   /// Searches the block as a whole and maps hits to rows.
   private func search(
-    for needle: [UInt8], phrase: PhraseSearch?, _ bytes: UnsafeBufferPointer<UInt8>,
-    _ starts: UnsafeBufferPointer<UInt32>, in column: TextColumn, from first: Int, base: Int, _ hits: inout [UInt32]
+    for needle: [UInt8], phrase: PhraseSearch?, _ block: TextBlock, in column: TextColumn, from first: Int,
+    _ hits: inout [UInt32]
   ) {
-    let count = starts.count - 1
-    let stretch = UnsafeBufferPointer(rebasing: bytes[0..<Int(starts[count])])
+    let stretch = UnsafeBufferPointer(rebasing: block.bytes[0..<block.range(block.rowCount - 1).upperBound])
     needle.withUnsafeBufferPointer { needle in
       var row = 0
-      var place = Int(starts[0])
-      while row < count, let hit = ByteSearch.first(needle, in: stretch, from: place) {
-        row = IndexSegment.row(of: UInt32(hit), in: starts, from: row)
-        let range = Int(starts[row])..<Int(starts[row + 1])
+      var place = block.range(0).lowerBound
+      while row < block.rowCount, let hit = ByteSearch.first(needle, in: stretch, from: place) {
+        row = IndexSegment.row(of: UInt32(hit), in: block.starts, from: row)
+        let range = block.range(row)
         if hit + needle.count > range.upperBound {
           place = hit + 1
           continue
         }
-        let text = UnsafeBufferPointer(rebasing: bytes[range])
+        let text = UnsafeBufferPointer(rebasing: block.bytes[range])
         let isHit = phrase.map { $0.firstHit(in: text, from: hit - range.lowerBound) != nil } ?? true
-        if isHit && !column.isMissing(first + row) { hits.append(UInt32(first + row - base)) }
+        if isHit && !column.isMissing(block.firstRow + row) { hits.append(UInt32(block.firstRow + row - first)) }
         row += 1
         place = range.upperBound
       }

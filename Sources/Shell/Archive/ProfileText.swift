@@ -30,6 +30,8 @@ enum ProfileText {
     }
     text += title("Events by type") + tally(articles.flatMap { $0.events.map { $0.type.rawValue } }, missing: "")
     text += title("Named") + tally(archive.corpus.entities.map { Optional($0.kind.rawValue) }, missing: "")
+    let indexes = indexes(of: archive.catalog)
+    if !indexes.isEmpty { text += title("Indexes of words, made for searches") + indexes }
     text += title("Missing") + missing(articles)
     text += title("Not read, or not wholly") + skipped(archive.skipped)
     return text
@@ -48,6 +50,19 @@ enum ProfileText {
     return counts.sorted(by: { order(($0.key, $0.value), ($1.key, $1.value)) }).map { key, count in
       "  " + String(repeating: " ", count: width - String(count).count) + "\(count)  \(TerminalText.sanitized(key))\n"
     }.joined()
+  }
+
+  /// A line for each text that has an index: its memory and how many different words it knows.
+  private static func indexes(of catalog: Catalog) -> String {
+    var lines: [String] = []
+    for table in catalog.tables {
+      for (field, column) in zip(table.fields, table.columns) {
+        guard let index = column.textIndex else { continue }
+        let words = counted(index.vocabulary.count, "word")
+        lines.append("  \(table.name).\(field.name): \((index.memory + 500_000) / 1_000_000) MB, \(words)\n")
+      }
+    }
+    return lines.joined()
   }
 
   private static func missing(_ articles: [ExtractedArticle]) -> String {

@@ -25,24 +25,26 @@ struct SegmentBuilder {
 
   private mutating func read(_ column: TextColumn) {
     var edges: [UInt32] = []
-    column.forEachFoldedBlock(rows) { bytes, offsets, firstRow in
+    column.forEachFoldedBlock(rows) { block in
       var count = 0
       // No text has more words than every other byte, and the last one's end.
-      if edges.count < bytes.count + 2 { edges = [UInt32](repeating: 0, count: 2 * bytes.count + 2) }
+      let room = block.bytes.count + 2
+      if edges.count < room { edges = [UInt32](repeating: 0, count: 2 * room) }
       edges.withUnsafeMutableBufferPointer { edges in
         guard let base = edges.baseAddress else { return }
-        for row in 0..<offsets.count - 1 {
+        for row in 0..<block.rowCount {
           var words = 0
-          if !column.isMissing(firstRow + row) {
-            let text = UnsafeBufferPointer(rebasing: bytes[..<Int(offsets[row + 1])])
-            words = WordSegmentation.writeWords(of: text, from: Int(offsets[row]), to: base + count)
+          if !column.isMissing(block.firstRow + row) {
+            let range = block.range(row)
+            let text = UnsafeBufferPointer(rebasing: block.bytes[..<range.upperBound])
+            words = WordSegmentation.writeWords(of: text, from: range.lowerBound, to: base + count)
           }
           count += words
           starts.append(starts[starts.count - 1] + UInt32(words / 2) + 1)
         }
       }
       edges.withUnsafeBufferPointer {
-        self.words.appendNumbers(ofWordsAt: UnsafeBufferPointer(rebasing: $0[..<count]), in: bytes, to: &sequence)
+        self.words.appendNumbers(ofWordsAt: UnsafeBufferPointer(rebasing: $0[..<count]), in: block.bytes, to: &sequence)
       }
     }
   }

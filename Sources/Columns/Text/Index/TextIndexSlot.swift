@@ -19,6 +19,9 @@ package final class TextIndexSlot: Sendable {
   /// Smaller columns are read through as fast as an index is asked.
   package static let leastBytes = 4 << 20
 
+  /// Milliseconds from the first search to the building of the index.
+  private static let delay = 200
+
   private let state = Mutex(State.none)
 
   init() {}
@@ -36,7 +39,8 @@ package final class TextIndexSlot: Sendable {
       return true
     }
     if !isFirst { return }
-    DispatchQueue.global(qos: .utility).async {
+    // The search that asks for it has the processors first; one that is the program's last needs no index.
+    DispatchQueue.global(qos: .utility).asyncAfter(deadline: .now() + .milliseconds(Self.delay)) {
       let index = TextIndex(column, threads: threads)
       self.state.withLock { $0 = .ready(index) }
     }
@@ -54,4 +58,15 @@ package final class TextIndexSlot: Sendable {
 extension TextColumn {
   /// Whether it has an index of its words or is large enough to get one.
   package var isSearchedByIndex: Bool { bytes.count >= TextIndexSlot.leastBytes || indexSlot.index != nil }
+}
+
+extension Column {
+  /// The index of the words of its texts, or of its lists' elements, if there is one.
+  package var textIndex: TextIndex? {
+    switch self {
+    case .text(let column): column.indexSlot.index
+    case .list(let lists): lists.elements.textIndex
+    default: nil
+    }
+  }
 }
