@@ -15,29 +15,55 @@ package struct DayIndex: Sendable {
 
   /// Nil for a short column, for one without dates, and for one whose days lie too far apart to be counted out.
   init?(_ column: DateColumn) {
-    let count = column.starts.count
-    if count < Self.leastCount { return nil }
-    var least = Day.max, most = Day.min, longest = 0
-    for row in 0..<count where column.valid?[row] ?? true {
-      least = min(least, column.starts[row])
-      most = max(most, column.starts[row])
-      longest = max(longest, Int(column.ends[row]) - Int(column.starts[row]))
+    if column.starts.count < Self.leastCount { return nil }
+    guard let extent = Self.extent(of: column) else { return nil }
+    let days = Int(extent.most) - Int(extent.least) + 1
+    if days > 4 * column.starts.count { return nil }
+    firstDay = extent.least
+    longest = extent.longest
+    (rows, offsets) = Self.sorted(column, from: extent.least, days: days)
+  }
+
+  private static func extent(of column: DateColumn) -> (least: Day, most: Day, longest: Int)? {
+    column.starts.withUnsafeBufferPointer { starts in
+      column.ends.withUnsafeBufferPointer { ends in
+        var least = Day.max, most = Day.min, longest = 0
+        for row in 0..<starts.count {
+          if let valid = column.valid, !valid[row] { continue }
+          least = min(least, starts[row])
+          most = max(most, starts[row])
+          longest = max(longest, Int(ends[row]) - Int(starts[row]))
+        }
+        return least <= most ? (least, most, longest) : nil
+      }
     }
-    let days = Int(most) - Int(least) + 1
-    if days < 1 || days > 4 * count { return nil }
+  }
+
+  /// Sorts by counting.
+  private static func sorted(_ column: DateColumn, from firstDay: Day, days: Int) -> (rows: [UInt32], offsets: [UInt32]) {
     var next = [UInt32](repeating: 0, count: days + 1)
-    for row in 0..<count where column.valid?[row] ?? true { next[Int(column.starts[row]) - Int(least) + 1] += 1 }
-    for day in 0..<days { next[day + 1] += next[day] }
-    offsets = next
-    var rows = [UInt32](repeating: 0, count: Int(next[days]))
-    for row in 0..<count where column.valid?[row] ?? true {
-      let day = Int(column.starts[row]) - Int(least)
-      rows[Int(next[day])] = UInt32(row)
-      next[day] += 1
+    return column.starts.withUnsafeBufferPointer { starts in
+      next.withUnsafeMutableBufferPointer { next in
+        @inline(__always) func forEach(_ body: (_ row: Int, _ day: Int) -> Void) {
+          for row in 0..<starts.count {
+            if let valid = column.valid, !valid[row] { continue }
+            body(row, Int(starts[row]) - Int(firstDay))
+          }
+        }
+        forEach { _, day in next[day + 1] += 1 }
+        for day in 0..<days { next[day + 1] += next[day] }
+        let offsets = Array(next)
+        let rows = [UInt32](unsafeUninitializedCapacity: Int(next[days])) { rows, count in
+          count = Int(next[days])
+          // Each place is written once: a day has as many places as rows.
+          forEach { row, day in
+            rows.initializeElement(at: Int(next[day]), to: UInt32(truncatingIfNeeded: row))
+            next[day] += 1
+          }
+        }
+        return (rows, offsets)
+      }
     }
-    self.rows = rows
-    firstDay = least
-    self.longest = longest
   }
 
   /// The days on which spans begin.

@@ -120,17 +120,20 @@ package struct OrderKeys: Sendable {
 
   private static func prefixes(of text: FoldedText, _ selection: Selection) -> [UInt64] {
     text.bytes.withUnsafeBufferPointer { bytes in
-      (0..<selection.count).map { position in
-        guard let row = selection[position] else { return 0 }
-        var word: UInt64 = 0
-        let range = text.range(row)
-        for offset in 0..<8 {
-          let place = range.lowerBound + offset
-          word = word << 8 | (place < range.upperBound ? UInt64(bytes[place]) : 0)
-        }
-        return word
-      }
+      (0..<selection.count).map { position in selection[position].map { word(of: bytes, text.range($0), from: 0) } ?? 0 }
     }
+  }
+
+  /// The eight bytes of a text from an offset on, zeros behind its end.
+  @inline(__always)
+  private static func word(of bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, from offset: Int) -> UInt64 {
+    let start = range.lowerBound + offset
+    if start + 8 <= range.upperBound {
+      return UInt64(bigEndian: UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: start, as: UInt64.self))
+    }
+    var word: UInt64 = 0
+    for place in start..<start + 8 { word = word << 8 | (place < range.upperBound ? UInt64(bytes[place]) : 0) }
+    return word
   }
 
   /// The place of each text in the order of the folded texts; texts that fold alike have the same, missing ones 0.
@@ -140,25 +143,49 @@ package struct OrderKeys: Sendable {
     var order = RadixSort.order(of: prefixes)
     var ranks = [UInt32](repeating: 0, count: column.count)
     folded.bytes.withUnsafeBufferPointer { bytes in
-      func compare(_ a: UInt32, _ b: UInt32) -> Int {
-        let left = folded.range(Int(a)), right = folded.range(Int(b))
-        return ByteOrder.compare(
-          UnsafeBufferPointer(rebasing: bytes[left]), UnsafeBufferPointer(rebasing: bytes[right]))
-      }
       var start = 0
       while start < order.count {
         var end = start + 1
         while end < order.count, prefixes[Int(order[end])] == prefixes[Int(order[start])] { end += 1 }
-        if end - start > 1 { order[start..<end].sort { (compare($0, $1), $0) < (0, $1) } }
+        if end - start > 1 { sort(&order[start..<end], by: folded, bytes, from: 8) }
         start = end
       }
       var rank: UInt32 = 0
       for place in order.indices {
-        if place > 0, compare(order[place - 1], order[place]) != 0 { rank += 1 }
+        if place > 0, compare(order[place - 1], order[place], folded, bytes) != 0 { rank += 1 }
         ranks[Int(order[place])] = rank
       }
     }
     return ranks
+  }
+
+  private static func compare(_ a: UInt32, _ b: UInt32, _ folded: FoldedText, _ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    ByteOrder.compare(
+      UnsafeBufferPointer(rebasing: bytes[folded.range(Int(a))]), UnsafeBufferPointer(rebasing: bytes[folded.range(Int(b))]))
+  }
+
+  /// Sorts rows whose texts agree before an offset, eight bytes at a time.
+  private static func sort(
+    _ order: inout ArraySlice<UInt32>, by folded: FoldedText, _ bytes: UnsafeBufferPointer<UInt8>, from offset: Int
+  ) {
+    var keys = order.map { (word: word(of: bytes, folded.range(Int($0)), from: offset), row: $0) }
+    keys.sort { ($0.word, $0.row) < ($1.word, $1.row) }
+    var start = 0
+    while start < keys.count {
+      var end = start + 1
+      while end < keys.count, keys[end].word == keys[start].word { end += 1 }
+      var tied = ArraySlice(keys[start..<end].map(\.row))
+      if end - start > 1 {
+        // What agrees that far mostly agrees further, and is compared as a whole; so are texts at their end, which may differ in zeros.
+        if offset >= 56 || tied.allSatisfy({ folded.range(Int($0)).count <= offset + 8 }) {
+          tied.sort { (compare($0, $1, folded, bytes), $0) < (0, $1) }
+        } else {
+          sort(&tied, by: folded, bytes, from: offset + 8)
+        }
+      }
+      for (place, row) in zip(start..., tied) { order[order.startIndex + place] = row }
+      start = end
+    }
   }
 
   /// The same keys with whole texts compared: words of equal value belong to texts that fold alike.

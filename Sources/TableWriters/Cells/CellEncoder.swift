@@ -11,6 +11,11 @@ struct EncodedCells {
 
   func range(_ row: Int) -> Range<Int> { (row == 0 ? 0 : ends[row - 1])..<ends[row] }
 
+  /// For loops over many cells.
+  func withBuffer<Result>(_ body: (CellBuffer) -> Result) -> Result {
+    bytes.withUnsafeBufferPointer { bytes in ends.withUnsafeBufferPointer { body(CellBuffer(bytes: bytes, ends: $0)) } }
+  }
+
   func string(_ row: Int) -> String { String(decoding: bytes[range(row)], as: UTF8.self) }
 
   mutating func removeAll() {
@@ -22,6 +27,26 @@ struct EncodedCells {
   fileprivate mutating func finish(isNull missing: Bool) {
     ends.append(bytes.count)
     isNull.append(missing)
+  }
+}
+
+/// Encoded cells in place.
+struct CellBuffer {
+  let bytes: UnsafeBufferPointer<UInt8>
+  let ends: UnsafeBufferPointer<Int>
+
+  subscript(row: Int) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(rebasing: bytes[(row == 0 ? 0 : ends[row - 1])..<ends[row]])
+  }
+}
+
+extension [EncodedCells] {
+  /// The cells of all columns in place.
+  func withBuffers(_ body: ([CellBuffer]) -> Void) { withBuffers([], body) }
+
+  private func withBuffers(_ first: [CellBuffer], _ body: ([CellBuffer]) -> Void) {
+    if first.count == count { return body(first) }
+    self[first.count].withBuffer { withBuffers(first + [$0], body) }
   }
 }
 
@@ -60,16 +85,24 @@ struct CellEncoder<Syntax: CellSyntax> {
       let codes = rows.map { $0 == Selection.none ? Selection.none : column.codes[Int($0)] }
       encode(column.dictionary.texts, codes, into: &cells)
     case .integer(let column):
-      forEach(rows, column.valid, &cells) { row, bytes in NumberText.append(column.values[row], to: &bytes) }
+      column.values.withUnsafeBufferPointer { values in
+        forEach(rows, column.valid, &cells) { row, bytes in NumberText.append(values[row], to: &bytes) }
+      }
     case .number(let column):
-      forEach(rows, column.valid, &cells) { row, bytes in syntax.append(column.values[row], to: &bytes) }
+      column.values.withUnsafeBufferPointer { values in
+        forEach(rows, column.valid, &cells) { row, bytes in syntax.append(values[row], to: &bytes) }
+      }
     case .boolean(let column):
       forEach(rows, column.valid, &cells) { row, bytes in
         bytes.append(contentsOf: (column.values[row] ? "true" : "false").utf8)
       }
     case .date(let column):
-      forEach(rows, column.valid, &cells) { row, bytes in
-        syntax.append(DateSpan(from: column.starts[row], through: column.ends[row]), to: &bytes)
+      column.starts.withUnsafeBufferPointer { starts in
+        column.ends.withUnsafeBufferPointer { ends in
+          forEach(rows, column.valid, &cells) { row, bytes in
+            syntax.append(DateSpan(from: starts[row], through: ends[row]), to: &bytes)
+          }
+        }
       }
     case .duration(let column):
       forEach(rows, column.valid, &cells) { row, bytes in syntax.append(column.values[row], to: &bytes) }
@@ -82,22 +115,29 @@ struct CellEncoder<Syntax: CellSyntax> {
   private func forEach(
     _ rows: [UInt32], _ valid: Bitmask?, _ cells: inout EncodedCells, append: (Int, inout [UInt8]) -> Void
   ) {
-    for row in rows {
-      let isMissing = row == Selection.none || valid.map { !$0[Int(row)] } ?? false
-      if isMissing {
-        cells.bytes.append(contentsOf: null)
-      } else {
-        append(Int(row), &cells.bytes)
+    guard let valid else {
+      for row in rows {
+        if row != Selection.none { append(Int(row), &cells.bytes) } else { cells.bytes.append(contentsOf: null) }
+        cells.finish(isNull: row == Selection.none)
       }
-      cells.finish(isNull: isMissing)
+      return
+    }
+    valid.words.withUnsafeBufferPointer { words in
+      for row in rows {
+        let isMissing = row == Selection.none || words[Int(row >> 6)] >> UInt64(row & 63) & 1 == 0
+        if isMissing { cells.bytes.append(contentsOf: null) } else { append(Int(row), &cells.bytes) }
+        cells.finish(isNull: isMissing)
+      }
     }
   }
 
   private func encode(_ column: TextColumn, _ rows: [UInt32], into cells: inout EncodedCells) {
     column.bytes.withUnsafeBufferPointer { text in
-      forEach(rows, column.valid, &cells) { row, bytes in
-        let range = Int(column.offsets[row])..<Int(column.offsets[row + 1])
-        syntax.append(text: UnsafeBufferPointer(rebasing: text[range]), to: &bytes)
+      column.offsets.withUnsafeBufferPointer { offsets in
+        forEach(rows, column.valid, &cells) { row, bytes in
+          let range = Int(offsets[row])..<Int(offsets[row + 1])
+          syntax.append(text: UnsafeBufferPointer(rebasing: text[range]), to: &bytes)
+        }
       }
     }
   }
@@ -115,29 +155,34 @@ struct CellEncoder<Syntax: CellSyntax> {
   }
 
   private func encode(_ column: ListColumn, _ rows: [UInt32], into cells: inout EncodedCells) {
-    var elementRows: [UInt32] = []
-    for row in rows where row != Selection.none {
-      elementRows.append(contentsOf: column.range(Int(row)).lazy.map { UInt32($0) })
+    var elementRows: [UInt32] = [], counts: [Int] = []
+    column.offsets.withUnsafeBufferPointer { offsets in
+      for row in rows {
+        let range = row == Selection.none ? 0..<0 : offsets[Int(row)]..<offsets[Int(row) + 1]
+        elementRows.append(contentsOf: range)
+        counts.append(range.count)
+      }
     }
     var elements = EncodedCells()
     encode(column.elements, elementRows, into: &elements)
     let (start, separator, end) = (syntax.listStart, syntax.listSeparator, syntax.listEnd)
-    var next = 0
-    for row in rows {
-      if row == Selection.none {
-        cells.bytes.append(contentsOf: null)
-        cells.finish(isNull: true)
-        continue
+    elements.withBuffer { elements in
+      var next = 0
+      for (position, row) in rows.enumerated() {
+        if row == Selection.none {
+          cells.bytes.append(contentsOf: null)
+          cells.finish(isNull: true)
+          continue
+        }
+        cells.bytes.append(contentsOf: start)
+        for element in next..<next + counts[position] {
+          if element > next { cells.bytes.append(contentsOf: separator) }
+          cells.bytes.append(contentsOf: elements[element])
+        }
+        cells.bytes.append(contentsOf: end)
+        next += counts[position]
+        cells.finish(isNull: counts[position] == 0 && start.isEmpty)
       }
-      let count = column.range(Int(row)).count
-      cells.bytes.append(contentsOf: start)
-      for element in next..<next + count {
-        if element > next { cells.bytes.append(contentsOf: separator) }
-        cells.bytes.append(contentsOf: elements.bytes[elements.range(element)])
-      }
-      cells.bytes.append(contentsOf: end)
-      next += count
-      cells.finish(isNull: count == 0 && start.isEmpty)
     }
   }
 }

@@ -32,15 +32,17 @@ struct JSONWriter: TableWriter {
     let prefixes = prefixes, isArray = isArray
     var isFirst = isFirst
     try rows.forEachSlice(of: batch, output: &output) { columns, count, output in
-      for row in 0..<count {
-        if isArray { output.append(isFirst ? "[" : ",\n") }
-        isFirst = false
-        for column in columns.indices {
-          output.bytes.append(contentsOf: prefixes[column])
-          output.bytes.append(contentsOf: columns[column].bytes[columns[column].range(row)])
+      columns.withBuffers { columns in
+        for row in 0..<count {
+          if isArray { output.append(isFirst ? "[" : ",\n") }
+          isFirst = false
+          for column in columns.indices {
+            output.bytes.append(contentsOf: prefixes[column])
+            output.bytes.append(contentsOf: columns[column][row])
+          }
+          output.append(columns.isEmpty ? "{}" : "}")
+          if !isArray { output.append(UInt8(ascii: "\n")) }
         }
-        output.append(columns.isEmpty ? "{}" : "}")
-        if !isArray { output.append(UInt8(ascii: "\n")) }
       }
     }
     self.isFirst = isFirst
