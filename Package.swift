@@ -83,7 +83,7 @@ let package = Package(
     .executableTarget(
       name: "dateline-evaluate",
       dependencies: [
-        "Linguistics", "EventExtraction", "NewsModel", "ArticleReaders", "Diagnostics", "InstalledData",
+        "Linguistics", "EventExtraction", "NewsModel", "ArticleReaders", "Diagnostics", "InstalledData", "UnicodeText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
   ]

@@ -25,11 +25,12 @@ package struct ParsedArticle: Sendable {
   /// - Parameter parsed: the parse of `article.content` over `regions(of: article)`.
   package init(_ article: Article, parsed: ParsedText) {
     self.article = article
+    words = parsed.tokens.map { parsed.string($0.range).lowercased() }
+    let parsed = TreeRepair.repaired(parsed, words: words)
     self.parsed = parsed
     let blocks = Self.blocks(of: article)
     let whole = Article.Block(kind: .paragraph, range: 0..<article.content.utf8.count)
     blockOfSentence = parsed.sentences.map { blocks.indices.contains($0.region) ? blocks[$0.region] : whole }
-    words = parsed.tokens.map { parsed.string($0.range).lowercased() }
     trees = SyntaxTrees(parsed)
   }
 

@@ -8,6 +8,7 @@ struct EvaluateCommand: ParsableCommand {
     abstract: "Measure events, sentences, tags, dependencies, names and speed against annotated data.",
     subcommands: [
       MentionsCommand.self, PronounsCommand.self,
-      DatesCommand.self, EventsCommand.self, TreesCommand.self, LanguageCommand.self, NamesCommand.self, SpeedCommand.self,
+      DatesCommand.self, EventsCommand.self, QuotesCommand.self, TreesCommand.self, LanguageCommand.self, NamesCommand.self,
+      SpeedCommand.self,
     ])
 }

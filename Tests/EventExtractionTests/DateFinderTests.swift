@@ -40,6 +40,8 @@ import Testing
     ("She left/VBD last June .", ["last June: 2023-06"]),
     ("They met/VBD over the weekend .", ["weekend: 2024-03-16/2024-03-17"]),
     ("She lost/VBD in the past 30 days .", ["past 30 days: 2024-02-21/2024-03-22"]),
+    ("She will/MD leave/VB by the end of the year .", ["end of the year: 2024-12-31"]),
+    ("She left/VBD by October 31 .", ["October 31: 2023-10-31"]), ("She left/VBD by April 2 .", ["April 2: 2024-04-02"]),
     ("She left/VBD several years ago .", []), ("She left/VBD last night .", ["last night: 2024-03-21"]),
   ])
   func datesAgainstPublication(text: String, expected: [String]) throws {

@@ -59,8 +59,20 @@ package struct DateFinder {
       }
     }
     if resolver.reference == nil, publication != nil { resolver.reference = DateSpan(day: anchor.dayNumber) }
-    let time = article.clauseTime(of: article.head(of: match.tokens))
+    var time = article.clauseTime(of: article.head(of: match.tokens))
+    // "by October 31", "until June", told in the past: mostly still to come.
+    if time == .past, match.expression.form == .partial, isDeadline(before: match.tokens.lowerBound) { time = .unknown }
     return resolver.resolve(match.expression, time: time).map { ($0, self.anchor(of: match.expression, resolver, time)) }
+  }
+
+  /// Whether "by" or "until" governs the words that begin at a token.
+  private func isDeadline(before token: Int) -> Bool {
+    var previous = token - 1
+    // "by the end of January".
+    while previous > 0, token - previous < 5, ["the", "of", "end", "early", "late", "mid"].contains(article.words[previous]) {
+      previous -= 1
+    }
+    return previous >= 0 && ["by", "until", "till"].contains(article.words[previous])
   }
 
   private func anchor(of expression: DateExpression, _ resolver: DateResolver, _ time: ClauseTime) -> DateMention.Anchor {

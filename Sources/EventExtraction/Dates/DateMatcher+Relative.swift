@@ -31,7 +31,8 @@ extension DateMatcher {
   private func shiftedUnit(_ start: Int, _ unitToken: Int, _ unit: DateUnit, _ shift: DateShift) -> Match? {
     let tokens = start..<unitToken + 1
     let text = word(unitToken)
-    if text.hasSuffix("s") { return nil }
+    // "this years festival": an apostrophe is left out now and then.
+    if text.hasSuffix("s"), text != "years" || shift != .this { return nil }
     let isDefinite = word(start - 1) == "the"
     if unit == .day {
       switch (shift, text) {
@@ -99,6 +100,7 @@ extension DateMatcher {
       }
       return Match(.dayOffset(days), start..<start + 1)
     case "the": return definite(start)
+    case "end", "year": return endOfYear(start)
     case "that", "same": return sameUnit(start)
     case "following", "previous", "preceding", "prior": return neighbour(start)
     case "weekend" where ["the", "over"].contains(self.word(start - 1)): return Match(.weekend(nil), start..<start + 1)
@@ -122,6 +124,18 @@ extension DateMatcher {
     case "after": return Match(.fromReference(unit, 1), start..<start + 3)
     default: return nil
     }
+  }
+
+  /// "the end of the year", "year end".
+  private func endOfYear(_ start: Int) -> Match? {
+    let isSpelledOut =
+      word(start) == "end" && word(start + 1) == "of" && ["the", "this"].contains(word(start + 2)) && word(start + 3) == "year"
+      && DateVocabulary.year(word(start + 4)) == nil
+    if isSpelledOut { return Match(.holiday(month: 12, day: 31), start..<start + 4) }
+    guard word(start) == "year" else { return nil }
+    let end = word(start + 1) == "-" ? start + 2 : start + 1
+    return word(end) == "end" && !["a", "an"].contains(word(start - 1))
+      ? Match(.holiday(month: 12, day: 31), start..<end + 1) : nil
   }
 
   /// "that day", "the same year".

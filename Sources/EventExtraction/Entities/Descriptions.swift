@@ -42,11 +42,14 @@ struct Descriptions {
       add(phrase, asTitle: true, to: &description)
     }
     if let phrase = clause(mention) { add(phrase, asTitle: false, to: &description) }
+    if let noun = identified(mention) ?? relative(mention) { description.nouns.insert(noun) }
     ofEntity[mention.entity] = description
   }
 
   private func add(_ phrase: Range<Int>, asTitle: Bool, to description: inout Description) {
-    for token in phrase where RoleNouns.isRole(trees.lemmas[token]) { description.nouns.insert(trees.lemmas[token]) }
+    for token in phrase where RoleNouns.isRole(trees.lemmas[token]) && !isElect(token) {
+      description.nouns.insert(trees.lemmas[token])
+    }
     if description.gender == nil {
       description.gender = phrase.lazy.compactMap { RoleNouns.genders[trees.lemmas[$0]] }.first
     }
@@ -58,6 +61,13 @@ struct Descriptions {
       description.isTitle = asTitle
     }
     if description.organization == nil { description.organization = organization(in: phrase) }
+  }
+
+  /// "president-elect" is not yet the president.
+  private func isElect(_ token: Int) -> Bool {
+    let next = token + 1
+    guard next + 1 < article.words.count, article.words[next] == "-" else { return false }
+    return ["elect", "designate"].contains(article.words[next + 1])
   }
 
   private static let longestRole = 12
@@ -154,6 +164,26 @@ struct Descriptions {
       }
     }
     return low..<high + 1
+  }
+
+  /// "identified the suspect as Patrick Crusius": what the person was known as before.
+  private func identified(_ mention: EntityMention) -> String? {
+    guard
+      let verb = trees.ancestors(of: mention.head).prefix(2).first(where: { ["identify", "name"].contains(trees.lemmas[$0]) })
+    else {
+      return nil
+    }
+    let known = trees.child(verb, .object) ?? trees.child(verb, .passiveSubject)
+    return known.map { trees.lemmas[$0] }.flatMap { RoleNouns.inCrime.contains($0) ? $0 : nil }
+  }
+
+  /// "his father Rajkumar Gupta", "her brother, Yusuf Ali": whose kin somebody is.
+  private func relative(_ mention: EntityMention) -> String? {
+    var token = mention.tokens.lowerBound - 1
+    if token > 0, article.words[token] == "," { token -= 1 }
+    guard token > 0, RoleNouns.kin.contains(trees.lemmas[token]) else { return nil }
+    return trees[token - 1].pennTag == .possessivePronoun || ["'s", "’s"].contains(article.words[token - 1])
+      ? trees.lemmas[token] : nil
   }
 
   // MARK: Parts of a description

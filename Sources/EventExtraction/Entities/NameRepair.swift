@@ -8,7 +8,7 @@ struct NameRepair {
 
   /// All names of the article, in text order, without overlap.
   func names() -> [NameMention] {
-    var names = article.parsed.names.map(cut)
+    var names = article.parsed.names.map(cut).filter { !isTitle($0) }
     var isTaken = [Bool](repeating: false, count: article.tokens.count)
     for name in names { mark(name, &isTaken) }
     add(to: &names, &isTaken) { token, isTaken in person(at: token, isTaken) ?? body(at: token) }
@@ -66,6 +66,16 @@ struct NameRepair {
         && trees[token].range.lowerBound > trees[token - 1].range.upperBound
     }
     return NameMention(kind: name.kind, tokens: dash.map { $0 + 1..<tokens.upperBound } ?? tokens)
+  }
+
+  /// "United States Secretary", tagged as a person: an office without a name.
+  private func isTitle(_ name: NameMention) -> Bool {
+    guard name.kind == .person, name.tokens.count > 1, let last = name.tokens.last, RoleNouns.isRole(trees.lemmas[last]) else {
+      return false
+    }
+    return name.tokens.contains {
+      ["united", "prime", "vice", "deputy", "foreign", "chief", "attorney", "secretary"].contains(article.words[$0])
+    }
   }
 
   // MARK: Names told elsewhere

@@ -55,8 +55,11 @@ struct NominalResolver {
   /// - Parameter known: the entities mentioned so far, in text order.
   /// - Returns: the tokens from the article ("the") on and the entity, when the token heads such a phrase.
   func resolve(_ token: Int, known: some BidirectionalCollection<Int>) -> (tokens: Range<Int>, entity: Int)? {
-    guard trees[token].pennTag == .noun || trees[token].pennTag == .properNoun, trees.name(at: token) == nil else { return nil }
+    guard trees[token].pennTag == .noun || trees[token].pennTag == .properNoun else { return nil }
     let lemma = trees.lemmas[token]
+    // "the Queen" alone is tagged as a name.
+    if let name = trees.name(at: token), name.tokens.count > 1 || !RoleNouns.isRole(lemma) { return nil }
+    if let known = relative(token, lemma) ?? inCrime(token, lemma) { return known }
     let body = Self.bodies[lemma]
     let isRole = RoleNouns.isRole(lemma) && !Self.general.contains(lemma)
     guard body != nil || isRole, let start = definiteStart(token), !isPartOfLarger(token) else { return nil }
@@ -74,6 +77,27 @@ struct NominalResolver {
     return mostMentioned(found).map { (start..<token + 1, $0) }
   }
 
+  /// "his father", where the article names one person so.
+  private func relative(_ token: Int, _ lemma: String) -> (tokens: Range<Int>, entity: Int)? {
+    guard RoleNouns.kin.contains(lemma), token > 0, trees[token - 1].pennTag == .possessivePronoun, !isPartOfLarger(token)
+    else {
+      return nil
+    }
+    return only(lemma).map { (token..<token + 1, $0) }
+  }
+
+  /// "the suspected gunman", also before he is named.
+  private func inCrime(_ token: Int, _ lemma: String) -> (tokens: Range<Int>, entity: Int)? {
+    guard RoleNouns.inCrime.contains(lemma), let start = definiteStart(token) else { return nil }
+    return only(lemma).map { (start..<token + 1, $0) }
+  }
+
+  /// The one person of the article with this noun.
+  private func only(_ lemma: String) -> Int? {
+    let found = descriptions.ofEntity.filter { $0.value.nouns.contains(lemma) }.map(\.key)
+    return found.count == 1 ? found.first : nil
+  }
+
   /// The one that occurs most; of equals the last.
   private func mostMentioned(_ found: [Int]) -> Int? {
     var counts: [Int: Int] = [:]
@@ -83,9 +107,19 @@ struct NominalResolver {
     return best
   }
 
+  /// Words that leave a definite phrase what it is.
+  private static let light: Set<String> = [
+    "suspected", "alleged", "accused", "embattled", "outgoing", "incumbent", "same", "unanimous", "veteran", "troubled",
+    "beleaguered",
+  ]
+  private static let hyphenated: Set<String> = ["judge", "based", "member", "justice", "nation"]
+
   /// Where the phrase begins when it is definite and says nothing else: "the party", "the ruling party" is another.
   private func definiteStart(_ token: Int) -> Int? {
-    let before = token - 1
+    var before = token - 1
+    // "the suspected gunman", "the three-judge court", "the Paris-based group".
+    if before > 0, Self.light.contains(article.words[before]) { before -= 1 }
+    if before > 2, article.words[before - 1] == "-", Self.hyphenated.contains(article.words[before]) { before -= 3 }
     guard before >= 0, article.sentence(of: before) == article.sentence(of: token) else { return nil }
     if ["the", "this", "that"].contains(article.words[before]) { return before }
     return nil

@@ -19,6 +19,15 @@ enum RoleNouns {
     strategist pollster consultant regent overlord steward chieftain patriarch warden curator archivist librarian engineer pilot astronaut
     """.split { $0 == " " || $0 == "\n" }.map(String.init))
 
+  /// What people are called in reports of crimes before they are named.
+  static let inCrime: Set<String> = [
+    "suspect", "gunman", "shooter", "attacker", "assailant", "accused", "defendant", "driver", "bomber", "killer",
+    "perpetrator", "victim",
+  ]
+
+  /// Relatives of whom one mostly has one.
+  static let kin: Set<String> = ["father", "mother", "wife", "husband", "brother", "sister", "son", "daughter"]
+
   static func isRole(_ lemma: String) -> Bool { all.contains(lemma) }
 
   /// Nouns that tell whether their holder is a woman (false) or a man (true).

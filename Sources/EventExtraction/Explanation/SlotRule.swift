@@ -92,6 +92,7 @@ extension ArgumentPath {
     case .described: "what it is said of"
     case .adverb: "the adverb"
     case .article: "a word of the article"
+    case .itself: "the trigger"
     case .chain(let first, let second): "\(second.explanation(isPassive: false)) of \(first.explanation(isPassive: isPassive))"
     }
   }

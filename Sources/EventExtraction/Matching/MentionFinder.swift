@@ -7,7 +7,8 @@ struct MentionFinder: Sendable {
   private let phrases: Phrases
   private let realis: RealisFinder
   private let reasons: ReasonFinder
-  private let circumstances: CircumstanceFinder
+  private let dates: EventDateFinder
+  private let places: PlaceFinder
   private let attribution: AttributionFinder
   private var trees: SyntaxTrees { context.trees }
 
@@ -16,7 +17,8 @@ struct MentionFinder: Sendable {
     phrases = Phrases(context: context)
     realis = RealisFinder(context: context)
     reasons = ReasonFinder(context: context, phrases: phrases)
-    circumstances = CircumstanceFinder(context: context, phrases: phrases)
+    dates = EventDateFinder(context: context)
+    places = PlaceFinder(context: context, phrases: phrases)
     attribution = AttributionFinder(context: context, phrases: phrases)
   }
 
@@ -73,11 +75,11 @@ struct MentionFinder: Sendable {
     fill(&mention, from: match)
     mention.realis = pattern.realis.map { combined($0, realis.realis(of: match.token)) } ?? realis.realis(of: match.token)
     if isClaimed, mention.realis == .actual { mention.realis = .alleged }
-    if let (date, rule) = circumstances.date(of: match.token) {
+    if let (date, rule) = dates.date(of: match.token) {
       mention.date = date
       mention.traces.append(SlotTrace(slot: .date, range: date.range, rule: .date(rule)))
     }
-    if let (place, rule) = circumstances.place(of: match.token, besides: mention.actor + mention.target) {
+    if let (place, rule) = places.place(of: match.token, besides: mention.actor + mention.target) {
       mention.place = place
       mention.trace(.place, place, rule)
     }
@@ -95,11 +97,12 @@ struct MentionFinder: Sendable {
   /// The slots that the pattern says where to find.
   private func fill(_ mention: inout EventMention, from match: PatternMatch) {
     let isPassive = trees.isVerbal(match.token) && context.arguments.isPassive(match.token)
+    let doers = actors(of: match)
     for filling in match.fillings {
       let rule = SlotRule.argument(filling.path, isPassive: isPassive)
       switch filling.slot {
       case .actor:
-        mention.actor = values(filling.tokens)
+        mention.actor = values(doers ?? filling.tokens)
         for value in mention.actor { mention.trace(.actor, value, rule) }
       case .target:
         mention.target = values(filling.tokens)
@@ -123,12 +126,32 @@ struct MentionFinder: Sendable {
     }
   }
 
+  /// "came second with 20 % of the vote earning 15 delegates": a participle behind a thing is that of the clause's subject. Nil to keep what the
+  /// pattern found.
+  private func actors(of match: PatternMatch) -> [Int]? {
+    guard let found = match[.actor], case .subject = found.path, trees[match.token].relation == .clausalModifier,
+      trees[match.token].pennTag == .verbGerund, let noun = trees[match.token].head, found.tokens == [noun], !isActor(noun),
+      let verb = trees.ancestors(of: noun).first(where: { trees.isVerbal($0) })
+    else { return nil }
+    let subject = context.arguments.find(.subject, of: verb)
+    return subject.contains { isActor($0) } ? subject : nil
+  }
+
   /// Denied losing is not winning: a pattern's own realis stands, unless the event is not a fact at all.
-  private func combined(_ own: Realis, _ found: Realis) -> Realis { found == .actual ? own : found }
+  /// A "not" that the wording itself asks for ("did not accept") denies nothing.
+  private func combined(_ own: Realis, _ found: Realis) -> Realis {
+    found == .actual || own == .actual && found == .denied ? own : found
+  }
 
   private func values(_ tokens: [Int]) -> [SlotValue] {
     var result: [SlotValue] = []
-    for token in tokens
+    let pronouns = GroupPronouns(context: context)
+    let meant = tokens.flatMap { token -> [Int] in
+      guard trees[token].partOfSpeech == .pronoun, context.entities.entity(at: token) == nil else { return [token] }
+      let antecedents = pronouns.antecedents(of: token)
+      return antecedents.isEmpty ? [token] : antecedents
+    }
+    for token in meant
     where context.dates.mention(at: token) == nil && !context.library.isIn("time-unit", trees.lemmas[token]) {
       guard let value = phrases.value(at: token) else { continue }
       let isKnown = result.contains { $0.text == value.text || ($0.entity != nil && $0.entity == value.entity) }

@@ -16,9 +16,18 @@ struct InheritedDates: Sendable {
 
   func fill(_ events: inout [EventFinder.RatedEvent]) {
     let contest = events.first { $0.event.type == .elect && $0.event.date?.precision == .day }
-    for index in events.indices where events[index].event.date == nil {
+    for index in events.indices {
       let event = events[index].event
-      guard event.realis == .actual || event.realis == .denied, isSimplePast(event) else { continue }
+      guard event.realis == .actual || event.realis == .denied, isSimplePast(event), !isBackground(event) else { continue }
+      if let date = event.date {
+        // "won the 2020 primary in Michigan": the contest's day is finer than its year.
+        if event.type == .elect, let contest, let day = contest.event.date, date.precision == .year, date.start <= day.start,
+          day.end <= date.end, placesFit(event, contest.event)
+        {
+          inherit(&events[index], from: contest, .contest)
+        }
+        continue
+      }
       if event.type == .elect, let contest, placesFit(event, contest.event) {
         inherit(&events[index], from: contest, .contest)
       } else if Self.continued.contains(event.type), let precedent = precedent(of: event, in: events) {
@@ -52,6 +61,27 @@ struct InheritedDates: Sendable {
         && !context.isHeadline(sentence: place)
     }
     return fitting.max { ($0.event.triggers.first?.sentence ?? 0) < ($1.event.triggers.first?.sentence ?? 0) }
+  }
+
+  /// What stands in a quotation, in a relative clause or behind "after" is of another day.
+  private func isBackground(_ event: Event) -> Bool {
+    guard let range = event.triggers.first?.range, let token = context.article.tokens(in: range).first else { return true }
+    if context.isQuoted(token) { return true }
+    var current = token
+    for _ in 0..<8 {
+      guard let head = context.trees[current].head else { return false }
+      if context.trees[current].relation == .relativeClause { return true }
+      if context.trees[current].relation == .adverbialClause,
+        context.trees.children(current).contains(where: {
+          [.marker, .caseMarker].contains(context.trees[$0].relation)
+            && ["after", "before", "since"].contains(context.trees.lemmas[$0])
+        })
+      {
+        return true
+      }
+      current = head
+    }
+    return false
   }
 
   /// "he asked", not "he has asked" or "had asked".

@@ -32,13 +32,15 @@ package enum ArgumentPath: Sendable, Hashable {
   case adverb
   /// Any word of the article.
   case article
+  /// The trigger itself.
+  case itself
   /// One path after the other: `clause/subj`.
   indirect case chain(ArgumentPath, ArgumentPath)
 
   private static let named: [String: ArgumentPath] = [
     "subj": .subject, "obj": .object, "iobj": .indirectObject, "xcomp": .openComplement, "clause": .clause,
     "poss": .possessive, "compound": .compound, "adj": .adjective, "support": .supportSubject, "head": .head,
-    "described": .described, "adv": .adverb, "article": .article,
+    "described": .described, "adv": .adverb, "article": .article, "self": .itself,
   ]
 
   /// `subj`, `obj` and so on; any other word is a preposition; a slash chains two.

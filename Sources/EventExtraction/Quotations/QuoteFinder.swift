@@ -54,6 +54,8 @@ package struct QuoteFinder {
     var cue: SpeechCue?
     /// Whether the last quotation of the paragraph before was not closed: the next goes on with it.
     var isOpen = false
+    /// Behind the last quotation.
+    var end = 0
   }
 
   private func addDirect(_ found: inout [(quote: Quote, spans: [Int])]) -> [(quote: Quote, spans: [Int])] {
@@ -75,7 +77,7 @@ package struct QuoteFinder {
         continue
       }
       found.append((quote(.direct, span.inner, sentence, cue), [index]))
-      memory = Memory(region: region, cue: cue ?? memory.cue, isOpen: span.isOpen)
+      memory = Memory(region: region, cue: cue ?? memory.cue, isOpen: span.isOpen, end: tokens.upperBound)
     }
     return parts
   }
@@ -83,7 +85,15 @@ package struct QuoteFinder {
   /// The cue of a quotation before, for one without its own: in the same paragraph, or in the one before when that ended without a closing mark or
   /// this is a paragraph of nothing else.
   private func continued(_ span: QuotationMarks.Span, _ inner: Range<Int>, region: Int, _ memory: Memory) -> SpeechCue? {
-    guard memory.cue != nil, isWholeSentence(span, inner) else { return nil }
+    guard memory.cue != nil else { return nil }
+    // `saying "…" and "…"`.
+    let between = memory.end..<max(memory.end, article.tokens(in: span.outer).lowerBound)
+    if region == memory.region, between.count <= 3,
+      between.allSatisfy({ trees[$0].partOfSpeech == .punctuation || ["and", "but"].contains(article.words[$0]) })
+    {
+      return memory.cue
+    }
+    guard isWholeSentence(span, inner) else { return nil }
     if region == memory.region { return memory.cue }
     guard region == memory.region + 1 else { return nil }
     return memory.isOpen || inner.count >= 6 ? memory.cue : nil
@@ -141,8 +151,13 @@ package struct QuoteFinder {
   /// Whether the quoted tokens are only part of what a verb reports: between the verb and the opening mark stands a clause of its own.
   private func isPart(_ tokens: Range<Int>, of verb: Int) -> Bool {
     guard verb < tokens.lowerBound, article.sentence(of: verb) == article.sentence(of: tokens.lowerBound) else { return false }
-    if ReportingVerbs.naming.contains(trees.lemmas[verb]) { return true }
     let between = verb + 1..<tokens.lowerBound
+    if let last = between.last, article.words[last] == ":" { return false }
+    if ReportingVerbs.naming.contains(trees.lemmas[verb]) { return true }
+    // `thanked "the police for their response"`: an object, not an utterance.
+    if between.isEmpty, !ReportingVerbs.clausal.contains(trees.lemmas[verb]), !tokens.contains(where: { trees.isVerbal($0) }) {
+      return true
+    }
     if let last = between.last, [",", ":"].contains(article.words[last]) { return false }
     let content = between.filter { trees[$0].partOfSpeech != .punctuation && article.words[$0] != "that" }
     return !content.isEmpty && !isAddressee(content, of: verb)

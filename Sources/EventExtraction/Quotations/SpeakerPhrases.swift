@@ -15,12 +15,26 @@ struct SpeakerPhrases {
       return value(at: head)
     }
     if let named = namedPart(of: token) { return entities.slotValue(at: named, in: article) }
+    if let meant = groupBefore(token) { return value(at: meant) }
     switch trees[token].partOfSpeech {
     case .noun, .properNoun, .numeral, .adjective: break
     default: return nil
     }
     let tokens = nounPhrase(at: token)
     return tokens.isEmpty ? nil : SlotValue(text: article.text(tokens), range: article.range(tokens))
+  }
+
+  /// What "it" or "they" stands for where it speaks: the subject of the sentence before, if that is a body or a group.
+  private func groupBefore(_ pronoun: Int) -> Int? {
+    guard ["it", "they"].contains(article.words[pronoun]) else { return nil }
+    let sentence = article.sentence(of: pronoun)
+    guard sentence > 0, !article.blockIsHeadline(article.parsed.sentences[sentence - 1].tokens.lowerBound) else { return nil }
+    let before = article.parsed.sentences[sentence - 1].tokens
+    guard let root = before.first(where: { trees[$0].head == nil }),
+      let subject = trees.children(root).first(where: { [.subject, .passiveSubject].contains(trees[$0].relation) })
+    else { return nil }
+    if let entity = entities.entity(at: subject) { return entities.entities[entity].kind == .organization ? subject : nil }
+    return ReportingVerbs.groups.contains(trees.lemmas[subject]) ? subject : nil
   }
 
   /// Whether a token can be who speaks: somebody named or meant by a pronoun, a role, a group of people, or a document.

@@ -24,6 +24,12 @@ struct SpeechCueFinder {
   /// The cue nearest to the tokens of a quoted span: behind it, before it, or in the sentence that follows a quotation that was cut off by its own mark.
   func cue(around span: Range<Int>) -> SpeechCue? {
     let behind = windowBehind(span), before = windowBefore(span)
+    // `he said, "…", also noting`: a verb next to the opening mark.
+    if let verb = before.last(where: isReporting),
+      (verb + 1..<span.lowerBound).allSatisfy({ trees[$0].partOfSpeech == .punctuation })
+    {
+      return cue(verb, near: span)
+    }
     // `…," he said`: a verb next to the closing mark. Then a verb that leads to the opening mark; then any.
     if let verb = behind.prefix(8).first(where: isReporting), isAttached(verb, behind: span, behind) {
       return cue(verb, near: span)
@@ -80,10 +86,17 @@ struct SpeechCueFinder {
     {
       return true
     }
-    guard !isQuoted(token), trees.isVerbal(token), trees[token].relation != .auxiliary, trees[token].relation != .copula else {
-      return false
-    }
+    guard !isQuoted(token), trees.isVerbal(token), trees[token].relation != .auxiliary, trees[token].relation != .copula,
+      !isNegated(token)
+    else { return false }
     return ReportingVerbs.isCue(trees.lemmas[token]) && trees[token].relation != .adjectivalModifier
+  }
+
+  /// "but did not mention Harris".
+  private func isNegated(_ verb: Int) -> Bool {
+    trees.children(verb).contains {
+      trees[$0].relation == .adverbialModifier && ["not", "n't", "n’t", "never"].contains(article.words[$0])
+    }
   }
 
   /// Whether nothing but the subject stands between the closing mark and the verb.
@@ -112,11 +125,22 @@ struct SpeechCueFinder {
       return inverted
     }
     if arguments.isPassive(verb), let agent = arguments.find(.subject, of: verb).first, !isQuoted(agent) { return agent }
+    if let quoted = quotedObject(of: verb) { return quoted }
     let parsed = parsedSubject(of: verb)
     if let parsed, ReportingVerbs.documents.contains(trees.lemmas[parsed]) { return author(of: parsed) ?? parsed }
     let isNamed = parsed.map { trees[$0].partOfSpeech == .pronoun || entities.entity(at: $0) != nil } ?? false
     if !isNamed, let beside = personBeside(verb) { return beside }
     return parsed ?? nearestMention(before: verb) ?? nominal(from: follower, in: sentenceTokens(verb))
+      ?? mainSubject(sentenceTokens(verb))
+  }
+
+  /// "quoted the minister as saying": who is quoted.
+  private func quotedObject(of verb: Int) -> Int? {
+    guard trees[verb].pennTag == .verbGerund, verb > 0, article.words[verb - 1] == "as",
+      let governor = trees.ancestors(of: verb).first(where: { trees.isVerbal($0) }),
+      ["quote", "cite", "report"].contains(trees.lemmas[governor])
+    else { return nil }
+    return trees.child(governor, .object) ?? trees.child(governor, .passiveSubject)
   }
 
   /// The subject that the tree gives the verb, or the sentence's own where that can't speak.
@@ -139,7 +163,8 @@ struct SpeechCueFinder {
   private func clauseSubject(above verb: Int) -> Int? {
     for ancestor in trees.ancestors(of: verb) where trees.isVerbal(ancestor) {
       if let subject = trees.children(ancestor).first(where: { [.subject, .passiveSubject].contains(trees[$0].relation) }),
-        !isQuoted(subject)
+        !isQuoted(subject),
+        trees.isRelativePronoun(subject) || SpeakerPhrases(article: article, entities: entities).canSpeak(subject)
       {
         return trees.isRelativePronoun(subject) ? arguments.find(.subject, of: ancestor).first : subject
       }

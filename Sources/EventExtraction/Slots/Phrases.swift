@@ -17,7 +17,18 @@ struct Phrases: Sendable {
       return entity
     }
     if trees[token].partOfSpeech == .pronoun || trees[token].partOfSpeech == .determiner { return speaker(of: token) }
+    if let name = nameBehind(token) { return name }
     return phrase(at: token)
+  }
+
+  /// "the news network RTHK": a proper noun right behind a common one, that no name was found for.
+  private func nameBehind(_ noun: Int) -> SlotValue? {
+    let next = noun + 1
+    guard trees[noun].partOfSpeech == .noun, next < trees.parsed.tokens.count, trees[next].head == noun,
+      trees[next].relation == .apposition, trees[next].partOfSpeech == .properNoun
+    else { return nil }
+    let tokens = next..<trees.span(of: next).upperBound + 1
+    return tokens.count <= 4 ? SlotValue(text: context.article.text(tokens), range: context.article.range(tokens)) : nil
   }
 
   /// "I", "we", "my" in a quotation: who speaks.
@@ -29,7 +40,7 @@ struct Phrases: Sendable {
   /// "the spokesperson, Rohan Gupta": the person's name beside a noun.
   private func namedPart(of token: Int) -> Int? {
     guard trees[token].partOfSpeech == .noun || trees[token].partOfSpeech == .properNoun else { return nil }
-    if let next = personBehind(token) { return next }
+    if let next = personBehind(token) ?? personAtEnd(of: token) { return next }
     return trees.children(token).first { child in
       switch trees[child].relation {
       case .apposition, .flat, .description:
@@ -46,6 +57,26 @@ struct Phrases: Sendable {
       context.entities.entities[entity].kind == .person, context.library.isIn("person", trees.lemmas[title])
     else { return nil }
     return title + 1
+  }
+
+  /// "former Secretary of State and former Senator from New York Hillary Clinton": the person that a title's phrase ends with, unless a preposition
+  /// leads to the name.
+  private func personAtEnd(of title: Int) -> Int? {
+    guard RoleNouns.isRole(trees.lemmas[title]), let sentence = trees.sentence(of: title) else { return nil }
+    let end = min(title + 14, trees.parsed.sentences[sentence].tokens.upperBound)
+    var token = title + 1
+    while token < end {
+      if let entity = context.entities.entity(at: token), context.entities.entities[entity].kind == .person {
+        var before = token - 1
+        while before > title, RoleNouns.isRole(trees.lemmas[before]) || trees[before].partOfSpeech == .adjective { before -= 1 }
+        return trees[before].partOfSpeech == .adposition || trees[before].partOfSpeech == .particle ? nil : token
+      }
+      switch trees[token].partOfSpeech {
+      case .noun, .properNoun, .adjective, .adposition, .determiner, .coordinatingConjunction: token += 1
+      default: return nil
+      }
+    }
+    return nil
   }
 
   /// The words of a noun phrase or clause, without its determiner, relative clauses and appositions.
@@ -66,6 +97,7 @@ struct Phrases: Sendable {
       case .conjunct: continue
       case .adverbialModifier where trees[token].partOfSpeech != .numeral: continue
       case .clausalModifier where trees[child].pennTag == .verbPastParticiple || isSomebody(token): continue
+      case .nominalModifier where isCircumstance(child): continue
       default:
         let span = trees.span(of: child)
         // What is set off by a comma is an addition.
@@ -77,7 +109,18 @@ struct Phrases: Sendable {
         if span.upperBound - token <= Self.longestNounPhrase { high = max(high, span.upperBound) }
       }
     }
-    return trimmed(low..<(high + 1))
+    guard let result = trimmed(low..<(high + 1)) else { return nil }
+    // "at least 62".
+    let words = context.article.words
+    let first = result.lowerBound
+    if ["least", "most"].contains(words[first]), first > 0, words[first - 1] == "at" { return first - 1..<result.upperBound }
+    return result
+  }
+
+  /// "both sides, in response to their claims", "the deal over the last four years": when and why something was is not part of what it is.
+  private func isCircumstance(_ modifier: Int) -> Bool {
+    if context.dates.mention(at: modifier) != nil { return true }
+    return context.arguments.marker(of: modifier) == "in" && context.library.isIn("reason-noun", trees.lemmas[modifier])
   }
 
   /// "urged the embassy to reconsider": what somebody is to do is not part of who it is.

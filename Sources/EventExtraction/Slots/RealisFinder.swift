@@ -9,7 +9,9 @@ struct RealisFinder: Sendable {
 
   func realis(of token: Int) -> Realis {
     let carrier = context.carrier(of: token)
-    if isNegated(token) || (carrier != token && isNegated(carrier)) { return isOption(carrier) ? .hypothetical : .denied }
+    if isNegated(token) || (carrier != token && isNegated(carrier)) {
+      return isOption(carrier) || isCondition(carrier) ? .hypothetical : .denied
+    }
     if isDefeated(token) || isOfNobody(carrier) || isYetToCome(carrier) { return .denied }
     var result = ofVerb(carrier)
     var current = carrier
@@ -62,8 +64,14 @@ struct RealisFinder: Sendable {
     }
   }
 
+  /// "if the Senate does not confirm me".
+  private func isCondition(_ verb: Int) -> Bool {
+    trees.children(verb).contains { trees[$0].relation == .marker && ["if", "unless"].contains(trees.lemmas[$0]) }
+  }
+
   /// "has yet to concede".
   private func isYetToCome(_ verb: Int) -> Bool {
+    if verb > 1, context.article.words[verb - 1] == "to", context.article.words[verb - 2] == "yet" { return true }
     guard trees[verb].relation == .openComplement, let head = trees[verb].head else { return false }
     return trees.lemmas[head] == "have" && trees.children(head).contains { trees.lemmas[$0] == "yet" }
       || trees.lemmas[head] == "yet"
@@ -137,6 +145,9 @@ struct RealisFinder: Sendable {
     case .openComplement, .clausalModifier, .object, .oblique, .clausalComplement, .adverbialClause, .subject:
       if relation == .adverbialClause {
         if lemma == "fail" || lemma == "refuse" { return .denied }
+        if library.isIn("plan", lemma) { return .future }
+        // "became the first state to begin": that it did.
+        if lemma == "become" { return nil }
         return purpose(inner)
       }
       if relation == .clausalModifier && trees.isNominal(head) && !library.isIn("plan", lemma) && !library.isIn("wish", lemma) {

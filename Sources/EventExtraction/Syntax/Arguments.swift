@@ -37,6 +37,7 @@ struct Arguments: Sendable {
     case .head: return trees[token].head.map { [$0] } ?? []
     case .described: heads = described(token)
     case .article: return []
+    case .itself: return [token]
     case .chain(let first, let second):
       return find(first, of: token).prefix(1).flatMap { find(second, of: $0) }
     case .adverb: return trees.children(token).filter { trees[$0].relation == .adverbialModifier }
@@ -60,7 +61,12 @@ struct Arguments: Sendable {
     case .verbPast, .verbPresentThirdPerson, .verbPresent, .verbPastParticiple, .verbBase:
       if trees[verb].relation == .clausalModifier || trees[verb].relation == .openComplement { return inTree }
       let names = AdjacentNames(trees: trees, isDate: isDate)
-      return inTree == nil ? names.somebody(before: verb) : names.person(before: verb) ?? inTree
+      guard let inTree else { return names.somebody(before: verb) }
+      // "Lawyers, Lee and Moe resigned": the last of a list is part of the subject.
+      guard let person = names.person(before: verb), trees[person].relation != .conjunct || trees[person].head != inTree else {
+        return inTree
+      }
+      return person
     default: return inTree
     }
   }
@@ -284,11 +290,22 @@ struct Arguments: Sendable {
     return token
   }
 
-  private func withConjuncts(_ token: Int) -> [Int] {
+  /// A noun and what is coordinated to it. Of "three lawyers, Ana Lee, Ben Ray and Carl Moe" the names; what no "and" joins is no coordination.
+  func withConjuncts(_ token: Int) -> [Int] {
     guard trees.isNominal(token) else { return [token] }
-    return [token]
-      + trees.children(token).filter {
-        trees[$0].relation == .conjunct && trees.isNominal($0) && $0 > token && !trees.hasChild($0, .caseMarker)
-      }
+    let others = trees.children(token).filter {
+      trees[$0].relation == .conjunct && trees.isNominal($0) && $0 > token && !trees.hasChild($0, .caseMarker)
+    }
+    guard let first = others.first else { return [token] }
+    let isJoined = others.contains { trees.hasChild($0, .coordinator) }
+    if !isJoined { return [token] }
+    let isList = others.allSatisfy { trees.name(at: $0)?.kind == .person }
+    let isPlural = trees[token].pennTag == .pluralNoun || trees[token].pennTag == .pluralProperNoun
+    if isList, isPlural, trees.name(at: token)?.kind != .person,
+      trees.children(first).contains(where: { $0 < first && trees.lemmas[$0] == "," })
+    {
+      return Array(others)
+    }
+    return [token] + others
   }
 }

@@ -1,21 +1,23 @@
 import Linguistics
 import NewsModel
 
-/// When and where: the date and place that stand with a trigger.
-struct CircumstanceFinder: Sendable {
+/// When: the date that stands with a trigger.
+struct EventDateFinder: Sendable {
   let context: EventContext
-  let phrases: Phrases
   private var trees: SyntaxTrees { context.trees }
 
   /// The date that the tree hangs closest to the trigger, nil when each of the sentence's dates belongs to another verb.
   func date(of token: Int) -> (mention: DateMention, rule: SlotRule.DateRule)? {
     guard let sentence = trees.sentence(of: token) else { return nil }
-    let mentions = context.dates.mentions(in: trees.parsed.sentences[sentence].tokens)
+    let all = context.dates.mentions(in: trees.parsed.sentences[sentence].tokens)
+    if all.isEmpty { return nil }
+    let exclusions = DateExclusions(context: context)
+    let mentions = all.filter { exclusions.allows($0, for: token) }
     var best: (distance: Int, mention: DateMention, rule: SlotRule.DateRule)?
     for mention in mentions {
       let steps = distance(from: mention, to: token)
       guard var distance = steps ?? (opens(mention, clauseOf: firstOfCoordination(token)) ? 2 : nil) else { continue }
-      if modifiesAnother(mention, than: token) { distance += 6 }
+      if exclusions.modifiesAnother(mention, than: token) { distance += 6 }
       let ranked = distance * 100 + min(99, abs(mention.tokens.lowerBound - token))
       if best.map({ ranked < $0.distance }) ?? true {
         best = (ranked, mention, steps.map { .tree(steps: $0) } ?? .opening)
@@ -26,12 +28,20 @@ struct CircumstanceFinder: Sendable {
     return dateOfReport(of: token).map { ($0, .report) } ?? dateOfMainClause(of: token).map { ($0, .mainClause) }
   }
 
-  /// "He sent a letter on Friday, asking …", "likewise dropping out": a participle is of the day of its main clause.
+  /// "He sent a letter on Friday, asking …", "likewise dropping out", "became on Monday the first state to begin …": a participle or infinitive
+  /// is of the day of its main clause.
   private func dateOfMainClause(of token: Int) -> DateMention? {
-    guard trees[token].pennTag == .verbGerund, trees[token].relation == .adverbialClause, let head = trees[token].head,
-      trees.isVerbal(head), trees[head].pennTag != .verbGerund
-    else { return nil }
-    return date(of: head)?.mention
+    guard let head = trees[token].head else { return nil }
+    switch trees[token].relation {
+    case .adverbialClause where trees[token].pennTag == .verbGerund:
+      guard trees.isVerbal(head), trees[head].pennTag != .verbGerund else { return nil }
+      return date(of: head)?.mention
+    case .clausalModifier where trees[token].pennTag == .verbBase && trees.isNominal(head):
+      if trees.hasChild(head, .copula) { return date(of: head)?.mention }
+      guard let verb = trees[head].head, trees.lemmas[verb] == "become" else { return nil }
+      return date(of: verb)?.mention
+    default: return nil
+    }
   }
 
   /// "He died, the government announced yesterday", "yesterday she announced that she will comply": what is reported as news is of the day of the
@@ -50,10 +60,12 @@ struct CircumstanceFinder: Sendable {
     }
   }
 
-  /// The first verb that the token's is coordinated to: "On Friday he resigned and Lee was sworn in" dates both.
+  /// The first verb that the token's is coordinated to: "On Friday he resigned and Lee was sworn in" dates both, "and later went" does not.
   private func firstOfCoordination(_ token: Int) -> Int {
     var current = token
-    while trees[current].relation == .conjunct, let head = trees[current].head, head < current, trees.isVerbal(head) {
+    while trees[current].relation == .conjunct, !hasOwnTime(current), let head = trees[current].head, head < current,
+      trees.isVerbal(head)
+    {
       current = head
     }
     return current
@@ -77,21 +89,22 @@ struct CircumstanceFinder: Sendable {
     return !isInRelativeClause
   }
 
-  /// "the 2020 presidential election": the year says which one, not when it was won or lost.
-  private func modifiesAnother(_ mention: DateMention, than token: Int) -> Bool {
-    let top = context.article.head(of: mention.tokens)
-    guard trees[top].head != token else { return false }
-    switch trees[top].relation {
-    case .compound, .numericModifier, .adjectivalModifier, .possessive: return true
-    default: return false
+  /// "and later banned": not of the day of what stands before.
+  private func hasOwnTime(_ verb: Int) -> Bool {
+    trees.children(verb).contains {
+      trees[$0].relation == .adverbialModifier && Self.otherTimes.contains(context.article.words[$0])
     }
   }
+
+  private static let otherTimes: Set<String> = [
+    "later", "subsequently", "earlier", "previously", "since", "afterwards", "eventually", "then",
+  ]
 
   private static let farthestDate = 25
   private static let farthestDateOfNoun = 5
 
   /// A date with no other verb between it and the trigger, where the tree has lost the link.
-  private func nearest(_ mentions: ArraySlice<DateMention>, to token: Int) -> DateMention? {
+  private func nearest(_ mentions: [DateMention], to token: Int) -> DateMention? {
     let farthest = trees.isVerbal(token) ? Self.farthestDate : Self.farthestDateOfNoun
     let open = mentions.filter { mention in
       let between =
@@ -118,6 +131,7 @@ struct CircumstanceFinder: Sendable {
         if trees[current].relation == .clausalModifier, !trees.isNominal(head) { break }
         goals[head] = step * 2
       case .conjunct:
+        if hasOwnTime(current) { break }
         if mention.tokens.lowerBound < current || !trees.hasChild(current, .subject) { goals[head] = step * 3 }
       default: break
       }
@@ -138,60 +152,18 @@ struct CircumstanceFinder: Sendable {
     return nil
   }
 
-  /// "Speaking on Friday, he resigned": a participle beside the trigger lends its date.
+  /// "Speaking on Friday, he resigned", "arrested since the protests began in June", "the suspension, which went into effect on Tuesday": a clause
+  /// beside the trigger lends its date.
   private func isNearAdjunct(_ verb: Int, of token: Int) -> Bool {
-    trees[verb].head == context.carrier(of: token) && trees[verb].relation == .adverbialClause
-      && trees[verb].pennTag == .verbGerund
+    if trees[verb].relation == .relativeClause {
+      return trees[verb].head == token && Self.happening.contains(trees.lemmas[verb])
+    }
+    guard trees[verb].head == context.carrier(of: token), trees[verb].relation == .adverbialClause else { return false }
+    return trees[verb].pennTag == .verbGerund
+      || trees.children(verb).contains { trees[$0].relation == .marker && trees.lemmas[$0] == "since" }
   }
 
-  /// A named place (or a noun for one) in a locative argument of the trigger or of the verb that carries it.
-  func place(of token: Int, besides used: [SlotValue]) -> (value: SlotValue, rule: SlotRule)? {
-    if let place = named(inFrontOf: token), !used.contains(where: { $0.range.overlaps(place.range) }) {
-      return (place, .locative(""))
-    }
-    let carrier = context.carrier(of: token)
-    var governors = [token]
-    if carrier != token { governors.append(carrier) }
-    if let head = trees[carrier].head, trees[carrier].relation == .openComplement { governors.append(head) }
-    if let object = trees.child(carrier, .object) { governors.append(object) }
-    for governor in governors {
-      for child in trees.children(governor) {
-        guard let value = locative(child) else { continue }
-        if used.contains(where: { $0.range.overlaps(value.range) }) { continue }
-        return (value, .locative(context.arguments.marker(of: child) ?? ""))
-      }
-    }
-    return nil
-  }
+  /// What an act does when it takes place.
+  private static let happening: Set<String> = ["go", "come", "take", "begin", "start", "happen", "occur"]
 
-  /// "the Kenosha killings": the place in front of a noun.
-  private func named(inFrontOf noun: Int) -> SlotValue? {
-    guard trees.isNominal(noun) else { return nil }
-    let place = trees.children(noun).first {
-      $0 < noun && trees[$0].relation == .compound && trees.name(at: $0)?.kind == .location
-    }
-    return place.flatMap { placeName(at: $0) }
-  }
-
-  private func placeName(at token: Int) -> SlotValue? {
-    guard let name = trees.name(at: token) else { return nil }
-    return SlotValue(
-      text: context.article.text(name.tokens), range: context.article.range(name.tokens),
-      entity: context.entities.entity(at: token))
-  }
-
-  private func locative(_ child: Int) -> SlotValue? {
-    switch trees[child].relation {
-    case .oblique, .nominalModifier, .unmarkedOblique: break
-    default: return nil
-    }
-    guard let mark = context.arguments.marker(of: child), context.library.isIn("place-preposition", mark),
-      context.dates.mention(at: child) == nil
-    else { return nil }
-    let isNamed = trees.name(at: child)?.kind == .location
-    guard isNamed || context.library.isIn("place", trees.lemmas[child]) || (mark == "outside" && trees.name(at: child) != nil)
-    else { return nil }
-    if isNamed { return placeName(at: child) }
-    return phrases.phrase(at: child)
-  }
 }

@@ -1,0 +1,82 @@
+import Linguistics
+import NewsModel
+
+/// Dates of a sentence that tell the time of something else than a trigger.
+struct DateExclusions: Sendable {
+  let context: EventContext
+  private var trees: SyntaxTrees { context.trees }
+
+  func allows(_ mention: DateMention, for token: Int) -> Bool {
+    if mention.tokens.contains(token) { return true }
+    let top = context.article.head(of: mention.tokens)
+    // "until June": how long, not when.
+    if let marker = context.arguments.marker(of: top), ["until", "till"].contains(marker) { return false }
+    if context.isQuoted(top) != context.isQuoted(token) { return false }
+    return !isOfAnotherNoun(top, than: token) && !isInAnothersRelativeClause(top, than: token)
+  }
+
+  /// "the 2020 presidential election": the year says which one, not when it was won or lost.
+  func modifiesAnother(_ mention: DateMention, than token: Int) -> Bool {
+    let top = context.article.head(of: mention.tokens)
+    return trees[top].head != token && Self.inFront.contains(trees[top].relation)
+  }
+
+  private static let inFront: Set<DependencyRelation> = [
+    .compound, .numericModifier, .adjectivalModifier, .possessive, .unmarkedNominalModifier,
+  ]
+  /// What came before or after is not when it happened.
+  private static let distant: Set<String> = [
+    "since", "after", "before", "following", "despite", "prior to", "ahead of", "until",
+  ]
+  private static let during: Set<String> = ["during", "at", "in", "on"]
+  private static let stretches: Set<String> = [
+    "end", "beginning", "start", "night", "morning", "evening", "afternoon", "day", "week", "month", "spring", "summer",
+    "autumn", "fall",
+    "winter", "half", "part", "middle", "weekend", "year", "quarter", "midnight", "eve", "hour",
+  ]
+
+  /// "a 2005 law", "the Act of 1867", "yesterday's march", "since its creation in 1950".
+  private func isOfAnotherNoun(_ top: Int, than token: Int) -> Bool {
+    guard let noun = trees[top].head, noun != token, trees.isNominal(noun) else { return false }
+    let isContest = context.library.isIn("election", trees.lemmas[noun])
+    switch trees[top].relation {
+    case .possessive:
+      return !isContest && !(context.arguments.marker(of: noun).map(Self.during.contains) ?? false)
+    case let relation where Self.inFront.contains(relation):
+      // "a 2005 law" is of that year, and so are the elections in "after the 2018 elections".
+      return context.library.isIn("law", trees.lemmas[noun]) || hasDistantMarker(noun, besides: token)
+    case .nominalModifier:
+      if context.arguments.marker(of: top) == "of", !isContest, !Self.stretches.contains(trees.lemmas[noun]) { return true }
+      return hasDistantMarker(noun, besides: token)
+    default: return false
+    }
+  }
+
+  /// Whether the noun, or one that it is part of, stands behind "after", "before", "since".
+  private func hasDistantMarker(_ noun: Int, besides token: Int) -> Bool {
+    var current = noun
+    for _ in 0..<4 {
+      if current == token { return false }
+      if let marker = context.arguments.marker(of: current), Self.distant.contains(marker) { return true }
+      guard let head = trees[current].head, trees.isNominal(current) else { return false }
+      current = head
+    }
+    return false
+  }
+
+  /// "Lee, who took office in 2017, resigned": the date is that of the relative clause.
+  private func isInAnothersRelativeClause(_ top: Int, than token: Int) -> Bool {
+    var current = top
+    for _ in 0..<8 {
+      guard let head = trees[current].head else { return false }
+      if head == token { return false }
+      if trees.isVerbal(head), trees[head].relation == .relativeClause {
+        // The noun that the clause says the time of, and what stands in the clause itself.
+        if trees[head].head == token { return false }
+        return !trees.ancestors(of: token).contains(head)
+      }
+      current = head
+    }
+    return false
+  }
+}

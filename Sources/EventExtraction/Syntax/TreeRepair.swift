@@ -1,0 +1,168 @@
+import Linguistics
+
+/// Mends what the parser gets wrong again and again in news sentences, and what would lose an event its subject: subjects behind an opening
+/// adverbial ("Yesterday, a jury convicted"), behind a relative clause ("Lee, who had moved to Utah, sued"), and reports at the end (", the
+/// government announced yesterday"). Each rule changes only what can't be right: a finite verb without a subject beside a noun without a function.
+struct TreeRepair {
+  private var tokens: [Token]
+  private let words: [String]
+
+  static func repaired(_ parsed: ParsedText, words: [String]) -> ParsedText {
+    var repair = TreeRepair(tokens: parsed.tokens, words: words)
+    for sentence in parsed.sentences where sentence.tokens.count > 4 { repair.mend(sentence.tokens) }
+    return ParsedText(text: parsed.text, sentences: parsed.sentences, tokens: repair.tokens, names: parsed.names)
+  }
+
+  private mutating func mend(_ sentence: Range<Int>) {
+    guard let comma = sentence.first(where: { words[$0] == "," }) else { return }
+    mendOpening(sentence, comma: comma)
+    mendInterruptedSubject(sentence, comma: comma)
+    mendFinalReport(sentence)
+  }
+
+  // MARK: "Yesterday, a jury convicted …"
+
+  /// The noun phrase between an opening adverbial and a verb without a subject is its subject.
+  private mutating func mendOpening(_ sentence: Range<Int>, comma: Int) {
+    guard comma - sentence.lowerBound <= 20, isOpening(sentence.lowerBound..<comma) else { return }
+    guard let verbGroup = (comma + 1..<sentence.upperBound).first(where: { isFinite($0) || words[$0] == "," }),
+      isFinite(verbGroup)
+    else { return }
+    let verb = fullVerb(of: verbGroup)
+    guard verb >= verbGroup, sentence.contains(verb), !hasSubject(verb, from: comma) else { return }
+    var phrase = comma + 1..<verbGroup
+    while let last = phrase.last, tokens[last].partOfSpeech == .adverb { phrase = phrase.lowerBound..<last }
+    guard let subject = head(of: phrase), isNominal(subject), !hasCase(subject, in: phrase) else { return }
+    attach(subject, to: verb, in: sentence, as: isPassive(verb, in: sentence) ? .passiveSubject : .subject)
+    if let adverbial = head(of: sentence.lowerBound..<comma), tokens[adverbial].relation != .adverbialModifier {
+      attach(
+        adverbial, to: verb, in: sentence, as: hasCase(adverbial, in: sentence.lowerBound..<comma) ? .oblique : .unmarkedOblique
+      )
+    }
+  }
+
+  /// Whether words may be an adverbial: a preposition, an adverb, a day or a number at their head, and no finite verb.
+  private func isOpening(_ range: Range<Int>) -> Bool {
+    guard let first = range.first, !range.contains(where: isFinite) else { return false }
+    switch tokens[first].partOfSpeech {
+    case .adposition, .adverb, .numeral: return true
+    case .noun, .properNoun, .adjective, .determiner:
+      return range.contains {
+        DateVocabulary.units[words[$0]] != nil || DateVocabulary.weekdays[words[$0]] != nil || isDay(words[$0])
+      }
+    default: return false
+    }
+  }
+
+  private func isDay(_ word: String) -> Bool { ["yesterday", "today", "tomorrow", "tonight"].contains(word) }
+
+  // MARK: "Lee, who had moved to Utah, sued …"
+
+  /// A noun that the tree makes the root, a relative clause, and a verb behind its comma without a subject: the noun is the subject.
+  private mutating func mendInterruptedSubject(_ sentence: Range<Int>, comma: Int) {
+    guard let root = sentence.first(where: { tokens[$0].head == nil }), isNominal(root), root <= comma,
+      !sentence.contains(where: {
+        tokens[$0].head == root && [.copula, .subject, .passiveSubject].contains(tokens[$0].relation)
+      }),
+      let pronoun = (comma + 1..<sentence.upperBound).first(where: { ["who", "which", "whose"].contains(words[$0]) }),
+      words[pronoun - 1] == ","
+    else { return }
+    guard let relative = (pronoun + 1..<sentence.upperBound).first(where: { isFinite($0) || tokens[$0].partOfSpeech == .verb })
+    else {
+      return
+    }
+    let verb = (relative + 1..<sentence.upperBound).first { index in
+      guard words[index - 1] == ",", isFinite(index) || tokens[index].pennTag == .verbPastParticiple else { return false }
+      let full = fullVerb(of: index)
+      return full >= index && !hasSubject(full, from: pronoun)
+    }
+    guard let verb else { return }
+    let main = fullVerb(of: verb)
+    tokens[main].head = nil
+    tokens[main].relation = .root
+    tokens[root].head = main
+    tokens[root].relation = isPassive(main, in: sentence) ? .passiveSubject : .subject
+  }
+
+  // MARK: "…, the government announced yesterday."
+
+  private static let longestReport = 10
+
+  /// A noun phrase and a verb of speech behind the last comma: the report of what stands before.
+  private mutating func mendFinalReport(_ sentence: Range<Int>) {
+    guard let comma = sentence.last(where: { words[$0] == "," }), sentence.upperBound - comma <= Self.longestReport,
+      let verb = (comma + 1..<sentence.upperBound).first(where: { tokens[$0].partOfSpeech == .verb }), verb > comma + 1,
+      ReportingVerbs.clausal.contains(tokens[verb].lemma), [.verbPast, .verbPastParticiple].contains(tokens[verb].pennTag),
+      tokens[verb].relation == .clausalModifier, let subject = tokens[verb].head, subject > comma, subject < verb,
+      isNominal(subject), !hasCase(subject, in: comma + 1..<verb), let root = sentence.first(where: { tokens[$0].head == nil }),
+      root < comma
+    else { return }
+    tokens[verb].head = root
+    tokens[verb].relation = .parataxis
+    tokens[subject].head = verb
+    tokens[subject].relation = .subject
+  }
+
+  // MARK: Tokens
+
+  private func isFinite(_ token: Int) -> Bool {
+    switch tokens[token].pennTag {
+    case .verbPast, .verbPresentThirdPerson, .verbPresent, .modal: true
+    default: false
+    }
+  }
+
+  private func isNominal(_ token: Int) -> Bool {
+    switch tokens[token].partOfSpeech {
+    case .noun, .properNoun, .pronoun, .numeral: true
+    default: false
+    }
+  }
+
+  /// The verb that an auxiliary belongs to, or the verb itself.
+  private func fullVerb(of token: Int) -> Int {
+    switch tokens[token].relation {
+    case .auxiliary, .passiveAuxiliary: tokens[token].head ?? token
+    default: token
+    }
+  }
+
+  private func hasSubject(_ verb: Int, from start: Int) -> Bool {
+    (start..<verb).contains { index in
+      guard tokens[index].head == verb else { return false }
+      switch tokens[index].relation {
+      case .subject, .passiveSubject, .outerSubject, .expletive, .clausalSubject: return true
+      default: return false
+      }
+    }
+  }
+
+  private func isPassive(_ verb: Int, in sentence: Range<Int>) -> Bool {
+    sentence.contains { tokens[$0].head == verb && tokens[$0].relation == .passiveAuxiliary }
+  }
+
+  /// The token of a range that is governed from outside; nil when there are several.
+  private func head(of range: Range<Int>) -> Int? {
+    let heads = range.filter { index in
+      tokens[index].partOfSpeech != .punctuation && (tokens[index].head.map { !range.contains($0) } ?? true)
+    }
+    return heads.count == 1 ? heads.first : nil
+  }
+
+  private func hasCase(_ token: Int, in range: Range<Int>) -> Bool {
+    range.contains { $0 < token && tokens[$0].head == token && tokens[$0].relation == .caseMarker }
+  }
+
+  /// Hangs a token on another, unless that one depends on it.
+  private mutating func attach(_ token: Int, to governor: Int, in sentence: Range<Int>, as relation: DependencyRelation) {
+    var ancestor = tokens[governor].head
+    var steps = 0
+    while let current = ancestor, steps < sentence.count {
+      if current == token { return }
+      ancestor = tokens[current].head
+      steps += 1
+    }
+    tokens[token].head = governor
+    tokens[token].relation = relation
+  }
+}

@@ -1,0 +1,49 @@
+import NewsModel
+import Testing
+
+@Suite struct CoreferenceTests {
+  @Test func theyAreTheSubjectOfTheSentenceBefore() throws {
+    let found = try events(
+      in: """
+        Farmers farmer NOUN NNS 2 nsubj
+        marched march VERB VBD 0 root
+        yesterday yesterday NOUN NN 2 obl:unmarked
+        again again ADV RB 2 advmod
+        . . PUNCT . 2 punct
+
+        They they PRON PRP 2 nsubj
+        accused accuse VERB VBD 0 root
+        Lee Lee PROPN NNP 2 obj PER
+        of of ADP IN 5 case
+        fraud fraud NOUN NN 2 obl
+        """)
+    #expect(found.first { $0.type == .accuse }?.actor.map(\.text) == ["Farmers"])
+  }
+
+  @Test func ofAPluralAndAListTheNamesAct() throws {
+    let found = try events(
+      in: """
+        Lawyers lawyer NOUN NNS 8 nsubj
+        , , PUNCT , 3 punct
+        Lee Lee PROPN NNP 1 conj PER
+        , , PUNCT , 5 punct
+        Roe Roe PROPN NNP 1 conj PER
+        and and CCONJ CC 7 cc
+        Moe Moe PROPN NNP 1 conj PER
+        resigned resign VERB VBD 0 root
+        """)
+    #expect(found.first?.actor.map(\.text) == ["Lee", "Roe", "Moe"])
+  }
+
+  @Test func whatNoAndJoinsIsNoCoordination() throws {
+    let found = try events(
+      in: """
+        Jurors juror NOUN NNS 2 nsubj
+        convicted convict VERB VBD 0 root
+        Lee Lee PROPN NNP 2 obj PER
+        , , PUNCT , 5 punct
+        Ohio Ohio PROPN NNP 3 conj LOC
+        """)
+    #expect(found.first?.target.map(\.text) == ["Lee"])
+  }
+}

@@ -1,0 +1,71 @@
+import Linguistics
+import Testing
+
+@testable import EventExtraction
+
+@Suite struct TreeRepairTests {
+  /// The head's and relation's words of each token after mending: `jury<convicted nsubj`.
+  static func mended(_ lines: String, _ word: String) -> String? {
+    let parsed = parsedText(lines)
+    let words = parsed.tokens.map { parsed.string($0.range).lowercased() }
+    let tokens = TreeRepair.repaired(parsed, words: words).tokens
+    guard let token = words.firstIndex(of: word) else { return nil }
+    let head = tokens[token].head.map { words[$0] } ?? "root"
+    return "\(head) \(tokens[token].relation.rawValue)"
+  }
+
+  @Test func theNounBehindAnOpeningAdverbialIsTheSubject() {
+    let sentence = """
+      Yesterday yesterday NOUN NN 5 obl:unmarked
+      , , PUNCT , 4 punct
+      a a DET DT 4 det
+      jury jury NOUN NN 1 appos
+      convicted convict VERB VBD 0 root
+      Lee Lee PROPN NNP 5 obj PER
+      """
+    #expect(Self.mended(sentence, "jury") == "convicted nsubj")
+    #expect(Self.mended(sentence, "yesterday") == "convicted obl:unmarked")
+  }
+
+  @Test func theNounBeforeARelativeClauseIsTheSubject() {
+    let sentence = """
+      Lee Lee PROPN NNP 0 root PER
+      , , PUNCT , 5 punct
+      who who PRON WP 5 nsubj
+      had have AUX VBD 5 aux
+      moved move VERB VBN 1 acl:relcl
+      , , PUNCT , 7 punct
+      sued sue VERB VBD 5 advcl
+      """
+    #expect(Self.mended(sentence, "lee") == "sued nsubj")
+    #expect(Self.mended(sentence, "sued") == "root root")
+  }
+
+  @Test func aReportAtTheEndHangsOnWhatItReports() {
+    let sentence = """
+      Lee Lee PROPN NNP 2 nsubj PER
+      died die VERB VBD 0 root
+      of of ADP IN 4 case
+      malaria malaria NOUN NN 2 obl
+      , , PUNCT , 7 punct
+      the the DET DT 7 det
+      government government NOUN NN 4 appos
+      announced announce VERB VBN 7 acl
+      yesterday yesterday NOUN NN 8 obl:unmarked
+      """
+    #expect(Self.mended(sentence, "announced") == "died parataxis")
+    #expect(Self.mended(sentence, "government") == "announced nsubj")
+  }
+
+  @Test func aSubjectThatIsThereStays() {
+    let sentence = """
+      Yesterday yesterday NOUN NN 5 obl:unmarked
+      , , PUNCT , 5 punct
+      the the DET DT 4 det
+      jury jury NOUN NN 5 nsubj
+      convicted convict VERB VBD 0 root
+      Lee Lee PROPN NNP 5 obj PER
+      """
+    #expect(Self.mended(sentence, "jury") == "convicted nsubj" && Self.mended(sentence, "lee") == "convicted obj")
+  }
+}
