@@ -103,10 +103,7 @@ final class PhysicalPlanner {
       return SortOperator.sorted(try input(rows), plan.fields, try order(keys), batchSize: size, cancellation)
     case .limit(let rows, let limit, let count): return try limited(try input(rows), plan.fields, limit, count)
     case .top(let rows, let count, let keys, let per):
-      if per.isEmpty {
-        return TopSource(
-          try input(rows), plan.fields, count: count, order: try order(keys), threads: options.threads)
-      }
+      if per.isEmpty { return try top(rows, plan.fields, count: count, keys: keys, depth: depth) }
       return GroupedTop.top(
         try input(rows), plan.fields, count: count, order: try order(keys), per: try compile(per), types: per.map(\.type),
         batchSize: size, cancellation)
@@ -130,6 +127,21 @@ final class PhysicalPlanner {
     case .filter, .project, .unnest, .context, .assert:
       throw .unsupported("a stage that passes batches on was taken for one that does not")
     }
+  }
+
+  /// The first rows of all; by date where an index of days gives them.
+  private func top(
+    _ rows: LogicalPlan, _ fields: [Field], count: Int, keys: [OrderKey], depth: Int
+  ) throws(ExecutionError) -> any BatchSource {
+    let order = try order(keys)
+    let place = stages.count
+    let top = TopSource(try source(rows, depth: depth + 1), fields, count: count, order: order, threads: options.threads)
+    guard let table = rows.filteredTable else { return top }
+    let columns = try columns(of: table.name, table.fields).columns
+    guard let ordered = try compiler.dayOrderedTop(rows, of: columns, count: count, keys: keys, order: order) else {
+      return top
+    }
+    return DayOrderedSource(ordered, otherwise: top, measures: stages[place...].map(\.measure), cancellation)
   }
 
   private func scan(_ name: String, _ fields: [Field]) throws(ExecutionError) -> any BatchSource {

@@ -43,12 +43,12 @@ import Testing
     return QueryEnvironment(catalog: Catalog(tables: [events]), today: 20_000)
   }()
 
-  private func answer(_ text: String, threads: Int) throws -> [String] {
+  private func answer(_ text: String, threads: Int, rewrites: Set<Rewrite> = Set(Rewrite.allCases)) throws -> [String] {
     let parsed = QueryParser.parse(SourceFile(text: text))
     guard case .query(let query) = parsed.value.statements.first?.kind else { return ["no query"] }
     let bound = Binder.bind(query, in: Self.environment)
     let plan = try #require(bound.value?.plan, "\(bound.diagnostics.map(\.message))")
-    return try rows(plan, threads: threads, in: Self.environment)
+    return try rows(plan, threads: threads, rewrites: rewrites, in: Self.environment)
   }
 
   @Test(arguments: [
@@ -78,6 +78,22 @@ import Testing
     #expect(try answer("events where \(condition) | select id", threads: 1) == all)
     #expect(try answer("events where \(condition) | select id", threads: 2) == all)
     #expect(all.count < Self.rowCount)
+  }
+
+  @Test(arguments: [
+    "events sort by date desc, id desc | take 10", "events sort by date | take 500",
+    "events where place = \"Name 3\" | sort by date desc | take 40",
+    "events where actor is \"Name 2\" | sort by date, size desc | take 10",
+    "events where size < 1 and date < 2021 | sort by date desc | take 20",
+    "events where size = 2.5 | sort by date desc | take 3000",
+    "events where id < 50 | sort by date desc | take 10", "events where size > 99 | sort by date | take 10",
+    "events sort by date desc | take 40000", "events top 10 by date", "events where note = \"note 7\" | sort by date | take 10",
+  ])
+  func theFirstByDateAreThoseOfAllInOrder(query: String) throws {
+    // Without rewrites everything is sorted.
+    let sorted = try answer(query, threads: 1, rewrites: [])
+    #expect(try answer(query, threads: 1) == sorted)
+    #expect(try answer(query, threads: 2) == sorted)
   }
 
   @Test func equalityIsFoundByFoldedFormAndAlias() throws {
