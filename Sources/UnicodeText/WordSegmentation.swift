@@ -96,13 +96,11 @@ package enum WordSegmentation {
 
   /// The words of a text, as ranges of its UTF-8.
   package static func words(of bytes: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
-    var words: [Range<Int>] = []
-    var position = 0
-    while let word = nextWord(from: position, of: bytes) {
-      words.append(word)
-      position = word.upperBound
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: bytes.count + 1) { edges in
+      guard let base = edges.baseAddress else { return [] }
+      let count = writeWords(of: bytes, from: 0, to: base)
+      return stride(from: 0, to: count, by: 2).map { Int(base[$0])..<Int(base[$0 + 1]) }
     }
-    return words
   }
 
   /// Writes where each word that begins at or behind an offset begins and ends, and gives how many offsets that are. There is room for one

@@ -157,6 +157,8 @@ package struct ApproximateSearch: Sendable {
 
   /// The first such stretch that begins at or behind an offset.
   package func firstHit(in bytes: UnsafeBufferPointer<UInt8>, from position: Int) -> Range<Int>? {
+    // Most texts have no stretch of any kind that is near enough.
+    if let pattern, !pattern.occurs(in: bytes, within: limit) { return nil }
     if wordCount == 1, position == 0 { return firstWord(in: bytes) }
     let words = WordSegmentation.words(of: bytes)
     for start in words.indices where words[start].lowerBound >= position {
