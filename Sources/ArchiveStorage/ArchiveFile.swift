@@ -1,7 +1,20 @@
+import Columns
 import Glibc
 import NewsModel
 
-/// Saves a corpus as one SQLite file, and opens it again.
+/// What an archive holds.
+package struct ArchiveContents: Sendable {
+  package let corpus: Corpus
+  /// Tables of events that were imported; not tied to the articles.
+  package let imported: [Table]
+
+  package init(corpus: Corpus, imported: [Table] = []) {
+    self.corpus = corpus
+    self.imported = imported
+  }
+}
+
+/// Saves articles, what was found in them and imported tables as one SQLite file, and opens it again.
 package enum ArchiveFile {
   /// Of the names that archives usually have: `news.dateline`.
   package static let fileExtension = "dateline"
@@ -9,36 +22,46 @@ package enum ArchiveFile {
   /// Whether a file begins as an SQLite database does; opening tells whether it is an archive.
   package static func isDatabase(_ path: String) -> Bool { FileHeader(path)?.isDatabase ?? false }
 
-  /// Saves the corpus whole or not at all: it is written to a file beside, which then takes the place of the old one.
+  /// Saves all of it or nothing: it is written to a file beside, which then takes the place of the old one.
   /// - Parameter progress: told how many articles of all are written.
   package static func save(
-    _ corpus: Corpus, to path: String, progress: ((_ done: Int, _ total: Int) -> Void)? = nil
+    _ contents: ArchiveContents, to path: String, progress: ((_ done: Int, _ total: Int) -> Void)? = nil
   ) throws(ArchiveError) {
     let file = try ReplacementFile(for: path)
     do {
-      try write(corpus, to: file.temporaryPath, progress)
-    } catch {
+      try write(contents, to: file.temporaryPath, progress)
+    } catch let error as DatabaseError {
       file.discard()
       throw error.archiveError(saving: path)
+    } catch {
+      file.discard()
+      throw .unwritable(path: path, reason: "\(error)")
     }
     try file.replace()
   }
 
-  private static func write(_ corpus: Corpus, to path: String, _ progress: ((Int, Int) -> Void)?) throws(DatabaseError) {
+  /// A page holds so many bytes in an archive with a large table: its columns are read in fewer steps.
+  private static let largePage = 65_536
+  private static let largeTable = 50_000
+
+  private static func write(_ contents: ArchiveContents, to path: String, _ progress: ((Int, Int) -> Void)?) throws {
     let database = try Database(path, .fresh)
+    if contents.imported.contains(where: { $0.count >= largeTable }) { try database.execute("PRAGMA page_size = \(largePage)") }
     try database.execute("PRAGMA application_id = \(Schema.applicationID); PRAGMA user_version = \(Schema.version); BEGIN")
     try database.execute(Schema.tables)
-    try CorpusWriter.write(corpus, to: database, progress)
+    try CorpusWriter.write(contents.corpus, to: database, progress)
+    try ImportedTableWriter.write(contents.imported, to: database)
     try database.execute(Schema.indexesAndViews)
     try database.execute("COMMIT")
   }
 
   /// Opens an archive. The file is only read; one of an older form is brought up to date in memory.
-  package static func open(_ path: String) throws(ArchiveError) -> Corpus {
+  package static func open(_ path: String) throws(ArchiveError) -> ArchiveContents {
     try checkHeader(path)
     do {
       let database = try current(path)
-      return try CorpusReader.read(database, path: path)
+      return ArchiveContents(
+        corpus: try CorpusReader.read(database, path: path), imported: try ImportedTableReader.read(database, path: path))
     } catch let error as ArchiveError {
       throw error
     } catch let error as DatabaseError {

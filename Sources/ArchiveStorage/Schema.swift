@@ -4,10 +4,23 @@ enum Schema {
   static let applicationID = 0x4454_4C4E
 
   /// The form that this program writes. A change of the tables raises it and adds a step to `migrations`.
-  static let version = 1
+  static let version = 2
 
   /// What makes the form of the next version out of a form, by its number.
-  static let migrations: [Int: String] = [:]
+  static let migrations: [Int: String] = [1: importedTables]
+
+  /// Since version 2. The rows of an imported table are in a table `imported_NAME`; lists are JSON arrays. `imported_block` holds a packed copy of its
+  /// columns, which triggers drop when a row is changed.
+  private static let importedTables = """
+    CREATE TABLE imported_table (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, rows INTEGER NOT NULL);
+    CREATE TABLE imported_column (
+      imported_table INTEGER NOT NULL REFERENCES imported_table (id), number INTEGER NOT NULL, name TEXT NOT NULL, type TEXT NOT NULL,
+      form TEXT NOT NULL, hidden INTEGER NOT NULL, summary TEXT NOT NULL, PRIMARY KEY (imported_table, number)) WITHOUT ROWID;
+    CREATE TABLE imported_block (
+      id INTEGER PRIMARY KEY, imported_table INTEGER NOT NULL REFERENCES imported_table (id), number INTEGER NOT NULL, part INTEGER NOT NULL,
+      checksum INTEGER NOT NULL, data BLOB NOT NULL);
+    CREATE INDEX imported_block_order ON imported_block (imported_table, number, part);
+    """
 
   /// Tables in the singular hold the data; views in the plural show it as the query language's tables do. Offsets count bytes of an article's
   /// `content` in UTF-8, ends are exclusive. Dates are ISO 8601: a day, a month, a year, or two days with `/` between.
@@ -63,7 +76,8 @@ enum Schema {
 
     -- What was not read, or not wholly, and why.
     CREATE TABLE skipped_input (id INTEGER PRIMARY KEY, path TEXT NOT NULL, line INTEGER, code TEXT NOT NULL, reason TEXT NOT NULL);
-    """
+
+    """ + importedTables
 
   /// Made when the rows are in.
   static let indexesAndViews = """

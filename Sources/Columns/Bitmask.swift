@@ -9,6 +9,14 @@ package struct Bitmask: Sendable, Hashable {
     if value, count % 64 != 0, let last = words.indices.last { words[last] = (1 << UInt64(count % 64)) - 1 }
   }
 
+  /// The words of a mask of so many bits; nil when they are not so many, or bits behind the last are set.
+  package init?(words: [UInt64], count: Int) {
+    guard count >= 0, words.count == (count + 63) / 64 else { return nil }
+    if count % 64 != 0, let last = words.last, last >> UInt64(count % 64) != 0 { return nil }
+    self.words = words
+    self.count = count
+  }
+
   package subscript(row: Int) -> Bool {
     get { words[row >> 6] >> UInt64(row & 63) & 1 == 1 }
     set {

@@ -23,15 +23,22 @@ struct Program: ParsableCommand {
 
   static func main() {
     do {
-      let status = try parse().runProgram()
+      let words = Array(CommandLine.arguments.dropFirst())
+      let isExtracting = words.first == ExtractCommand.configuration.commandName
+      let status =
+        isExtracting ? try ExtractCommand.parse(Array(words.dropFirst())).runProgram() : try parse(words).runProgram()
       // Work that was left behind may still run: what belongs to it must not be taken apart beneath it.
       fflush(nil)
       _exit(status.rawValue)
     } catch {
       // Wrong usage is 2 here; the library's own number for it is that of sysexits.h.
       if exitCode(for: error) == .validationFailure {
-        TerminalConsole.note(fullMessage(for: error) + "\n")
+        let isExtracting = CommandLine.arguments.dropFirst().first == ExtractCommand.configuration.commandName
+        TerminalConsole.note((isExtracting ? ExtractCommand.fullMessage(for: error) : fullMessage(for: error)) + "\n")
         Glibc.exit(ExitStatus.wrongUsage.rawValue)
+      }
+      if CommandLine.arguments.dropFirst().first == ExtractCommand.configuration.commandName {
+        ExtractCommand.exit(withError: error)
       }
       exit(withError: error)
     }

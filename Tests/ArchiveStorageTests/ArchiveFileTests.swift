@@ -76,24 +76,24 @@ func sql(_ path: String, _ statements: String) throws -> [String] {
 @Test(arguments: [0, 1, 40]) func aSavedCorpusIsTheSameWhenOpened(count: Int) throws {
   let folder = try TemporaryFolder(), path = "\(folder.path)/news.dateline"
   let corpus = SampleCorpus.make(articles: count)
-  try ArchiveFile.save(corpus, to: path)
-  #expect(dump(try ArchiveFile.open(path)) == dump(corpus))
+  try ArchiveFile.save(ArchiveContents(corpus: corpus), to: path)
+  #expect(dump(try ArchiveFile.open(path).corpus) == dump(corpus))
   #expect(folder.names == ["news.dateline"])
-  try ArchiveFile.save(SampleCorpus.make(articles: 2), to: path)
-  #expect(try ArchiveFile.open(path).articles.count == 2)
+  try ArchiveFile.save(ArchiveContents(corpus: SampleCorpus.make(articles: 2)), to: path)
+  #expect(try ArchiveFile.open(path).corpus.articles.count == 2)
   #expect(folder.names == ["news.dateline"])
 }
 
 @Test func theSameCorpusGivesTheSameFile() throws {
   let folder = try TemporaryFolder(), corpus = SampleCorpus.make(articles: 5)
-  try ArchiveFile.save(corpus, to: "\(folder.path)/a")
-  try ArchiveFile.save(corpus, to: "\(folder.path)/b")
+  try ArchiveFile.save(ArchiveContents(corpus: corpus), to: "\(folder.path)/a")
+  try ArchiveFile.save(ArchiveContents(corpus: corpus), to: "\(folder.path)/b")
   #expect(try folder.bytes("a") == folder.bytes("b"))
 }
 
 @Test func peopleCanReadTheTables() throws {
   let folder = try TemporaryFolder(), path = "\(folder.path)/news.dateline"
-  try ArchiveFile.save(SampleCorpus.make(articles: 3), to: path)
+  try ArchiveFile.save(ArchiveContents(corpus: SampleCorpus.make(articles: 3)), to: path)
   #expect(try sql(path, "PRAGMA integrity_check") == ["ok"])
   #expect(try sql(path, "PRAGMA foreign_key_check") == [])
   let event = "SELECT id, type, actor, reason, place, date, trigger, mentions, article FROM events LIMIT 1"
@@ -124,7 +124,7 @@ func sql(_ path: String, _ statements: String) throws -> [String] {
 
 @Test func aNewerArchiveIsSaidToBeNewer() throws {
   let folder = try TemporaryFolder(), path = "\(folder.path)/x"
-  try ArchiveFile.save(SampleCorpus.make(articles: 1), to: path)
+  try ArchiveFile.save(ArchiveContents(corpus: SampleCorpus.make(articles: 1)), to: path)
   try sql(path, "PRAGMA user_version = 99")
   #expect(throws: ArchiveError.self) { try ArchiveFile.open(path) }
   do { _ = try ArchiveFile.open(path) } catch { #expect("\(error)".contains("newer")) }
@@ -138,7 +138,7 @@ func sql(_ path: String, _ statements: String) throws -> [String] {
   "UPDATE event_slot SET slot = 'colour' WHERE slot = 'role'", "INSERT INTO story VALUES (77)", "UPDATE quote SET sentence = 9",
 ]) func tablesThatDoNotAgreeAreDamage(change: String) throws {
   let folder = try TemporaryFolder(), path = "\(folder.path)/x"
-  try ArchiveFile.save(SampleCorpus.make(articles: 2), to: path)
+  try ArchiveFile.save(ArchiveContents(corpus: SampleCorpus.make(articles: 2)), to: path)
   try sql(path, change)
   do {
     _ = try ArchiveFile.open(path)
@@ -149,7 +149,7 @@ func sql(_ path: String, _ statements: String) throws -> [String] {
 
 @Test func aCutFileIsDamageWhereverItIsCut() throws {
   let folder = try TemporaryFolder(), path = "\(folder.path)/x"
-  try ArchiveFile.save(SampleCorpus.make(articles: 10), to: path)
+  try ArchiveFile.save(ArchiveContents(corpus: SampleCorpus.make(articles: 10)), to: path)
   let whole = try folder.bytes("x")
   for cut in stride(from: 1, to: whole.count, by: max(1, whole.count / 25)) {
     try folder.write("x", whole[..<cut])
@@ -161,7 +161,7 @@ func sql(_ path: String, _ statements: String) throws -> [String] {
 /// Bytes changed anywhere: opening says what is wrong or gives a corpus that can be used; it never traps.
 @Test func changedBytesNeverTrap() throws {
   let folder = try TemporaryFolder(), path = "\(folder.path)/x"
-  try ArchiveFile.save(SampleCorpus.make(articles: 4), to: path)
+  try ArchiveFile.save(ArchiveContents(corpus: SampleCorpus.make(articles: 4)), to: path)
   let whole = try folder.bytes("x")
   var random = SystemRandomNumberGenerator()
   let rounds = getenv("DATELINE_FUZZ") == nil ? 60 : 20_000
@@ -171,26 +171,26 @@ func sql(_ path: String, _ statements: String) throws -> [String] {
       changed[Int.random(in: 100..<whole.count, using: &random)] = UInt8.random(in: 0...255, using: &random)
     }
     try folder.write("x", changed)
-    if let corpus = try? ArchiveFile.open(path) { _ = CorpusTables.catalog(of: corpus) }
+    if let contents = try? ArchiveFile.open(path) { _ = CorpusTables.catalog(of: contents.corpus) }
   }
 }
 
 @Test func aFolderThatCannotBeWrittenIsAnErrorAndALinkIsFollowed() throws {
   let folder = try TemporaryFolder(), corpus = SampleCorpus.make(articles: 1)
-  #expect(throws: ArchiveError.self) { try ArchiveFile.save(corpus, to: "\(folder.path)/none/x") }
-  #expect(throws: ArchiveError.self) { try ArchiveFile.save(corpus, to: folder.path) }
-  try ArchiveFile.save(corpus, to: "\(folder.path)/real")
+  #expect(throws: ArchiveError.self) { try ArchiveFile.save(ArchiveContents(corpus: corpus), to: "\(folder.path)/none/x") }
+  #expect(throws: ArchiveError.self) { try ArchiveFile.save(ArchiveContents(corpus: corpus), to: folder.path) }
+  try ArchiveFile.save(ArchiveContents(corpus: corpus), to: "\(folder.path)/real")
   symlink("real", "\(folder.path)/link")
-  try ArchiveFile.save(SampleCorpus.make(articles: 3), to: "\(folder.path)/link")
-  #expect(try ArchiveFile.open("\(folder.path)/real").articles.count == 3)
+  try ArchiveFile.save(ArchiveContents(corpus: SampleCorpus.make(articles: 3)), to: "\(folder.path)/link")
+  #expect(try ArchiveFile.open("\(folder.path)/real").corpus.articles.count == 3)
 }
 
 @Test func whatAKilledProgramLeftIsTakenUpAgain() throws {
   let folder = try TemporaryFolder(), path = "\(folder.path)/x"
-  try ArchiveFile.save(SampleCorpus.make(articles: 1), to: path)
+  try ArchiveFile.save(ArchiveContents(corpus: SampleCorpus.make(articles: 1)), to: path)
   try folder.write(".x.saving", [UInt8](repeating: 7, count: 100_000))
-  #expect(try ArchiveFile.open(path).articles.count == 1)
-  try ArchiveFile.save(SampleCorpus.make(articles: 2), to: path)
-  #expect(try ArchiveFile.open(path).articles.count == 2)
+  #expect(try ArchiveFile.open(path).corpus.articles.count == 1)
+  try ArchiveFile.save(ArchiveContents(corpus: SampleCorpus.make(articles: 2)), to: path)
+  #expect(try ArchiveFile.open(path).corpus.articles.count == 2)
   #expect(folder.names == ["x"])
 }

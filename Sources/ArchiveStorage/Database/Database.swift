@@ -70,6 +70,21 @@ final class Database {
     return try statement.step() ? statement.integer(0) : nil
   }
 
+  /// Reads a whole blob, whose size the buffer has.
+  func readBlob(
+    table: String, column: String, row: Int, into buffer: UnsafeMutableRawBufferPointer
+  ) throws(DatabaseError) {
+    var blob: OpaquePointer?
+    let opened = sqlite3_blob_open(handle, "main", table, column, Int64(row), 0, &blob)
+    defer { sqlite3_blob_close(blob) }
+    guard opened == SQLITE_OK, Int(sqlite3_blob_bytes(blob)) == buffer.count else {
+      throw opened == SQLITE_OK ? DatabaseError(code: SQLITE_CORRUPT, reason: "a blob of another size") : error(opened)
+    }
+    guard let start = buffer.baseAddress, !buffer.isEmpty else { return }
+    let status = sqlite3_blob_read(blob, start, Int32(buffer.count), 0)
+    if status != SQLITE_OK { throw error(status) }
+  }
+
   /// Copies all of another database into this one, which must be empty.
   func copy(from source: Database) throws(DatabaseError) {
     guard let backup = sqlite3_backup_init(handle, "main", source.handle, "main") else { throw error(sqlite3_errcode(handle)) }
@@ -122,6 +137,52 @@ final class Statement {
     let status = sqlite3_step(handle)
     guard status == SQLITE_DONE || status == SQLITE_ROW else { throw error(status) }
     sqlite3_reset(handle)
+  }
+
+  /// Runs an insertion whose last value is a blob.
+  func run(_ values: [DatabaseValue], blob: UnsafeRawBufferPointer) throws(DatabaseError) {
+    let place = Int32(values.count + 1)
+    let status = sqlite3_bind_blob64(handle, place, blob.baseAddress, UInt64(blob.count), nil)
+    // An empty array has no address, which would bind null.
+    if blob.isEmpty { sqlite3_bind_zeroblob(handle, place, 0) }
+    if status != SQLITE_OK { throw error(status) }
+    try run(values)
+  }
+
+  // MARK: Values one by one
+
+  func bindNull(_ place: Int32) throws(DatabaseError) { try check(sqlite3_bind_null(handle, place)) }
+  func bind(_ value: Int64, _ place: Int32) throws(DatabaseError) { try check(sqlite3_bind_int64(handle, place, value)) }
+  func bind(_ value: Double, _ place: Int32) throws(DatabaseError) { try check(sqlite3_bind_double(handle, place, value)) }
+
+  /// Binds a stretch of UTF-8.
+  func bind(utf8 bytes: [UInt8], _ range: Range<Int>, _ place: Int32) throws(DatabaseError) {
+    try check(
+      bytes.withUnsafeBufferPointer { buffer in
+        guard let base = buffer.baseAddress, !range.isEmpty else {
+          return sqlite3_bind_text64(handle, place, "", 0, Self.copied, UInt8(SQLITE_UTF8))
+        }
+        return (base + range.lowerBound).withMemoryRebound(to: CChar.self, capacity: range.count) {
+          sqlite3_bind_text64(handle, place, $0, UInt64(range.count), Self.copied, UInt8(SQLITE_UTF8))
+        }
+      })
+  }
+
+  /// Runs an insertion of values that were bound.
+  func runBound() throws(DatabaseError) {
+    let status = sqlite3_step(handle)
+    guard status == SQLITE_DONE else { throw error(status) }
+    sqlite3_reset(handle)
+  }
+
+  private func check(_ status: Int32) throws(DatabaseError) { if status != SQLITE_OK { throw error(status) } }
+
+  /// The first value of the first row for a parameter; the statement can be asked again.
+  func integer(of parameter: String) throws(DatabaseError) -> Int? {
+    sqlite3_reset(handle)
+    try check(bind(parameter, 1))
+    defer { sqlite3_reset(handle) }
+    return try step() ? integer(0) : nil
   }
 
   private func bind(_ text: String, _ place: Int32) -> Int32 {

@@ -7,11 +7,18 @@ package struct RawFile: Sendable {
   package let bytes: [UInt8]
   /// How many threads may work on it.
   package let width: Int
+  /// Where the bytes are but one line of a file, its number.
+  let partLine: Int?
 
   package init(path: FilePath, bytes: [UInt8], width: Int = 1) {
+    self.init(path: path, bytes: bytes, width: width, partLine: nil)
+  }
+
+  init(path: FilePath, bytes: [UInt8], width: Int = 1, partLine: Int?) {
     self.path = path
     self.bytes = bytes
     self.width = width
+    self.partLine = partLine
   }
 
   package var text: String { String(decoding: bytes, as: UTF8.self) }

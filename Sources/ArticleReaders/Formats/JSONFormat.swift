@@ -39,7 +39,7 @@ private struct JSONReading {
   func records() -> ReadRecords {
     let padded = file.bytes + [UInt8](repeating: 0x20, count: Int(CJSON_PADDING))
     let pieces = padded.withUnsafeBufferPointer { cut(JSONScanner(bytes: $0, end: file.bytes.count)) }
-    let isSingle = pieces.count == 1 && pieces[0].ranges.count == 1
+    let isSingle = file.partLine == nil && pieces.count == 1 && pieces[0].ranges.count == 1
     let parts = ParallelMap.map(pieces, width: file.width) { piece -> JSONPart in
       padded.withUnsafeBufferPointer { read(piece, JSONScanner(bytes: $0, end: file.bytes.count), isSingle: isSingle) }
     }
@@ -54,7 +54,7 @@ private struct JSONReading {
   private func cut(_ scanner: JSONScanner) -> [Piece] {
     guard let parser = try? JSONParser() else { return [] }
     var result: [Piece] = []
-    var line = 1, position = 0, number = 0, size = 0
+    var line = file.partLine ?? 1, position = 0, number = line - 1, size = 0
     for range in JSONRecords(scanner, parser: parser).ranges {
       line += scanner.bytes[position..<range.lowerBound].reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
       position = range.lowerBound

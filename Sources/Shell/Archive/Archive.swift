@@ -1,3 +1,4 @@
+import ArchiveStorage
 import Columns
 import NewsModel
 
@@ -35,6 +36,23 @@ package struct Archive: Sendable {
     var archive = self
     archive.paths += more
     return archive
+  }
+
+  /// The table, under another name where there is one of its name already.
+  func named(_ table: Table) -> Table {
+    let name = nameForEvents(from: table.name)
+    if table.name != Self.eventsTable, catalog[table.name] == nil { return table }
+    return Table(
+      name: name, fields: table.fields, columns: table.columns, labelField: table.fields[table.labelField].name,
+      provenance: table.provenance)
+  }
+
+  /// All that is saved: what was told of imports is kept with what was told of articles.
+  var contents: ArchiveContents {
+    let corpus = Corpus(
+      articles: corpus.articles, entities: corpus.entities, entityOfArticleEntity: corpus.entityOfArticleEntity,
+      duplicateOf: corpus.duplicateOf, stories: corpus.stories, skipped: skipped)
+    return ArchiveContents(corpus: corpus, imported: imported)
   }
 
   /// What a table of events is called that nobody gave a name: `events` where there are none yet, else after its file.

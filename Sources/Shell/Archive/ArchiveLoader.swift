@@ -28,7 +28,9 @@ package struct ArchiveLoader: Sendable {
   {
     let saved = try paths.filter(ArchiveFile.isDatabase).map { path throws(StatementError) in try open(path, at: range) }
     let unread = paths.filter { !ArchiveFile.isDatabase($0) }
-    if unread.isEmpty, earlier == nil, saved.count == 1 { return Archive(corpus: saved[0], paths: paths) }
+    if unread.isEmpty, earlier == nil, saved.count == 1 {
+      return Archive(corpus: saved[0].corpus, paths: paths).importing(saved[0].imported, skipped: [])
+    }
     let read = try read(unread, at: range)
     if let earlier, saved.isEmpty, read.articles.isEmpty, read.skipped.isEmpty {
       // Tables of events alone: the articles, and what was found in them, stay as they are.
@@ -36,11 +38,12 @@ package struct ArchiveLoader: Sendable {
     }
     let extracted = try extract(read.articles)
     var builder = CorpusBuilder()
-    let before = (earlier.map { [$0.corpus] } ?? []) + saved
+    let before = (earlier.map { [$0.corpus] } ?? []) + saved.map(\.corpus)
     for article in before.flatMap(\.articles) + extracted { builder.add(article) }
     builder.add(skipped: before.flatMap(\.skipped) + read.skipped)
     var archive = Archive(corpus: builder.build(width: threads), paths: (earlier?.paths ?? []) + paths)
     if let earlier { archive = archive.importing(earlier.imported, skipped: earlier.skippedOfImports) }
+    for table in saved.flatMap(\.imported) { archive = archive.importing([archive.named(table)], skipped: []) }
     return read.events.isEmpty ? archive : try adding(read.events, to: archive, at: range)
   }
 
@@ -55,7 +58,7 @@ package struct ArchiveLoader: Sendable {
   }
 
   /// Opens an archive that was saved.
-  private func open(_ path: String, at range: Range<Int>?) throws(StatementError) -> Corpus {
+  private func open(_ path: String, at range: Range<Int>?) throws(StatementError) -> ArchiveContents {
     do throws(ArchiveError) { return try ArchiveFile.open(path) } catch {
       throw .failed(ShellCode.cannotRead, error.description, at: range)
     }

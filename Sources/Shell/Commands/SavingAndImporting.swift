@@ -4,7 +4,8 @@ import NewsModel
 
 extension DotCommandDescriptor {
   static let save = DotCommandDescriptor(
-    "save", [.one("file", .file)], "saves the articles and all that was found in them as one file, to be opened again",
+    "save", [.one("file", .file)],
+    "saves the articles, all that was found in them and imported tables as one file, to be opened again",
     example: ".save news.dateline", needsSystem: true
   ) { session, arguments throws(StatementError) in
     let path = session.expandingHome(arguments[0] ?? "")
@@ -12,14 +13,11 @@ extension DotCommandDescriptor {
     let saving = session.progress("saving", "article")
     defer { saving?.finish() }
     do throws(ArchiveError) {
-      try ArchiveFile.save(archive.corpus, to: path) { done, total in saving?.report(done: done, total: total) }
+      try ArchiveFile.save(archive.contents, to: path) { done, total in saving?.report(done: done, total: total) }
     } catch {
       throw .failed(ShellCode.cannotWrite, error.description, at: arguments.range(0))
     }
     session.note("\(ProfileText.headline(archive)) saved in \(path)")
-    if let table = archive.imported.first {
-      session.note("the imported table \(table.name) is no part of it; import it again after opening")
-    }
   }
 
   static let import_ = DotCommandDescriptor(

@@ -1,0 +1,53 @@
+import Columns
+
+/// The SQL of an imported table: a table that people can read, and triggers that drop the packed copy of its columns when anybody changes it.
+struct ImportedTableSchema {
+  let name: String
+  let fields: [Field]
+
+  /// Names of tables that hold imported rows begin so.
+  static let prefix = "imported_"
+
+  /// Names that an imported table can't have. `events` it can, where the articles have none.
+  static let reserved: Set<String> = [
+    "articles", "quotes", "people", "organizations", "places", "stories", "sentences", "table", "column", "block",
+  ]
+
+  static func isName(_ name: String) -> Bool {
+    !name.isEmpty && name.utf8.count <= 200 && !reserved.contains(name)
+      && name.utf8.allSatisfy { (0x61...0x7A).contains($0) || $0 == 0x5F }
+  }
+
+  static func quoted(_ name: String) -> String {
+    "\"" + name.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+  }
+
+  var table: String { Self.quoted(Self.prefix + name) }
+
+  /// The columns that are kept: all but rows of other tables.
+  var kept: [Int] {
+    fields.indices.filter { if case .row = fields[$0].type { false } else { true } }
+  }
+
+  var creation: String {
+    let columns = kept.map { "\(Self.quoted(fields[$0].name)) \(Self.type(fields[$0].type))" }
+    return "CREATE TABLE \(table) (\(columns.joined(separator: ", ")))"
+  }
+
+  private static func type(_ type: ValueType) -> String {
+    switch type {
+    case .integer, .boolean: "INTEGER"
+    case .number: "REAL"
+    default: "TEXT"
+    }
+  }
+
+  /// One for each way to change rows.
+  func triggers(id: Int) -> [String] {
+    ["INSERT", "UPDATE", "DELETE"].map { change in
+      let trigger = Self.quoted("\(Self.prefix)\(name)_\(change.lowercased())")
+      return
+        "CREATE TRIGGER \(trigger) AFTER \(change) ON \(table) BEGIN DELETE FROM imported_block WHERE imported_table = \(id); END"
+    }
+  }
+}

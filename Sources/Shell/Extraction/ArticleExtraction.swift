@@ -1,0 +1,117 @@
+import ArticleReaders
+import Columns
+import EventExtraction
+import NewsModel
+import TableWriters
+
+/// Reads articles one after the other and writes what is found in each as JSON Lines, in memory that does not grow with their number: `dateline extract`.
+///
+/// Each article is taken alone, so that the output of a part of the input is a part of the output.
+package struct ArticleExtraction {
+  /// The tables that can be written.
+  package static let tables = ["events", "quotes", "people", "organizations", "places", "sentences"]
+
+  private let session: Session
+  private let table: String
+  private let extractor: Extractor
+  private let sink: any ByteSink
+
+  /// So many articles are at hand at once, for each thread.
+  private static let articlesPerThread = 16
+
+  /// - Parameters:
+  ///   - session: for its console, which is told of bad records, and its settings.
+  ///   - table: one of `tables`.
+  package init(session: Session, table: String, sink: any ByteSink) throws(StatementError) {
+    (self.session, self.table, self.sink) = (session, table, sink)
+    extractor = try session.extractors.extractor()
+  }
+
+  /// Extracts from files and folders; `-` is standard input. Throws when a path can't be read, when nobody takes the output, and when interrupted.
+  package func run(_ paths: [String]) throws(StatementError) {
+    var folders = FolderReader()
+    for path in paths { try reading { () throws(ReadingError) in try folders.add(path) } }
+    tell(folders.skipped)
+    for entry in folders.entries { try run(entry) }
+  }
+
+  private func run(_ entry: FolderReader.Entry) throws(StatementError) {
+    var lines = try reading { () throws(ReadingError) in try RecordLines(entry) }
+    let path = lines.path
+    let reader = ArticleReader(width: session.settings.threads, isCancelled: session.console.isInterrupted)
+    let size = Self.articlesPerThread * session.settings.threads
+    if try reading({ () throws(ReadingError) in try lines.areRecords() }) {
+      while true {
+        let batch = try reading { () throws(ReadingError) in try lines.next(atMost: size) }
+        if batch.isEmpty { return }
+        try extract(batch) { reader.read($0, path: path) }
+      }
+    }
+    let records = reader.read(try reading { () throws(ReadingError) in try lines.rest() }, path: path)
+    tell(records.skipped)
+    if !records.events.isEmpty { session.console.note("\(path.text): a table of events, nothing to extract\n") }
+    for start in stride(from: 0, to: records.articles.count, by: size) {
+      let batch = Array(records.articles[start..<min(records.articles.count, start + size)])
+      try extract(batch) { ReadRecords(articles: [$0]) }
+    }
+  }
+
+  private func reading<Result: ~Copyable>(_ body: () throws(ReadingError) -> Result) throws(StatementError) -> Result {
+    do throws(ReadingError) { return try body() } catch {
+      throw .failed(ShellCode.cannotRead, error.description)
+    }
+  }
+
+  private func tell(_ skipped: [SkippedInput]) {
+    for input in skipped {
+      let place = input.line.map { "\(input.path):\($0)" } ?? input.path
+      session.console.note("\(TerminalText.sanitized(place)): \(TerminalText.sanitized(input.reason)) [\(input.code)]\n")
+    }
+  }
+
+  // MARK: Extracting
+
+  /// Reads and extracts side by side, and writes in order.
+  private func extract<Element: Sendable>(
+    _ elements: [Element], _ read: @Sendable (Element) -> ReadRecords
+  ) throws(StatementError) {
+    let extractor = extractor, table = table
+    let done = ParallelMap.map(
+      elements, width: session.settings.threads, isCancelled: session.console.isInterrupted
+    ) { element in
+      let records = read(element)
+      return (records.articles.flatMap { Self.rows(of: extractor.extract($0), in: table) }, records.skipped)
+    }
+    guard let done else { throw .interrupted }
+    for (bytes, skipped) in done {
+      do throws(OutputError) { try bytes.writeAll(to: sink) } catch { throw .output(error) }
+      tell(skipped)
+    }
+  }
+
+  /// The rows of a table of one article as JSON Lines.
+  private static func rows(of article: ExtractedArticle, in name: String) -> [UInt8] {
+    var builder = CorpusBuilder()
+    builder.add(article)
+    let catalog = CorpusTables.catalog(of: builder.build())
+    guard let table = catalog[name], table.count > 0 else { return [] }
+    // A story is a happening over several articles; where a row stands is what joins it with others.
+    let columns = table.fields.indices.filter { index in
+      let field = table.fields[index]
+      return field.name != "story" && (!field.isHidden || ["path", "line"].contains(field.name))
+    }
+    let sink = MemorySink()
+    var output = OutputBuffer(sink)
+    var writer = OutputMode.jsonl.makeWriter(columns.map { table.fields[$0] }, catalog, WriterOptions())
+    let batch = Batch(
+      vectors: columns.map { Batch.Vector(column: table.columns[$0], selection: 0) }, selections: [.range(0..<table.count)],
+      count: table.count)
+    // Memory takes all that is written.
+    do throws(OutputError) {
+      try writer.write(batch, to: &output)
+      try writer.finish(to: &output)
+      try output.flush()
+    } catch { return [] }
+    return sink.bytes
+  }
+}
