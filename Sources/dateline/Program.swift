@@ -16,6 +16,8 @@ struct Program: ParsableCommand {
 
         dateline articles -c 'events where reason contains "insult"'
 
+      For pipelines, `dateline extract` reads articles as they come and writes events as JSON Lines; `dateline extract --help` tells more.
+
       Exit: 0 done; 1 no rows, with -e; 2 wrong usage; 3 the query is wrong; 4 reading, writing or running failed; 130 interrupted.
       """, version: "dateline 0.1.0")
 

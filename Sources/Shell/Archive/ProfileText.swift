@@ -7,7 +7,8 @@ enum ProfileText {
   /// `58 articles from 2024-03-01 to 2024-05-30, 412 events, 260 quotes`
   static func headline(_ archive: Archive) -> String {
     let articles = archive.corpus.articles
-    if articles.isEmpty { return "no articles" }
+    let tables = archive.imported.map { ", \(counted($0.count, "row")) in \($0.name)" }.joined()
+    if articles.isEmpty { return "no articles" + tables }
     let dates = articles.compactMap(\.article.date)
     var text = counted(articles.count, "article")
     if let first = dates.map(\.start).min(), let last = dates.map(\.end).max() {
@@ -15,7 +16,7 @@ enum ProfileText {
       text += " \(span)"
     }
     let events = articles.reduce(0) { $0 + $1.events.count }, quotes = articles.reduce(0) { $0 + $1.quotes.count }
-    return text + ", \(counted(events, "event")), \(counted(quotes, "quote"))"
+    return text + ", \(counted(events, "event")), \(counted(quotes, "quote"))" + tables
   }
 
   static func text(_ archive: Archive, isStyled: Bool) -> String {

@@ -1,0 +1,55 @@
+import Glibc
+import Testing
+
+/// Saving that is killed, or finds no room, leaves the old file. `scripts/kill-saving` does it at a hundred points.
+@Suite struct SavingTests {
+  /// A folder with an archive of two articles, `old`, and one of many, `new`.
+  private static func archives() throws -> Dateline {
+    let dateline = try Dateline()
+    try dateline.writeManyArticles(60)
+    #expect(try dateline.run([dateline.path("articles"), "-c", ".save \(dateline.path("old"))"]).status == 0)
+    #expect(try dateline.run([dateline.path("many"), "-c", ".save \(dateline.path("new"))"]).status == 0)
+    return dateline
+  }
+
+  private static func count(_ dateline: Dateline, _ name: String) throws -> String {
+    try dateline.run([dateline.path(name), "-c", "articles | count"]).output
+  }
+
+  @Test func killedAtAnyMomentItLeavesTheOldFileOrTheNew() throws {
+    let dateline = try Self.archives()
+    let (old, new, target) = (dateline.path("old"), dateline.path("new"), dateline.path("target"))
+    var outcomes: Set<String> = []
+    for step in 0..<12 {
+      #expect(try dateline.runProgram(["/bin/cp", old, target]).status == 0)
+      // The moment is measured from the first sign of the file beside; later ones let the saving end.
+      let script = """
+        '\(Dateline.binary)' '\(new)' -c '.save \(target)' & program=$!
+        while [ ! -e '\(dateline.path(".target.saving"))' ] && kill -0 $program 2>/dev/null; do :; done
+        sleep 0.\(step / 10)\(step % 10); kill -9 $program 2>/dev/null; wait $program 2>/dev/null; true
+        """
+      _ = try dateline.runProgram(["/bin/sh", "-c", script])
+      let count = try Self.count(dateline, "target")
+      #expect(count == "{\"count\":2}\n" || count == "{\"count\":60}\n", "\(step): \(count)")
+      outcomes.insert(count)
+    }
+    #expect(outcomes.contains("{\"count\":2}\n"))
+    #expect(try dateline.run([new, "-c", ".save \(target)"]).status == 0)
+    #expect(try Self.count(dateline, "target") == "{\"count\":60}\n")
+    #expect(access(dateline.path(".target.saving"), F_OK) != 0)
+  }
+
+  @Test func withoutRoomTheOldFileStays() throws {
+    let dateline = try Self.archives()
+    for blocks in [0, 1, 20, 100] {
+      #expect(try dateline.runProgram(["/bin/cp", dateline.path("old"), dateline.path("target")]).status == 0)
+      // The limit on the size of files stands for a full disk.
+      let script =
+        "trap '' XFSZ; ulimit -f \(blocks); '\(Dateline.binary)' '\(dateline.path("new"))' -c '.save \(dateline.path("target"))' 2>&1"
+      let ended = try dateline.runProgram(["/bin/sh", "-c", script])
+      #expect(ended.status == 4, "\(blocks) blocks: \(ended.output) \(ended.errors)")
+      #expect(try Self.count(dateline, "target") == "{\"count\":2}\n")
+      #expect(access(dateline.path(".target.saving"), F_OK) != 0)
+    }
+  }
+}
