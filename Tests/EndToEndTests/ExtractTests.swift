@@ -26,8 +26,9 @@ import Testing
     #expect(one.errors.contains("[read.bad-record]"))
     // Each article stands alone: a part of the input gives a part of the output.
     let part = try dateline.run(["extract"], input: Self.record(7))
-    let rows = part.output.split(separator: "
-").map { $0.prefix { $0 != "}" }.split(separator: ",\"path\"")[0] }
+    let rows = part.output.split(separator: "\n").compactMap { row in
+      row.firstRange(of: #","path""#).map { row[..<$0.lowerBound] }
+    }
     #expect(!rows.isEmpty && rows.allSatisfy { one.output.contains($0) })
   }
 
