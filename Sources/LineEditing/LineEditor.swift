@@ -137,6 +137,8 @@ package final class LineEditor {
     // Before the prompt shows: what is typed from there on is libedit's to echo.
     signalKeys = input.signalKeys()
     de_prepare_terminal(editor, 1)
+    // What was typed while something else went on was shown by the terminal itself; now the editor shows it.
+    if input.isPending { write("\r\u{1B}[K") }
     setPasteMode(true)
     var count: Int32 = 0
     let line = el_wgets(editor, &count).map { Self.string($0, count: Int(count)) }

@@ -68,6 +68,15 @@ import Testing
     #expect(dateline.contents("out.csv") == "id\r\none\r\ntwo\r\n")
   }
 
+  @Test func aSavedScriptIsAProgramOfItsOwn() throws {
+    let dateline = try Dateline()
+    try dateline.write(
+      "#!/usr/bin/env -S \(Dateline.binary) -m list -f\n-- ids in order\narticles\n| sort by id\n| select id\n", to: "ids.dlq")
+    chmod(dateline.path("ids.dlq"), 0o700)
+    let ended = try dateline.runProgram([dateline.path("ids.dlq"), dateline.path("articles")])
+    #expect(ended.status == 0 && ended.output == "one\ntwo\n", "\(ended.errors)")
+  }
+
   @Test func parametersAreValues() throws {
     let dateline = try Dateline()
     let ended = try dateline.run([

@@ -17,6 +17,7 @@ import Testing
     try shell.ask("articles count", shows: "1 row (")
     shell.send(".edit\r")
     try shell.expect("2 rows (")
+    shell.settle()
     // What was edited is a statement of its own in the history.
     shell.send(Key.up)
     try shell.expect("the edited statement") { $0.currentLine == "dateline> articles select id" }

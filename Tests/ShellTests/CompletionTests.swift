@@ -1,3 +1,4 @@
+import Columns
 import Testing
 
 @testable import Shell
@@ -81,6 +82,25 @@ import Testing
     #expect(completer.complete("events where type = xyz", width: 80) == nil)
     let value = try #require(completer.complete("events where actor is \"len", width: 80))
     #expect(value == TabCompletion(deleteCount: 4, insertion: "\"Lena Okafor\" "))
+  }
+
+  /// A column with very many names: only the commonest are made into candidates, and that there are more is said.
+  @Test func ofVeryManyValuesTheCommonestAreOffered() throws {
+    let shell = ScriptedShell()
+    var names = CodedColumnBuilder()
+    for number in 0..<50_000 { names.append("Person \(number)") }
+    for _ in 0..<3 { names.append("Person 49999") }
+    names.append(nil)
+    let table = Table(name: "many", fields: [Field("actor", .name)], columns: [.coded(names.seal())])
+    shell.session.use(shell.session.archive.importing([table], skipped: []))
+    let completer = Completer(session: shell.session)
+    let offered = completer.candidates(for: "many where actor is \"pers").1
+    #expect(offered.count == ValueCompletion.most)
+    #expect(offered.prefix(2).map(\.text) == ["\"Person 49999\"", "\"Person 0\""])
+    #expect(offered.first?.detail == "4 times")
+    let several = try #require(completer.complete("many where actor is \"pers", width: 80))
+    #expect(several.insertion.isEmpty && several.listing.contains("… and more; type some letters of it"))
+    #expect(completer.candidates(for: "many where actor is \"49999").1.map(\.text) == ["\"Person 49999\""])
   }
 
   @Test(arguments: [

@@ -47,6 +47,8 @@ import Testing
     #expect(
       shell.run(".import \(folder.path)/own.csv as mine\nmine where type = resign | count") == .success, "\(shell.notices.text)"
     )
+    #expect(shell.run("mine where type = resign select type\n.source 1") == .success, "\(shell.notices.text)")
+    #expect(shell.output.text.contains("own.csv:2"), "\(shell.output.text)")
     #expect(shell.run(".mode list\nmine where type = resign select actor\n.profile") == .success)
     #expect(shell.output.text.contains("Ana Reis"))
     #expect(shell.output.text.contains("own.csv"))
@@ -71,6 +73,15 @@ import Testing
       """
     #expect(shell.run(script) == .success, "\(shell.notices.text)")
     #expect(shell.output.text == "One\nZero\nOne\nOne\nZero\n")
+  }
+
+  @Test(arguments: [("events", "3 rows"), ("events where type = meet", "0 rows")])
+  func anExportSaysOnceWhatItWrote(query: String, rows: String) throws {
+    let folder = try Folder(), shell = ScriptedShell(isInteractive: true)
+    shell.run(query)
+    let before = shell.notices.text.count
+    #expect(shell.run(".export \(folder.path)/own.csv") == .success)
+    #expect(shell.notices.text.dropFirst(before) == "\(rows) written to \(folder.path)/own.csv\n")
   }
 
   @Test func resultsAreExportedForOtherPrograms() throws {

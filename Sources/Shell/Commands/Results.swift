@@ -46,7 +46,7 @@ extension DotCommandDescriptor {
     }
     let file = try session.openOutput(path, at: arguments.range(0))
     session.outputFile = file
-    try QueryRunner(session: session).runAgain(last)
+    try QueryRunner(session: session).runAgain(last, tellsSummary: false)
     do throws(OutputError) { try file.commit() } catch { throw .output(error) }
     session.note("\(counted(last.rowCount, "row")) written to \(path)")
   }

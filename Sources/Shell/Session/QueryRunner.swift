@@ -48,8 +48,8 @@ struct QueryRunner {
   }
 
   /// Writes the last result once more.
-  func runAgain(_ last: LastResult, limit: Int? = nil) throws(StatementError) {
-    _ = try write(last.query, last.environment, last.highlighter, limit: limit)
+  func runAgain(_ last: LastResult, limit: Int? = nil, tellsSummary: Bool = true) throws(StatementError) {
+    _ = try write(last.query, last.environment, last.highlighter, limit: limit, tellsSummary: tellsSummary)
   }
 
   /// One row of a result, counted from 0, with nothing shortened.
@@ -65,7 +65,8 @@ struct QueryRunner {
   }
 
   private func write(
-    _ bound: BoundQuery, _ environment: QueryEnvironment, _ highlighter: Highlighter?, limit: Int?
+    _ bound: BoundQuery, _ environment: QueryEnvironment, _ highlighter: Highlighter?, limit: Int?,
+    tellsSummary: Bool = true
   ) throws(StatementError) -> Int {
     let start = Clock.now()
     let prepared = try prepare(bound, environment)
@@ -76,7 +77,7 @@ struct QueryRunner {
       do throws(OutputError) { try output.write(batch) } catch { throw .output(error) }
     }
     do throws(OutputError) { try output.finish() } catch { throw .output(error) }
-    output.tellSummary(since: start)
+    if tellsSummary { output.tellSummary(since: start) }
     return output.rowCount
   }
 

@@ -39,6 +39,8 @@ package final class FileSink: ByteSink {
       let written = Glibc.write(descriptor, rest.baseAddress, rest.count)
       if written >= 0 {
         rest = UnsafeRawBufferPointer(rebasing: rest[written...])
+        // A signal that comes after some bytes were taken ends the call like any other.
+        if !rest.isEmpty, isInterrupted() { throw OutputError(number: EINTR) }
         continue
       }
       switch errno {

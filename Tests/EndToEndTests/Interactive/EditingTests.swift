@@ -46,6 +46,17 @@ extension InteractiveTests {
       try shell.expect("no rows (")
     }
 
+    @Test func whatIsTypedWhileSomethingRunsStandsOnTheNextLine() throws {
+      let dateline = try Dateline()
+      let shell = try dateline.shell()
+      shell.send(".shell sleep 1\r")
+      shell.settle()
+      shell.send("articles\(Key.controlA)\(Key.controlE) count")
+      try shell.expect("what was typed, once") { $0.currentLine == "dateline> articles count" }
+      shell.send(Key.enter)
+      try shell.expect("1 row (")
+    }
+
     @Test func aStatementThatIsCompleteRunsAtEnter() throws {
       let dateline = try Dateline()
       let shell = try dateline.shell()
