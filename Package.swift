@@ -8,7 +8,7 @@ let modules: [(name: String, mayImport: [String])] = [
   ("UnicodeText", ["CByteSearch"]),
   ("InstalledData", []),
   ("Diagnostics", ["UnicodeText"]),
-  ("Columns", ["UnicodeText", "CRegularExpressions", "CSnowball", "CByteSearch"]),
+  ("Columns", ["UnicodeText", "CRegularExpressions", "CSnowball", "CByteSearch", "CMemory"]),
   ("QuerySyntax", ["Diagnostics", "UnicodeText"]),
   ("QueryPlanning", ["QuerySyntax", "Columns", "Diagnostics", "UnicodeText"]),
   ("QueryExecution", ["QueryPlanning", "Columns", "UnicodeText"]),
@@ -55,6 +55,7 @@ let package = Package(
   } + [
     .target(name: "CLineEditing", linkerSettings: [.linkedLibrary("edit")]),
     .target(name: "CByteSearch"),
+    .target(name: "CMemory"),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .target(name: "CMarkup", dependencies: ["CLibXML2"]),

@@ -96,8 +96,9 @@ extension TextPredicate {
   /// Whether an index could help at all.
   private var isIndexable: Bool {
     switch `operator` {
-    case .order(.equal), .contains, .startswith, .endswith, .has, .mentions, .resembles, .near: true
+    case .order(.equal), .contains, .startswith, .endswith, .has, .mentions, .near: true
     case .matches: !required.isEmpty
+    case .resembles: terms.allSatisfy { if case .approximate(let search) = $0 { search.wordCount == 1 } else { false } }
     case .order, .isEntity: false
     }
   }

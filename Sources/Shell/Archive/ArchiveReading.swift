@@ -1,3 +1,4 @@
+import Columns
 import Glibc
 import Synchronization
 
@@ -33,6 +34,7 @@ final class ArchiveReading: Sendable {
         usleep(Self.watchInterval)
         waited += Self.watchInterval
       }
+      defer { Memory.giveBack() }
       do throws(StatementError) { return .success(try reader.load(paths, after: earlier, at: range)) } catch {
         return .failure(error)
       }

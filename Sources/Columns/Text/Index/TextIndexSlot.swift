@@ -43,6 +43,7 @@ package final class TextIndexSlot: Sendable {
     DispatchQueue.global(qos: .utility).asyncAfter(deadline: .now() + .milliseconds(Self.delay)) {
       let index = TextIndex(column, threads: threads)
       self.state.withLock { $0 = .ready(index) }
+      Memory.giveBack()
     }
   }
 
