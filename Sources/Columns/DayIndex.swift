@@ -87,6 +87,8 @@ package struct DayIndex: Sendable {
     var marked = Bitmask(count: column.starts.count)
     for row in candidates { marked[Int(row)] = true }
     let ascending = marked.positions
+    // Of single days the first says all.
+    if longest == 0 { return ascending }
     let kept = column.positions(.rows(ascending), in: window)
     return kept.count == ascending.count ? ascending : Positions.compose(kept, within: ascending)
   }

@@ -83,10 +83,7 @@ package struct OrderKeys: Sendable {
         column.ends.withUnsafeBufferPointer { ends in
           [UInt64](unsafeUninitializedCapacity: starts.count) { words, count in
             for row in 0..<starts.count {
-              words.initializeElement(
-                at: row,
-                to: UInt64(UInt32(bitPattern: starts[row]) ^ 0x8000_0000) << 32
-                  | UInt64(UInt32(bitPattern: ends[row]) ^ 0x8000_0000))
+              words.initializeElement(at: row, to: word(from: starts[row], through: ends[row]))
             }
             count = starts.count
           }
@@ -96,6 +93,12 @@ package struct OrderKeys: Sendable {
     case .reference(let column): return column.rows.map { UInt64($0) }
     case .text, .coded, .list: return [UInt64](repeating: 0, count: column.count)
     }
+  }
+
+  /// The word of a span of days.
+  @inline(__always)
+  fileprivate static func word(from start: Day, through end: Day) -> UInt64 {
+    UInt64(UInt32(bitPattern: start) ^ 0x8000_0000) << 32 | UInt64(UInt32(bitPattern: end) ^ 0x8000_0000)
   }
 
   /// The order of doubles as unsigned integers: negative ones with all bits turned, the others with the sign bit set.
@@ -212,6 +215,27 @@ package struct OrderKeys: Sendable {
     self.words = words
     self.missing = missing
     isPrefix = false
+  }
+}
+
+extension DateColumn {
+  /// Takes over into the best word of each group what is less there, every bit of the words turned where `turn` has one. Rows without a date
+  /// count as what stands in their place.
+  /// - Parameter groups: the group of each row.
+  package func keepLeast(in best: inout [UInt64], turnedBy turn: UInt64, groups: [UInt32]) {
+    precondition(groups.count == starts.count, "each row has a group")
+    starts.withUnsafeBufferPointer { starts in
+      ends.withUnsafeBufferPointer { ends in
+        groups.withUnsafeBufferPointer { groups in
+          best.withUnsafeMutableBufferPointer { best in
+            for row in 0..<starts.count {
+              let group = Int(groups[row])
+              best[group] = min(best[group], OrderKeys.word(from: starts[row], through: ends[row]) ^ turn)
+            }
+          }
+        }
+      }
+    }
   }
 }
 

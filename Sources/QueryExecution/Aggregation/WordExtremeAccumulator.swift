@@ -18,6 +18,13 @@ final class WordExtremeAccumulator: MergeableAccumulator {
   func add(_ column: Column?, groups: [UInt32], groupCount: Int) {
     makeRoom(groupCount)
     guard let column = column?.cast(to: type) else { return }
+    if case .date(let dates) = column, dates.valid == nil {
+      dates.keepLeast(in: &best, turnedBy: turn, groups: groups)
+      isKnown.withUnsafeMutableBufferPointer { isKnown in
+        for group in groups { isKnown[Int(group)] = true }
+      }
+      return
+    }
     let words = OrderKeys.words(ofFixedWidth: column)
     let turn = turn
     if let valid = column.validity {
