@@ -6,10 +6,11 @@ import Shell
 import TableWriters
 
 /// `dateline extract`: articles in, events out, for pipelines.
-struct ExtractCommand: ParsableCommand {
+struct ExtractCommand: RunnableCommand {
   static let configuration = CommandConfiguration(
     commandName: "extract",
     abstract: "Reads articles and writes the events in them as JSON Lines, as they come.",
+    usage: "dateline extract [--table <table>] [--threads <threads>] [<path> ...]",
     discussion: """
       For pipelines, and for programs that hand each line to another program, such as Hadoop's and Spark's streaming:
 

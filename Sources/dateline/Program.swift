@@ -7,7 +7,7 @@ import TableWriters
 
 /// From arguments to exit code.
 @main
-struct Program: ParsableCommand {
+struct Program: RunnableCommand {
   static let configuration = CommandConfiguration(
     commandName: "dateline",
     abstract: "Asks questions of the news: who resigned, accused, appointed whom, when, where and why.",
@@ -24,29 +24,12 @@ struct Program: ParsableCommand {
   @OptionGroup var arguments: Arguments
 
   static func main() {
-    do {
-      let words = Array(CommandLine.arguments.dropFirst())
-      let isExtracting = words.first == ExtractCommand.configuration.commandName
-      let status =
-        isExtracting ? try ExtractCommand.parse(Array(words.dropFirst())).runProgram() : try parse(words).runProgram()
-      // Work that was left behind may still run: what belongs to it must not be taken apart beneath it.
-      fflush(nil)
-      _exit(status.rawValue)
-    } catch {
-      // Wrong usage is 2 here; the library's own number for it is that of sysexits.h.
-      if exitCode(for: error) == .validationFailure {
-        let isExtracting = CommandLine.arguments.dropFirst().first == ExtractCommand.configuration.commandName
-        TerminalConsole.note((isExtracting ? ExtractCommand.fullMessage(for: error) : fullMessage(for: error)) + "\n")
-        Glibc.exit(ExitStatus.wrongUsage.rawValue)
-      }
-      if CommandLine.arguments.dropFirst().first == ExtractCommand.configuration.commandName {
-        ExtractCommand.exit(withError: error)
-      }
-      exit(withError: error)
-    }
+    let words = Array(CommandLine.arguments.dropFirst())
+    if words.first == ExtractCommand.configuration.commandName { ExtractCommand.runMain(Array(words.dropFirst())) }
+    runMain(words)
   }
 
-  private func runProgram() -> ExitStatus {
+  func runProgram() -> ExitStatus {
     // A closed pipe is met where it is written to.
     signal(SIGPIPE, SIG_IGN)
     Interrupts.begin()

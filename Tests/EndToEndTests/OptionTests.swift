@@ -27,8 +27,8 @@ import Testing
   ]
 
   /// Told apart by the two spaces that help puts before an option and the name of its value behind it.
-  private static func options() throws -> [Option] {
-    try Dateline().run(["--help"]).output.split(separator: "\n").compactMap { line in
+  private static func options(of command: [String] = []) throws -> [Option] {
+    try Dateline().run(command + ["--help"]).output.split(separator: "\n").compactMap { line in
       guard line.hasPrefix("  -") else { return nil }
       let words = line.split(separator: " ").prefix { $0.hasPrefix("-") || $0.hasPrefix("<") }
       let names = words.filter { $0.hasPrefix("-") }.map { String($0.filter { $0 != "," }) }
@@ -104,6 +104,27 @@ import Testing
       #expect(ended.errors.contains("Unknown option '\(misspelt)'"), "\(ended.errors)")
     }
     #expect(try dateline.run(["--modee", "csv"]).errors.contains("--mode"))
+  }
+
+  @Test func theSameHoldsForTheOptionsOfExtract() throws {
+    let values: [String: (right: String, wrong: String, told: String)] = [
+      "--table": ("quotes", "verbs", "--table is one of"), "--threads": ("2", "0", "from 1"),
+    ]
+    let dateline = try dateline()
+    let options = try Self.options(of: ["extract"])
+    #expect(options.count >= 3)
+    for option in options {
+      #expect(try dateline.run(["extract", option.name + "x", "x"]).status == 2)
+      guard option.takesValue else { continue }
+      let value = try #require(values[option.name], "give values for \(option.name)")
+      let article = dateline.path("articles/one.txt")
+      #expect(try dateline.run(["extract", option.name, value.right, article]).status == 0)
+      for (arguments, told) in [([option.name], "Missing value"), ([option.name, value.wrong, article], value.told)] {
+        let ended = try dateline.run(["extract"] + arguments)
+        #expect(ended.status == 2 && ended.output.isEmpty, "\(option)")
+        #expect(ended.errors.contains(told) && ended.errors.contains("Usage: dateline extract"), "\(ended.errors)")
+      }
+    }
   }
 
   /// An option given twice that can be given once: the last holds, as programs do.
