@@ -7,7 +7,7 @@ enum Schema {
   static let version = 2
 
   /// What makes the form of the next version out of a form, by its number.
-  static let migrations: [Int: String] = [1: importedTables]
+  static let migrations: [Int: String] = [1: "ALTER TABLE block ADD COLUMN line INTEGER;\n" + importedTables]
 
   /// Since version 2. The rows of an imported table are in a table `imported_NAME`; lists are JSON arrays. `imported_block` holds a packed copy of its
   /// columns, which triggers drop when a row is changed.
@@ -34,6 +34,7 @@ enum Schema {
       duplicate_of INTEGER REFERENCES article (id), content TEXT NOT NULL);
     CREATE TABLE block (
       article INTEGER NOT NULL REFERENCES article (id), number INTEGER NOT NULL, kind TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,
+      line INTEGER, -- of the file, where the lines of the content are not those of the file
       PRIMARY KEY (article, number)) WITHOUT ROWID;
     CREATE TABLE sentence (
       article INTEGER NOT NULL REFERENCES article (id), number INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,

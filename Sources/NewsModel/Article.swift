@@ -37,6 +37,8 @@ package struct Article: Sendable {
   package var content: String
   /// In text order, without overlap.
   package var blocks: [Block]
+  /// Line of the file on which each block begins, or one for all of them; empty where the lines of the content are those of the file, from `firstLine` on.
+  package var blockLines: [Int] = []
   package var headline: String?
   /// When it was published.
   package var date: DateSpan?
@@ -74,6 +76,15 @@ package struct Article: Sendable {
 }
 
 extension Article {
+  /// The line of the file on which an offset of the content stands, from 1.
+  package func line(of offset: Int) -> Int {
+    if let first = blockLines.first {
+      let block = blocks.lastIndex { $0.range.lowerBound <= offset } ?? 0
+      return blockLines.count == blocks.count ? blockLines[block] : first
+    }
+    return firstLine + content.utf8.prefix(max(0, offset)).reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
+  }
+
   /// Calls with the UTF-8 of each paragraph and post, in order.
   func withTextPieces(_ take: (UnsafeBufferPointer<UInt8>) -> Void) {
     func takeAll(_ bytes: UnsafeBufferPointer<UInt8>) {

@@ -45,6 +45,7 @@ private func dump(_ records: ReadRecords) -> String {
       ("agency", article.agency), ("url", article.url), ("language", article.language), ("section", article.section),
     ]
     for (name, value) in fields { if let value { text += "  \(name): \(value)\n" } }
+    if article.blockLines.count > 1 { text += "  lines: \(article.blockLines)\n" }
     for block in article.blocks {
       let lines = article.string(block.range).split(separator: "\n", omittingEmptySubsequences: false)
       text += "  \(block.kind) | \(lines.joined(separator: "\n    | "))\n"

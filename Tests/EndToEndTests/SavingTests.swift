@@ -52,4 +52,37 @@ import Testing
       #expect(access(dateline.path(".target.saving"), F_OK) != 0)
     }
   }
+
+  /// Every line of the language's reference gives the same rows before saving and after opening, imported tables among them.
+  @Test func everyQueryGivesTheSameRowsAfterOpening() throws {
+    let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3).joined(separator: "/")
+    let dateline = try Dateline()
+    try dateline.writeManyArticles(8)
+    try dateline.write(
+      (1...50).map {
+        #"{"id":\#($0),"type":"resign","actor":["A\#($0 % 7)"],"reason":"r \#($0 % 3)","date":"2024-03-04","article":"one"}"#
+          + "\n"
+      }
+      .joined(), to: "given.jsonl")
+    let given = "given where actor is \"A3\" | select id, reason, article.headline\ngiven | count by reason\ngiven | describe\n"
+    try dateline.write(given, to: "given.dlq")
+    let opened = [dateline.path("articles"), dateline.path("many")]
+    #expect(
+      try dateline.run(
+        opened + ["-c", ".import \(dateline.path("given.jsonl")) as given", "-c", ".save \(dateline.path("saved"))"]
+      ).status == 0)
+    func answers(_ paths: [String], _ script: String) throws -> String {
+      let ended = try dateline.run(
+        paths + ["--no-init", "--quiet", "--keep-going", "--param", "who=Okafor", "-m", "jsonl", "-f", script])
+      return ended.output + ended.errors
+    }
+    let language = root + "/Tests/Golden/Queries/language.dlq"
+    let before = try answers(opened, language)
+    #expect(before.split(separator: "\n").count > 100)
+    #expect(try answers([dateline.path("saved")], language) == before)
+    try dateline.write(".import \(dateline.path("given.jsonl")) as given\n" + given, to: "import.dlq")
+    let imported = try answers(opened, dateline.path("import.dlq"))
+    #expect(imported.contains("A3") || imported.contains("headline"))
+    #expect(try answers([dateline.path("saved")], dateline.path("given.dlq")) == imported)
+  }
 }

@@ -110,12 +110,19 @@ struct CorpusReader {
       duplicateOf.append(rows.isNull(14) ? nil : try index(rows, 14, below: count, "an article"))
       articles.append(ExtractedArticle(article: article))
     }
-    try forEach(database, "SELECT article, start, end, kind FROM block ORDER BY article, number") { reader, row, article in
+    try forEach(database, "SELECT article, start, end, kind, line FROM block ORDER BY article, number") {
+      reader, row, article in
       let range = try reader.range(row, 1, within: reader.contentCount(article))
       let last = reader.articles[article].article.blocks.last?.range.upperBound ?? 0
       guard range.lowerBound >= last else { throw reader.damaged("blocks of an article overlap") }
       reader.articles[article].article.blocks.append(
         Article.Block(kind: try reader.symbol(row, 3, Article.Block.Kind.self), range: range))
+      guard let line = row.optionalInteger(4) else { return }
+      let lines = reader.articles[article].article.blockLines.count
+      guard lines == reader.articles[article].article.blocks.count - 1 else {
+        throw reader.damaged("lines of some blocks only")
+      }
+      reader.articles[article].article.blockLines.append(line)
     }
     try forEach(database, "SELECT article, start, end FROM sentence ORDER BY article, number") { reader, row, article in
       let range = try reader.range(row, 1, within: reader.contentCount(article))

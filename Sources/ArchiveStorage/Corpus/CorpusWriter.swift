@@ -22,7 +22,7 @@ struct CorpusWriter {
   init(_ database: Database, _ corpus: Corpus) throws(DatabaseError) {
     self.corpus = corpus
     article = try Self.insertion(database, "article", columns: 16)
-    block = try Self.insertion(database, "block", columns: 5)
+    block = try Self.insertion(database, "block", columns: 6)
     sentence = try Self.insertion(database, "sentence", columns: 4)
     articleEntity = try Self.insertion(database, "article_entity", columns: 7)
     articleAlias = try Self.insertion(database, "article_entity_alias", columns: 4)
@@ -107,7 +107,7 @@ struct CorpusWriter {
     for (number, part) in value.blocks.enumerated() {
       try block.run(
         .integer(id), .integer(number + 1), .text(part.kind.rawValue), .integer(part.range.lowerBound),
-        .integer(part.range.upperBound))
+        .integer(part.range.upperBound), DatabaseValue(value.blockLines.isEmpty ? nil : value.line(of: part.range.lowerBound)))
     }
     for (number, range) in extracted.sentences.enumerated() {
       try sentence.run(.integer(id), .integer(number + 1), .integer(range.lowerBound), .integer(range.upperBound))

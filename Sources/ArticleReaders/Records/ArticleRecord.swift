@@ -94,6 +94,7 @@ extension ArticleRecord {
     var article = Article(id: id, path: path.text, firstLine: line, content: content)
     let layout = PlainTextLayout(content: content, headline: headline.map { 0..<$0.utf8.count }, body: bodyStart)
     article.blocks = layout.blocks
+    article.blockLines = [line]
     article.headline = headline
     article.byline = fields[.byline] ?? layout.byline
     article.agency = fields[.agency] ?? layout.agency

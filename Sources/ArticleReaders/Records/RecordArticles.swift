@@ -12,10 +12,12 @@ enum RecordArticles {
       prepared.lazy.compactMap { item in item.date.map { ($0, item.line, item.article.dateText ?? "") } })
     var records = ReadRecords(skipped: skipped)
     records.articles.reserveCapacity(prepared.count)
+    let places = BlockPlaces(file.bytes)
     if let notice = orderNotice(order, file.path) { records.skipped.append(notice) }
     for item in prepared {
       var article = item.article
       article.date = item.date.flatMap(order.span)
+      if !article.blockLines.isEmpty { places?.setLines(of: &article, from: item.line) }
       records.skipped += item.notices
       if article.date == nil { records.skipped.append(undated(item, order)) }
       records.articles.append(article)

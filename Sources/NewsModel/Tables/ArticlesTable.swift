@@ -40,6 +40,9 @@ enum ArticlesTable {
         "quotes", .rows(table: TableName.quotes), .rowLists(sections(context.firstQuote), of: TableName.quotes),
         "Its quotations"),
       entities(.person), entities(.organization), entities(.place),
+      TableField(
+        "date_text", .text, .texts(articles.map(\.dateText)), isHidden: true, "The date of publication as its file has it"),
+      TableField("captured", .date, .dates(articles.map(\.captured)), isHidden: true, "When a program fetched it"),
     ]
     return Table(name: TableName.articles, fields + places.fields(withPath: false), provenance: places.provenance)
   }

@@ -78,8 +78,8 @@ struct RowPlaces {
     var lines: [Int] = []
     for place in places {
       let article = context.corpus.articles[place.article].article
-      if place.range.lowerBound == 0 {
-        lines.append(article.firstLine)
+      if place.range.lowerBound == 0 || !article.blockLines.isEmpty {
+        lines.append(article.line(of: place.range.lowerBound))
         continue
       }
       if lineIndex.article != place.article { lineIndex = (place.article, Self.lineStarts(article.content)) }

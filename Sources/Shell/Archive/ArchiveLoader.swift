@@ -36,6 +36,10 @@ package struct ArchiveLoader: Sendable {
       // Tables of events alone: the articles, and what was found in them, stay as they are.
       return try adding(read.events, to: earlier.adding(paths: paths), at: range)
     }
+    let size = (earlier?.corpus.articles ?? []).reduce(0) { $0 + $1.article.content.utf8.count }
+    if read.articles.reduce(size, { $0 + $1.content.utf8.count + 2 * $1.blocks.count }) > Int(UInt32.max) {
+      throw .failed(ShellCode.cannotRead, "these articles have more than 4 GiB of text; open fewer at once", at: range)
+    }
     let extracted = try extract(read.articles)
     var builder = CorpusBuilder()
     let before = (earlier.map { [$0.corpus] } ?? []) + saved.map(\.corpus)

@@ -89,10 +89,3 @@ struct SourceText {
     return blocks.isEmpty ? marks : blocks
   }
 }
-
-extension Article {
-  /// The line of the file on which an offset of the content stands, from 1.
-  func line(of offset: Int) -> Int {
-    firstLine + content.utf8.prefix(offset).reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
-  }
-}
