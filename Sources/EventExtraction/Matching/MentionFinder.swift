@@ -108,7 +108,7 @@ struct MentionFinder: Sendable {
         mention.target = values(filling.tokens)
         for value in mention.target { mention.trace(.target, value, rule) }
       case .position:
-        mention.position = filling.tokens.first.flatMap { position(at: $0) }
+        mention.position = filling.tokens.first.flatMap { isParty($0) ? nil : position(at: $0) }
         mention.trace(.position, mention.position, rule)
       case .recipient:
         mention.recipient = values(filling.tokens.filter { !trees.isVerbal($0) }).first
@@ -169,6 +169,13 @@ struct MentionFinder: Sendable {
     }
     return values([token]).first
   }
+
+  /// "resigned from the party": no post.
+  private func isParty(_ token: Int) -> Bool {
+    trees[token].partOfSpeech == .noun && Self.parties.contains(trees.lemmas[token])
+  }
+
+  private static let parties: Set<String> = ["party", "alliance", "coalition", "bloc", "organisation", "organization", "group"]
 
   /// A post is given in the article's words, not as an entity.
   private func position(at token: Int) -> SlotValue? {

@@ -27,7 +27,7 @@ struct EventBuilder: Sendable {
     }
     event.reason = reasons(ordered)
     event.attributedTo = attribution(ordered, event: event)
-    if event.actor.isEmpty { fillActor(&event, &traces) }
+    if event.actor.isEmpty { fillActor(&event, of: ordered[0], &traces) }
     fillFromEntities(&event, &traces)
     return (event, ordered, traces)
   }
@@ -96,8 +96,10 @@ struct EventBuilder: Sendable {
   private static let spoken: Set<EventType> = [.criticize, .support, .accuse, .request, .reject, .concede, .threaten]
 
   /// Of an act of speech that is told in somebody's words, the speaker; of a protest, the protesters that the article speaks of.
-  private func fillActor(_ event: inout Event, _ traces: inout [SlotTrace]) {
+  private func fillActor(_ event: inout Event, of mention: EventMention, _ traces: inout [SlotTrace]) {
     if Self.spoken.contains(event.type), let source = event.attributedTo {
+      // "I was asked to go", "the opposition to me": done by somebody else than who tells of it.
+      if mention.isNominal || context.trees.isVerbal(mention.token) && context.arguments.isPassive(mention.token) { return }
       event.actor = [source]
       traces.append(SlotTrace(slot: .actor, range: source.range, rule: .speakerActs))
       event.attributedTo = nil

@@ -38,8 +38,23 @@ struct ReasonFinder: Sendable {
     }
   }
 
-  func value(_ tokens: Range<Int>) -> SlotValue {
-    SlotValue(text: context.article.text(tokens), range: context.article.range(tokens))
+  func value(_ span: Range<Int>) -> SlotValue {
+    let tokens = withMarks(span)
+    return SlotValue(text: context.article.text(tokens), range: context.article.range(tokens))
+  }
+
+  /// With the mark that opens or closes a quotation that the span holds the other end of: `'humiliation' and 'insult'`.
+  private func withMarks(_ span: Range<Int>) -> Range<Int> {
+    let marks: Set<String> = ["'", "\"", "“", "”", "‘", "’", "``", "''"]
+    let words = context.article.words
+    let inside = span.count { marks.contains(words[$0]) }
+    guard inside % 2 == 1 else { return span }
+    let sentence = trees.sentence(of: span.lowerBound).map { trees.parsed.sentences[$0].tokens } ?? span
+    if sentence.contains(span.lowerBound - 1), marks.contains(words[span.lowerBound - 1]) {
+      return span.lowerBound - 1..<span.upperBound
+    }
+    if sentence.contains(span.upperBound), marks.contains(words[span.upperBound]) { return span.lowerBound..<span.upperBound + 1 }
+    return span
   }
 
   /// Verbs above an infinitive or first of a coordination, whose adjuncts speak for the trigger too ("chose to quit because …").
