@@ -69,3 +69,18 @@ import Testing
     #expect(Self.mended(sentence, "jury") == "convicted nsubj" && Self.mended(sentence, "lee") == "convicted obj")
   }
 }
+
+@Suite struct DatelineRepairTests {
+  @Test func theDatelineIsNotTheSubject() {
+    let sentence = """
+      LAGOS lagos PROPN NNP 5 nsubj LOC
+      : : PUNCT : 4 punct
+      Senator Senator PROPN NNP 4 nmod:desc
+      Bello Bello PROPN NNP 1 appos PER
+      resigned resign VERB VBD 0 root
+      yesterday yesterday NOUN NN 5 obl:unmarked
+      """
+    #expect(TreeRepairTests.mended(sentence, "bello") == "resigned nsubj")
+    #expect(TreeRepairTests.mended(sentence, "lagos") == "resigned dep")
+  }
+}

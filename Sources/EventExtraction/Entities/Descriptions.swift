@@ -96,10 +96,16 @@ struct Descriptions {
     case .adposition: return ["of", "for", "from"].contains(article.words[token])
     case .determiner: return token > 0 && ["of", "for", "from"].contains(article.words[token - 1])
     case .particle: return ["'s", "’s", "'", "’"].contains(article.words[token])
-    case .punctuation: return ["-", "'", "’"].contains(article.words[token])
+    case .punctuation: return ["-", "'", "’"].contains(article.words[token]) && isWithinWord(token)
     case .coordinatingConjunction: return article.words[token] == "and"
     default: return trees[token].pennTag == .possessivePronoun
     }
+  }
+
+  /// "vice-president", not "OTTAWA - Prime Minister".
+  private func isWithinWord(_ mark: Int) -> Bool {
+    guard mark > 0, article.words[mark] == "-" else { return true }
+    return trees[mark].range.lowerBound == trees[mark - 1].range.upperBound
   }
 
   /// "The Labour Party's leader, Jeremy Corbyn, said": a description that ends with a comma before the name.

@@ -11,8 +11,13 @@ struct DateExclusions: Sendable {
     let top = context.article.head(of: mention.tokens)
     // "until June": how long, not when.
     if let marker = context.arguments.marker(of: top), ["until", "till"].contains(marker) { return false }
-    if context.isQuoted(top) != context.isQuoted(token) { return false }
+    if context.isQuoted(top) != context.isQuoted(token) || isInDateline(top) { return false }
     return !isOfAnotherNoun(top, than: token) && !isInAnothersRelativeClause(top, than: token)
+  }
+
+  /// "PATNA, January 28: …": the day of the report.
+  private func isInDateline(_ top: Int) -> Bool {
+    trees[top].relation == .unspecified || trees[top].head.map { trees[$0].relation == .unspecified && $0 < top } ?? false
   }
 
   /// "the 2020 presidential election": the year says which one, not when it was won or lost.

@@ -53,7 +53,9 @@ struct ReasonFinder: Sendable {
     if sentence.contains(span.lowerBound - 1), marks.contains(words[span.lowerBound - 1]) {
       return span.lowerBound - 1..<span.upperBound
     }
-    if sentence.contains(span.upperBound), marks.contains(words[span.upperBound]) { return span.lowerBound..<span.upperBound + 1 }
+    if sentence.contains(span.upperBound), marks.contains(words[span.upperBound]) {
+      return span.lowerBound..<span.upperBound + 1
+    }
     return span
   }
 

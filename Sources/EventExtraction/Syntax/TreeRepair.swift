@@ -8,7 +8,7 @@ struct TreeRepair {
   private let words: [String]
 
   static func repaired(_ parsed: ParsedText, words: [String]) -> ParsedText {
-    var repair = TreeRepair(tokens: parsed.tokens, words: words)
+    var repair = TreeRepair(tokens: DatelineRepair(parsed, words: words).tokens, words: words)
     for sentence in parsed.sentences where sentence.tokens.count > 4 { repair.mend(sentence.tokens) }
     return ParsedText(text: parsed.text, sentences: parsed.sentences, tokens: repair.tokens, names: parsed.names)
   }

@@ -1,0 +1,101 @@
+import Linguistics
+
+/// The place (and day, and agency) that a report begins with: "NEW DELHI: …", "LAGOS, March 5 (Reuters) - …". The parser takes it for the subject; here
+/// it is set beside the sentence, and what it held is given back.
+struct DatelineRepair {
+  private(set) var tokens: [Token]
+  let words: [String]
+  let parsed: ParsedText
+
+  private static let longest = 14
+  private static let marks: Set<String> = ["-", "–", "—", ":", "--"]
+
+  init(_ parsed: ParsedText, words: [String]) {
+    self.parsed = parsed
+    self.words = words
+    tokens = parsed.tokens
+    for sentence in parsed.sentences where sentence.tokens.count > 4 {
+      guard let mark = mark(sentence.tokens) else { continue }
+      mend(sentence.tokens, mark: mark)
+    }
+  }
+
+  /// The mark that ends the dateline of a sentence; nil when it has none.
+  private func mark(_ sentence: Range<Int>) -> Int? {
+    let first = sentence.lowerBound
+    guard Self.isUpper(text(first)) || parsed.names.contains(where: { $0.kind == .location && $0.tokens.contains(first) })
+    else { return nil }
+    let near = sentence.prefix(Self.longest).dropFirst()
+    guard let mark = near.first(where: { Self.marks.contains(words[$0]) && isSetOff($0) }), mark + 2 < sentence.upperBound
+    else { return nil }
+    for token in first..<mark where !isOfDateline(token) { return nil }
+    // "India: a portrait" is no dateline, "INDIA:" may be one.
+    return words[mark] == ":" && !Self.isUpper(text(first)) ? nil : mark
+  }
+
+  private func text(_ token: Int) -> String { parsed.string(tokens[token].range) }
+
+  private static func isUpper(_ text: String) -> Bool {
+    text.utf8.count > 2 && text.unicodeScalars.allSatisfy { $0.properties.isUppercase || $0 == "." || $0 == "-" }
+  }
+
+  /// A dash with blanks around it, or a colon with one behind.
+  private func isSetOff(_ token: Int) -> Bool {
+    guard token > 0, token + 1 < tokens.count, tokens[token + 1].range.lowerBound > tokens[token].range.upperBound else {
+      return false
+    }
+    return words[token] == ":" || tokens[token].range.lowerBound > tokens[token - 1].range.upperBound
+  }
+
+  private func isOfDateline(_ token: Int) -> Bool {
+    switch tokens[token].partOfSpeech {
+    case .punctuation, .numeral, .properNoun: return true
+    default:
+      return DateVocabulary.months[words[token]] != nil
+        || text(token).unicodeScalars.first.map { $0.properties.isUppercase } ?? false
+    }
+  }
+
+  private mutating func mend(_ sentence: Range<Int>, mark: Int) {
+    let place = sentence.lowerBound..<mark + 1, rest = mark + 1..<sentence.upperBound
+    let freed = rest.filter { tokens[$0].head.map(place.contains) ?? false && tokens[$0].partOfSpeech != .punctuation }
+    let oldRoot = rest.first { tokens[$0].head == nil }
+    guard let root = oldRoot ?? freed.first(where: { isVerb($0) }) ?? rest.first(where: { isFinite($0) }) ?? freed.first else {
+      return
+    }
+    tokens[root].head = nil
+    tokens[root].relation = .root
+    let verb = isVerb(root) ? root : nil
+    var subject = verb.flatMap { verb in rest.first { tokens[$0].head == verb && isSubject(tokens[$0].relation) } }
+    for token in freed where token != root {
+      if let subject, isNominal(token) {
+        tokens[token].head = subject
+        tokens[token].relation = .apposition
+      } else if let verb, isNominal(token), token < verb {
+        tokens[token].head = verb
+        tokens[token].relation =
+          rest.contains { tokens[$0].head == verb && tokens[$0].relation == .passiveAuxiliary } ? .passiveSubject : .subject
+        subject = token
+      } else {
+        tokens[token].head = root
+        tokens[token].relation = .unspecified
+      }
+    }
+    for token in place where tokens[token].head.map({ !place.contains($0) }) ?? true {
+      tokens[token].head = root
+      tokens[token].relation = .unspecified
+    }
+  }
+
+  private func isSubject(_ relation: DependencyRelation) -> Bool { relation == .subject || relation == .passiveSubject }
+
+  private func isVerb(_ token: Int) -> Bool { tokens[token].partOfSpeech == .verb }
+
+  private func isFinite(_ token: Int) -> Bool {
+    [.verbPast, .verbPresentThirdPerson, .verbPresent].contains(tokens[token].pennTag) && isVerb(token)
+  }
+
+  private func isNominal(_ token: Int) -> Bool {
+    [.noun, .properNoun, .pronoun, .numeral].contains(tokens[token].partOfSpeech)
+  }
+}
