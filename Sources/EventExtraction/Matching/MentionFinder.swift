@@ -79,7 +79,8 @@ struct MentionFinder: Sendable {
       mention.date = date
       mention.traces.append(SlotTrace(slot: .date, range: date.range, rule: .date(rule)))
     }
-    if let (place, rule) = places.place(of: match.token, besides: mention.actor + mention.target) {
+    let contest = mention.type == .elect ? mention.position.flatMap { places.place(in: $0) } : nil
+    if let (place, rule) = places.place(of: match.token, besides: mention.actor + mention.target) ?? contest {
       mention.place = place
       mention.trace(.place, place, rule)
     }

@@ -36,6 +36,21 @@ struct PlaceFinder: Sendable {
     return place.flatMap { placeName(at: $0) }
   }
 
+  /// "at Holy Cross Hospital", "in the Supreme Court": a body's name that ends with a noun for a place.
+  private func site(_ token: Int) -> SlotValue? {
+    guard let name = trees.name(at: token), name.kind == .organization, let last = name.tokens.last,
+      context.library.isIn("place", trees.lemmas[last]) || context.library.isIn("site", trees.lemmas[last])
+    else { return nil }
+    return placeName(at: token)
+  }
+
+  /// The place in a contest's name: "the South Carolina primary", "Nevada's caucuses", "Pennsylvania".
+  func place(in contest: SlotValue) -> (value: SlotValue, rule: SlotRule)? {
+    let tokens = context.article.tokens(in: contest.range)
+    guard let token = tokens.first(where: { trees.name(at: $0)?.kind == .location }) else { return nil }
+    return placeName(at: token).map { ($0, .locative("")) }
+  }
+
   private func placeName(at token: Int) -> SlotValue? {
     guard let name = trees.name(at: token) else { return nil }
     return SlotValue(
@@ -51,6 +66,7 @@ struct PlaceFinder: Sendable {
     guard let mark = context.arguments.marker(of: child), context.library.isIn("place-preposition", mark),
       context.dates.mention(at: child) == nil
     else { return nil }
+    if let site = site(child) { return site }
     let isNamed = trees.name(at: child)?.kind == .location
     guard isNamed || context.library.isIn("place", trees.lemmas[child]) || (mark == "outside" && trees.name(at: child) != nil)
     else { return nil }
