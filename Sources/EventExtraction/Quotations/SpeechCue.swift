@@ -153,6 +153,11 @@ struct SpeechCueFinder {
     let own = trees.children(verb).filter { [.subject, .passiveSubject].contains(trees[$0].relation) && !isQuoted($0) }
     guard let subject = own.last ?? arguments.surfaceSubject(verb), !isQuoted(subject), subject != verb else { return nil }
     let meant = trees.isRelativePronoun(subject) ? arguments.find(.subject, of: verb).first ?? subject : subject
+    if article.words[subject] == "who", let entity = entities.entity(at: meant), entities.entities[entity].kind != .person,
+      let person = personBefore(subject)
+    {
+      return person
+    }
     if phrases.canSpeak(meant) { return meant }
     // "…, voiced support for it, telling reporters": the tree hangs the participle too low.
     if let main = mainSubject(sentenceTokens(verb)), main < verb, phrases.canSpeak(main) { return main }
@@ -199,6 +204,7 @@ struct SpeechCueFinder {
   /// The head of the noun phrase that begins at a token.
   private func nominal(from start: Int, in sentence: Range<Int>) -> Int? {
     guard sentence.contains(start), !isQuoted(start) else { return nil }
+    if let person = person(from: start, in: sentence) { return person }
     if let mention = entities.mention(at: start) { return mention.head }
     var token = start
     while sentence.contains(token), token - start < 6, !isQuoted(token) {
@@ -209,6 +215,24 @@ struct SpeechCueFinder {
       }
     }
     return nil
+  }
+
+  /// "UCL astronomer Angelos Tsiaras": the person's name that a noun phrase ends with.
+  private func person(from start: Int, in sentence: Range<Int>) -> Int? {
+    for token in start..<min(start + 8, sentence.upperBound) {
+      if let mention = entities.mention(at: token), mention.form == .name, entities.entities[mention.entity].kind == .person {
+        return mention.head
+      }
+      guard [.noun, .properNoun, .adjective].contains(trees[token].partOfSpeech) else { return nil }
+    }
+    return nil
+  }
+
+  /// The person named last before a "who" that the tree hangs on a body: "Mark Hay, a professor at GT, who said".
+  private func personBefore(_ pronoun: Int) -> Int? {
+    (sentenceTokens(pronoun).lowerBound..<pronoun).last { token in
+      entities.mention(at: token).map { $0.form == .name && entities.entities[$0.entity].kind == .person } ?? false
+    }.flatMap { entities.mention(at: $0)?.head }
   }
 
   /// The head of the phrase that a noun is a modifier of.
