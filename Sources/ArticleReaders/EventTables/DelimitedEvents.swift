@@ -50,7 +50,7 @@ struct DelimitedEvents: Sendable {
   private func read(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to limit: Int, isFirst: Bool) -> Reading {
     var scanner = DelimitedScanner(
       bytes, end: bytes.count, delimiter: layout.delimiter, isQuoted: layout.format.isQuoted, start: start, line: 0)
-    var part = EventPart(path: path, format: layout.format)
+    var part = EventPart(path: path, format: layout.format, size: limit - start)
     if isFirst, layout.hasHeader { _ = scanner.next() }
     let columns = EventField.allCases.compactMap { field in
       layout.positions[field.rawValue].isEmpty ? nil : (field: field, positions: layout.positions[field.rawValue])

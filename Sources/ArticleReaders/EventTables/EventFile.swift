@@ -27,7 +27,9 @@ struct EventFile: Sendable {
     let parts = ParallelMap.map(Array(0..<stretches.count), width: width, isCancelled: isCancelled) { index in
       Result { () throws(FileFailure) -> (part: EventPart, lineCount: Int) in
         let stretch = try stretches.stretch(index)
-        return (events.part(stretch), stretch.lineCount)
+        let result = (part: events.part(stretch), lineCount: stretch.lineCount)
+        stretches.reuse(stretch)
+        return result
       }
     }
     var result: [EventPart] = [], line = 1

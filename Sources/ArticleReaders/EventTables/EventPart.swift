@@ -31,7 +31,11 @@ package struct EventPart: Sendable {
 
   private static func count(_ storage: EventField.Storage) -> Int { EventField.allCases.count { $0.storage == storage } }
 
-  init(path: FilePath, format: EventTableFormat) {
+  /// In a part of so many bytes, texts get room at once: half of it may be one column, and what is not used is never touched.
+  private static let large = 1 << 20
+
+  /// - Parameter size: bytes of the part.
+  init(path: FilePath, format: EventTableFormat, size: Int = 0) {
     self.path = path
     self.format = format
     named = Array(repeating: PartCodes(), count: Self.count(.name))
@@ -41,6 +45,10 @@ package struct EventPart: Sendable {
     texts = Array(repeating: PartTexts(), count: Self.count(.text))
     textLists = Array(repeating: PartTextLists(), count: Self.count(.texts))
     numbers = Array(repeating: PartNumbers(), count: Self.count(.number))
+    if size >= Self.large {
+      for index in texts.indices { texts[index].reserve(size / 2) }
+      for index in textLists.indices { textLists[index].reserve(size / 2) }
+    }
   }
 
   /// Begins a row.

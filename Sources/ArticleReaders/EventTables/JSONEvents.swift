@@ -10,7 +10,7 @@ struct JSONEvents: Sendable {
   /// The records of a stretch of JSON Lines.
   func part(_ stretch: LineStretch) -> EventPart {
     stretch.bytes.withUnsafeBufferPointer { buffer in
-      part(buffer) { row in
+      part(buffer, size: stretch.records.count) { row in
         var position = stretch.records.lowerBound, line = stretch.firstLine
         while position < stretch.records.upperBound {
           let end = ByteSearch.first(0x0A, in: buffer, position..<stretch.records.upperBound) ?? stretch.records.upperBound
@@ -25,7 +25,7 @@ struct JSONEvents: Sendable {
   /// The records of a text whose ranges are known. The bytes are padded.
   func part(_ bytes: [UInt8], _ ranges: [Range<Int>]) -> EventPart {
     bytes.withUnsafeBufferPointer { buffer in
-      part(buffer) { row in
+      part(buffer, size: buffer.count) { row in
         var line = 0, position = 0
         for range in ranges {
           line += ByteSearch.count(0x0A, in: buffer, position..<range.lowerBound)
@@ -38,9 +38,9 @@ struct JSONEvents: Sendable {
 
   /// - Parameter forEach: calls with the range of each record, and its line counted from the part's first, which is 0.
   private func part(
-    _ buffer: UnsafeBufferPointer<UInt8>, _ forEach: ((_ range: Range<Int>, _ line: Int) -> Void) -> Void
+    _ buffer: UnsafeBufferPointer<UInt8>, size: Int, _ forEach: ((_ range: Range<Int>, _ line: Int) -> Void) -> Void
   ) -> EventPart {
-    var part = EventPart(path: path, format: layout.format)
+    var part = EventPart(path: path, format: layout.format, size: size)
     do throws(JSONParser.Failure) {
       let reader = try JSONRecordReader(names: layout.names)
       var row = EventRecordRow(layout)

@@ -53,6 +53,8 @@ struct PartTexts: Sendable {
 
   mutating func append(_ text: UnsafeBufferPointer<UInt8>) { set(text, row: ends.count) }
 
+  mutating func reserve(_ byteCount: Int) { bytes.reserveCapacity(byteCount) }
+
   mutating func fill(to count: Int) {
     while ends.count < count {
       ends.append(UInt32(bytes.count))
@@ -66,6 +68,8 @@ struct PartTextLists: Sendable {
   /// Where the list of each row ends.
   private(set) var ends: [UInt32] = []
   private(set) var texts = PartTexts()
+
+  mutating func reserve(_ byteCount: Int) { texts.reserve(byteCount) }
 
   mutating func add(_ text: UnsafeBufferPointer<UInt8>, row: Int) {
     fill(to: row + 1)

@@ -1,10 +1,11 @@
 import CJSON
 import Glibc
 import NewsModel
+import Synchronization
 
 /// A stretch of a file of lines, of which records are those that begin within it.
 struct LineStretch: Sendable {
-  /// The bytes that were read, and `CJSON_PADDING` more.
+  /// The bytes that were read, and at least `CJSON_PADDING` more.
   let bytes: [UInt8]
   /// From the first line that begins in the stretch to the end of the last.
   let records: Range<Int>
@@ -15,11 +16,15 @@ struct LineStretch: Sendable {
 }
 
 /// A file cut into stretches that can be read side by side, in memory that does not grow with the file.
-struct LineStretches: Sendable {
+final class LineStretches: Sendable {
   private let descriptor: Int32
   private let size: Int
   /// Bytes of a stretch.
   let stretchSize: Int
+  /// Buffers of stretches that are done, for the next: memory that was touched before costs less.
+  private let buffers = Mutex<[[UInt8]]>([])
+
+  private static let padding = Int(CJSON_PADDING)
 
   /// - Parameter descriptor: of a file that can be read from any place, open as long as this is used.
   init(descriptor: Int32, size: Int, stretchSize: Int = 8 << 20) {
@@ -34,55 +39,61 @@ struct LineStretches: Sendable {
     let start = index * stretchSize, end = min(size, start + stretchSize)
     // The byte before tells whether a line begins with the stretch.
     let before = index == 0 ? 0 : 1
-    var bytes = try read(start - before..<end, room: 1 << 16)
-    let own = bytes.count
-    var first = index == 0 && bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    var bytes = buffers.withLock { $0.popLast() } ?? []
+    let own = try read(start - before..<end, into: &bytes, at: 0)
+    var first = index == 0 && bytes[..<own].starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     var firstLine = 0
     if before == 1, own > 0 {
       first = bytes.withUnsafeBufferPointer { ByteSearch.first(0x0A, in: $0, 0..<own) }.map { $0 + 1 } ?? own
       firstLine = first == 1 ? 0 : 1
     }
     let lineCount = bytes.withUnsafeBufferPointer { ByteSearch.count(0x0A, in: $0, min(before, own)..<own) }
-    if first < own { try finishLine(&bytes, from: end) }
-    let last = first < own ? bytes.count : first
-    bytes += Self.padding
+    let last = first < own ? try finishLine(&bytes, own, from: end) : first
     return LineStretch(bytes: bytes, records: first..<last, firstLine: firstLine, lineCount: lineCount)
   }
 
-  private static let padding = [UInt8](repeating: 0x20, count: Int(CJSON_PADDING))
-
-  /// Reads on to the end of the last line.
-  private func finishLine(_ bytes: inout [UInt8], from end: Int) throws(FileFailure) {
-    var position = end, step = 1 << 12
-    while bytes.last != 0x0A, position < size {
-      let known = bytes.count
-      let next = min(size, position + step)
-      bytes += try read(position..<next)
-      if bytes.count < known + next - position { return }  // the file has become shorter
-      if let lineEnd = bytes.withUnsafeBufferPointer({ ByteSearch.first(0x0A, in: $0, known..<$0.count) }) {
-        bytes.removeLast(bytes.count - lineEnd - 1)
-        return
-      }
-      (position, step) = (next, step * 2)
-    }
+  /// Takes back a stretch that is done.
+  func reuse(_ stretch: consuming LineStretch) {
+    let bytes = stretch.bytes
+    buffers.withLock { $0.append(bytes) }
   }
 
-  /// The bytes of a range, fewer where the file has become shorter; in an array with room for more.
-  private func read(_ range: Range<Int>, room: Int = 0) throws(FileFailure) -> [UInt8] {
+  /// Reads on to the end of the last line, and gives where that is.
+  private func finishLine(_ bytes: inout [UInt8], _ own: Int, from end: Int) throws(FileFailure) -> Int {
+    var used = own, position = end, step = 1 << 12
+    while used == 0 || bytes[used - 1] != 0x0A, position < size {
+      let next = min(size, position + step)
+      let count = try read(position..<next, into: &bytes, at: used)
+      if let lineEnd = bytes.withUnsafeBufferPointer({ ByteSearch.first(0x0A, in: $0, used..<used + count) }) {
+        return lineEnd + 1
+      }
+      used += count
+      if count < next - position { return used }  // the file has become shorter
+      (position, step) = (next, step * 2)
+    }
+    return used
+  }
+
+  /// Reads a range of the file to a place of a buffer, which is made large enough; gives how many bytes, fewer where the file has become shorter.
+  private func read(_ range: Range<Int>, into bytes: inout [UInt8], at place: Int) throws(FileFailure) -> Int {
+    let needed = place + range.count + Self.padding
+    if bytes.count < needed {
+      bytes += [UInt8](repeating: 0x20, count: needed - bytes.count + (place == 0 ? 1 << 16 : range.count))
+    }
     var failure: Int32 = 0
-    let bytes = [UInt8](unsafeUninitializedCapacity: range.count + room) { buffer, initialized in
-      LargeMemory.prepare(buffer.baseAddress, count: buffer.count)
-      while initialized < range.count {
+    let done = bytes.withUnsafeMutableBufferPointer { buffer in
+      var done = 0
+      while done < range.count {
         let count = pread(
-          descriptor, buffer.baseAddress.map { $0 + initialized }, range.count - initialized,
-          off_t(range.lowerBound + initialized))
+          descriptor, buffer.baseAddress.map { $0 + place + done }, range.count - done, off_t(range.lowerBound + done))
         if count < 0, errno == EINTR { continue }
         if count < 0 { failure = errno }
-        if count <= 0 { return }
-        initialized += count
+        if count <= 0 { break }
+        done += count
       }
+      return done
     }
     if failure != 0 { throw FileFailure(errorNumber: failure) }
-    return bytes
+    return done
   }
 }
