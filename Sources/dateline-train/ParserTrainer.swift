@@ -115,10 +115,11 @@ final class ParserLearner {
 
   func learn(_ words: ParserWords, _ gold: [UInt8]) {
     perceptron.beginStep()
-    // Weights are whole numbers while training goes on.
+    // Weights are whole numbers while training goes on. Eight groups of features add to a score.
+    let limit: Float = 4095
     let guess = search.search(words) { features, target in
       perceptron.score(features, into: &scores)
-      for index in scores.indices { target[index / 16][index % 16] = Int16(max(-32767, min(32767, scores[index]))) }
+      for index in scores.indices { target[index / 16][index % 16] &+= Int16(max(-limit, min(limit, scores[index]))) }
     }
     guard guess != gold else { return }
     var goldScore: Int32 = 0

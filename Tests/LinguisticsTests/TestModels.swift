@@ -4,7 +4,7 @@ import Testing
 
 /// The models of the source tree, opened once.
 enum TestModels {
-  private static let models = Result { () throws -> LanguageModels in
+  static let models = Result { () throws -> LanguageModels in
     let data = try #require(InstalledData.sourceTree(above: #filePath))
     return try LanguageModels.load(from: data.folder(.models))
   }

@@ -1,3 +1,4 @@
+import Glibc
 import Linguistics
 import Testing
 
@@ -99,4 +100,31 @@ func longRunsAreRead(_ piece: String) throws {
     let bytes = (0..<300).map { _ in UInt8.random(in: 0...255, using: &generator) }
     try check(String(decoding: bytes, as: UTF8.self))
   }
+}
+
+/// Seconds of processor time that reading a text takes this thread.
+private func seconds(_ text: String, _ parser: TextParser) -> Double {
+  func now() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+  let start = now()
+  _ = parser.parse(text)
+  return now() - start
+}
+
+/// Eight times the length takes about eight times as long, where quadratic time would take 64 times as long.
+@Test(arguments: ["word ", "xyz", "(", "👍", "\"", "A. ", "1,", "[a "])
+func timeIsLinearInTheLengthOfTheText(_ piece: String) throws {
+  let parser = try TestModels.parser()
+  let count = 512 / piece.utf8.count
+  _ = seconds(String(repeating: piece, count: count), parser)
+  let short = seconds(String(repeating: piece, count: count), parser)
+  let long = seconds(String(repeating: piece, count: 8 * count), parser)
+  #expect(long < max(0.05, 30 * short))
+}
+
+@Test func aMegabyteInOnePieceIsRead() throws {
+  try check(String(repeating: "x", count: 1 << 20))
 }
