@@ -72,7 +72,7 @@ struct TextAnalysis {
     let traits = traits(spans)
     let padding = repeatElement(TokenTraits.padding, count: TokenTraits.paddingCount)
     let isHeadline = kind == .headline
-    let ends = models.splitter.ends(spans[...], padding + traits + padding, isHeadline: isHeadline, features: features)
+    let ends = models.splitter.ends(spans, padding + traits + padding, isHeadline: isHeadline, features: features)
     var start = 0
     for end in ends {
       add(spans[start..<end], SentenceTraits(traits[start..<end], isHeadline: isHeadline), region: region)

@@ -2,6 +2,9 @@ import Linguistics
 
 /// Learns where sentences end, from paragraphs of treebanks put together as raw text.
 enum BoundaryTrainer {
+  /// How far the right answer must lead, for a separation that holds on other text.
+  private static let margin: Float = 4
+
   static func train(_ sentences: [TreebankSentence], lexicon: HashTable, passes: Int, seed: UInt64) -> Perceptron {
     let paragraphs = RawText.paragraphs(of: sentences)
     let perceptron = Perceptron(classCount: 2, leastCount: 2)
@@ -19,8 +22,7 @@ enum BoundaryTrainer {
           perceptron.beginStep()
           perceptron.score(features, into: &scores)
           let gold = isEnd ? 1 : 0
-          // A margin, for a separation that holds on other text.
-          guard scores[gold] <= scores[1 - gold] + 1 else { return }
+          guard scores[gold] <= scores[1 - gold] + margin else { return }
           perceptron.update(features, gold, by: 1)
           perceptron.update(features, 1 - gold, by: -1)
         }
@@ -37,27 +39,16 @@ enum BoundaryTrainer {
       tokenizer.tokenize(0..<bytes.count)
       let spans = tokenizer.spans
       let padding = repeatElement(TokenTraits.padding, count: TokenTraits.paddingCount)
-      let traits =
-        padding
-        + spans.map { span in
-          var traits = TokenTraits(bytes: bytes, range: span.start..<span.end)
-          traits.ambiguity = lexicon[traits.lower]
-          return traits
-        } + padding
+      let traits = spans.map { span in
+        var traits = TokenTraits(bytes: bytes, range: span.start..<span.end)
+        traits.ambiguity = lexicon[traits.lower]
+        return traits
+      }
       let ends = Set(paragraph.sentences.map(\.upperBound))
-      var context = BoundaryContext()
-      traits.withUnsafeBufferPointer { items in
-        guard let base = items.baseAddress else { return }
-        for index in spans.indices.dropLast() {
-          let token = base + TokenTraits.paddingCount + index
-          context.pass(token[0])
-          let isEnd = ends.contains(spans[index].end)
-          if BoundaryFeatures.mayEnd(token, spans[index + 1].gap) {
-            BoundaryFeatures.extract(token, spans[index + 1].gap, context, into: features)
-            visit(isEnd)
-          }
-          if isEnd { context.startSentence() }
-        }
+      BoundaryWalk.walk(spans, padding + traits + padding, features: features) { index, isOpenToDoubt in
+        let isEnd = ends.contains(spans[index].end)
+        if isOpenToDoubt { visit(isEnd) }
+        return isEnd
       }
     }
   }

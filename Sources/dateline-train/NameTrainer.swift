@@ -7,7 +7,7 @@ enum NameTrainer {
 
   static func train(
     _ sentences: [TrainingSentence], augmentation: NameAugmentation, passes: Int, seed: UInt64
-  ) -> (model: Perceptron, pairs: Perceptron) {
+  ) -> NameLearner {
     let learner = NameLearner()
     var generator = SeededGenerator(seed: seed)
     let examples = zip(sentences, withEvidence(sentences)).map { (sentence: $0, traits: $1) }
@@ -21,14 +21,14 @@ enum NameTrainer {
         learner.learn(traits, tags, names)
       }
     }
-    return (learner.model, learner.pairs)
+    return learner
   }
 
   /// Corpora that don't say where documents start are taken in pieces of this many sentences.
   private static let pieceLength = 15
 
   /// The traits of the sentences with what their documents show.
-  private static func withEvidence(_ sentences: [TrainingSentence]) -> [SentenceTraits] {
+  static func withEvidence(_ sentences: [TrainingSentence]) -> [SentenceTraits] {
     var result: [SentenceTraits] = []
     var start = 0
     while start < sentences.count {
@@ -56,13 +56,19 @@ enum NameTrainer {
     }
   }
 
-  /// The table of tag pairs for `NameRecognizer`.
-  static func pairBytes(_ pairs: Perceptron, scale: Float) -> [UInt8] {
+  /// The sections of a recognizer that several learners make together.
+  static func recognizerBytes(_ committee: [NameLearner]) -> (model: [UInt8], pairs: [UInt8]) {
+    let model = Perceptron.modelBytes(committee.map(\.model), most: 300_000)
+    let scale = ModelMemory.withModel(model) { $0.scale } ?? 1
     let features = FeatureList()
-    return (0..<NameTag.count).flatMap { last in
+    let pairs = (0..<NameTag.count).flatMap { last in
       NameFeatures.extract(pairAfter: last, into: features)
-      return pairs.averagedScores(features).flatMap { ModelWriter.littleEndian(Int32(($0 * scale).rounded())) }
+      let scores = committee.map { $0.pairs.averagedScores(features) }
+      return (0..<NameTag.count).flatMap { tag in
+        ModelWriter.littleEndian(Int32((scores.reduce(0) { $0 + $1[tag] } * scale).rounded()))
+      }
     }
+    return (model, pairs)
   }
 }
 

@@ -107,15 +107,20 @@ final class Perceptron {
 
   /// The averaged weights in the format of `LinearModel`.
   /// - Parameter most: how many weights to keep, the largest
-  func modelBytes(most: Int) -> [UInt8] {
-    let averaged = (0..<rows.count * classCount).map { weights[$0] - totals[$0] / step }
+  func modelBytes(most: Int) -> [UInt8] { Self.modelBytes([self], most: most) }
+
+  /// The averaged weights of several that learned the same in another order, added up: what each has by chance evens out.
+  /// - Parameter most: how many weights to keep, the largest
+  static func modelBytes(_ committee: [Perceptron], most: Int) -> [UInt8] {
+    let classCount = committee[0].classCount
+    let (keys, averaged) = sum(committee)
     let sizes = averaged.lazy.filter { $0 != 0 }.map { abs($0) }.sorted(by: >)
     // Of ten thousand weights the largest one may be cut to what a cell holds.
     let top = sizes.isEmpty ? 1 : sizes[min(sizes.count, most) / 10_000]
     let scale = 127 / top
     let cutoff = max(0.5, (sizes.count > most ? sizes[most] : 0) * scale)
     var kept: [(key: UInt64, weights: [(target: Int, weight: Int8)])] = []
-    for (key, row) in rows.entries {
+    for (row, key) in keys.enumerated() {
       let weights = (0..<classCount).compactMap { target -> (target: Int, weight: Int8)? in
         let weight = averaged[row * classCount + target] * scale
         guard abs(weight) >= cutoff else { return nil }
@@ -134,6 +139,29 @@ final class Perceptron {
     }
     precondition(cells.count < 1 << LinearModel.placeBits, "too many weights for the model format")
     return Self.bytes(entries, cells, classCount: classCount, scale: scale)
+  }
+
+  /// The features of all members and, class by class, the sums of their averaged weights.
+  private static func sum(_ committee: [Perceptron]) -> (keys: [UInt64], weights: [Float]) {
+    var rows: [UInt64: Int] = [:]
+    var keys: [UInt64] = []
+    var weights: [Float] = []
+    for member in committee {
+      let classCount = member.classCount
+      for (key, row) in member.rows.entries {
+        let place = rows[key] ?? keys.count
+        if place == keys.count {
+          rows[key] = place
+          keys.append(key)
+          weights += repeatElement(0, count: classCount)
+        }
+        for target in 0..<classCount {
+          let own = row * classCount + target
+          weights[place * classCount + target] += member.weights[own] - member.totals[own] / member.step
+        }
+      }
+    }
+    return (keys, weights)
   }
 
   private static func cells(_ weights: [(target: Int, weight: Int8)], classCount: Int) -> [UInt16] {

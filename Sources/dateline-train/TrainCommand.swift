@@ -20,6 +20,9 @@ struct TrainCommand: ParsableCommand {
   @Option(help: "Passes over the data for the parser; fewer make worse models sooner.")
   var passes = 13
 
+  @Option(help: "How many parsers learn, to be added up.")
+  var members = 1
+
   @Option(help: "Stages whose models are kept as they are in the output folder: sentences, tags, arcs, names.")
   var keep: [String] = []
 
@@ -29,7 +32,8 @@ struct TrainCommand: ParsableCommand {
   func run() throws {
     let path = "\(output)/\(LanguageModels.fileName)"
     let training = Training(
-      data: TrainingData(folder: data), gazetteerFolder: gazetteer, passes: passes, isDevelopment: development,
+      data: TrainingData(folder: data), gazetteerFolder: gazetteer, passes: passes, members: members,
+      isDevelopment: development,
       existing: path, kept: Set(keep.compactMap(Training.Stage.init)))
     let sections = try training.sections()
     for section in sections { print("\(section.name): \(section.bytes.count) bytes") }

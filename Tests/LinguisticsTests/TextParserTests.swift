@@ -13,6 +13,8 @@ private let splits = [
   "“We will not go back,” she told reporters.|“We are done.”",
   "Mr. Kamau paid Rs. 5.5 crore to Acme Ltd. last year.|The court will sit on Jan. 5.",
   "Who won?|Nobody knows!|The count goes on.",
+  "The World Health Organization (WHO) Director-General spoke.|Nobody asked [Senator] Ruiz of Bolivia.",
+  "Interview with the founder of a bank|Tuesday, September 1, 2015",
   "LAGOS, Nigeria — Police arrested ten people on Friday.|They were freed later.",
 ]
 

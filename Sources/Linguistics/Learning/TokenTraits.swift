@@ -26,6 +26,13 @@ package struct TokenTraits {
   /// In training: the word itself is not to be learned, only its surroundings.
   package var isHidden = false
 
+  /// Whether it is a full stop, or a mark like it.
+  var isStop: Bool { lower == Self.fullStop || lower == Self.questionMark || lower == Self.exclamationMark }
+
+  private static let fullStop = Hashing.hash(".")
+  private static let questionMark = Hashing.hash("?")
+  private static let exclamationMark = Hashing.hash("!")
+
   package struct Flags: OptionSet, Sendable {
     package let rawValue: UInt32
     package init(rawValue: UInt32) { self.rawValue = rawValue }

@@ -13,13 +13,13 @@ package struct NameRecognizer: Sendable {
     NameTag.canFollow($0 % NameTag.count, after: $0 / NameTag.count)
   }
 
-  init?(model: LinearModel, pairs bytes: UnsafeRawBufferPointer) {
+  package init?(model: LinearModel, pairs bytes: UnsafeRawBufferPointer) {
     guard model.classCount == NameTag.count, bytes.count == 4 * NameTag.count * NameTag.count else { return nil }
     self.model = model
     pairs = (0..<NameTag.count * NameTag.count).map { bytes.loadUnaligned(fromByteOffset: 4 * $0, as: Int32.self) }
   }
 
-  func names(_ sentence: SentenceTraits, tags: ArraySlice<UInt8>, features: FeatureList) -> [NameMention] {
+  package func names(_ sentence: SentenceTraits, tags: ArraySlice<UInt8>, features: FeatureList) -> [NameMention] {
     let count = sentence.count
     guard count > 0 else { return [] }
     var all = [Int32](repeating: 0, count: count * NameTag.count)

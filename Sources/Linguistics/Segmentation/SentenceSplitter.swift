@@ -7,35 +7,62 @@ package struct SentenceSplitter: Sendable {
 
   /// The index behind the last token of each sentence.
   /// - Parameter tokens: traits of the tokens of one region, padded as in `SentenceTraits`
-  func ends(_ spans: ArraySlice<TokenSpan>, _ tokens: [TokenTraits], isHeadline: Bool, features: FeatureList) -> [Int] {
+  func ends(_ spans: [TokenSpan], _ tokens: [TokenTraits], isHeadline: Bool, features: FeatureList) -> [Int] {
     var ends: [Int] = []
-    var context = BoundaryContext()
-    let count = spans.count
-    for index in 0..<count {
-      context.pass(tokens[TokenTraits.paddingCount + index])
-      if index == count - 1 || isEnd(index, spans, tokens, context, isHeadline, features) {
-        ends.append(spans.startIndex + index + 1)
-        context.startSentence()
+    model.withScores { scores, single in
+      BoundaryWalk.walk(spans, tokens, features: features) { index, isOpenToDoubt in
+        let isEnd: Bool
+        if !isOpenToDoubt {
+          isEnd = true
+        } else if isHeadline
+          && (tokens[TokenTraits.paddingCount + index].flags.contains(.hasLetter) || spans[index + 1].gap == .newline)
+        {
+          isEnd = false
+        } else {
+          scores.update(repeating: .zero, count: model.vectorCount)
+          model.addScores(of: features, to: scores)
+          isEnd = single[1] > single[0]
+        }
+        if isEnd { ends.append(index + 1) }
+        return isEnd
       }
     }
     return ends
   }
+}
 
-  private func isEnd(
-    _ index: Int, _ spans: ArraySlice<TokenSpan>, _ tokens: [TokenTraits], _ context: BoundaryContext, _ isHeadline: Bool,
-    _ features: FeatureList
-  ) -> Bool {
-    let gap = spans[spans.startIndex + index + 1].gap
-    if gap == .blankLine || context.length >= Self.longestSentence { return true }
-    return tokens.withUnsafeBufferPointer { items in
-      guard let base = items.baseAddress else { return false }
-      let token = base + TokenTraits.paddingCount + index
-      guard BoundaryFeatures.mayEnd(token, gap) else { return false }
-      if isHeadline && (token[0].flags.contains(.hasLetter) || gap == .newline) { return false }
-      BoundaryFeatures.extract(token, gap, context, into: features)
-      return model.withScores { scores, single in
-        model.addScores(of: features, to: scores)
-        return single[1] > single[0]
+/// Goes through the places of a region where sentences may end.
+package enum BoundaryWalk {
+  /// - Parameters:
+  ///   - spans: the tokens of the region
+  ///   - tokens: their traits, padded as in `SentenceTraits`
+  ///   - features: where the features of a place are put before it is decided on
+  ///   - decide: takes the index of a token that may end a sentence, and whether that is open to doubt; says whether it does
+  package static func walk(
+    _ spans: [TokenSpan], _ tokens: [TokenTraits], features: FeatureList, decide: (Int, Bool) -> Bool
+  ) {
+    var context = BoundaryContext()
+    var paragraphEnd = 0
+    tokens.withUnsafeBufferPointer { items in
+      guard let base = items.baseAddress else { return }
+      for index in spans.indices {
+        let token = base + TokenTraits.paddingCount + index
+        let gaps = (spans[index].gap, index + 1 < spans.count ? spans[index + 1].gap : .blankLine)
+        context.pass(token[0], before: gaps.0, after: gaps.1)
+        if index + 1 >= paragraphEnd {
+          paragraphEnd = index + 1
+          while paragraphEnd < spans.count, spans[paragraphEnd].gap != .blankLine { paragraphEnd += 1 }
+        }
+        let left = paragraphEnd - index - 1
+        let isCertain = left == 0 || context.length >= SentenceSplitter.longestSentence
+        if !isCertain {
+          let gap = spans[index + 1].gap
+          guard BoundaryFeatures.mayEnd(token, gap), !context.closesName(token[0]) else { continue }
+          BoundaryFeatures.extract(token, left: left, gap, context, into: features)
+        }
+        let isEnd = decide(index, !isCertain)
+        // A quotation of several paragraphs is opened in each and closed in the last.
+        if left == 0 { context = BoundaryContext() } else if isEnd { context.startSentence() }
       }
     }
   }
@@ -46,32 +73,136 @@ package struct BoundaryContext {
   private(set) var length = 0
   private(set) var isQuoteOpen = false
   private(set) var bracketDepth = 0
-  /// Whether a capital that is not the first word's stands in the sentence.
+  /// Whether a word in lower case stands in the sentence.
   private(set) var hasLowerCase = false
+  /// Whether the sentence began within the quotation that is open.
+  private(set) var beganInQuote = false
+  /// Whether a word that is a finite verb more often than not stands in the sentence.
+  private(set) var hasVerb = false
+  /// The first word of the sentence.
+  private(set) var first: UInt32 = 0
+  /// The bracket that was opened last.
+  private(set) var bracket = Bracket()
+  /// How much of a date that stands alone the sentence is: "Tuesday, May 5, 2020", "May 5, 2020".
+  private(set) var date = StandaloneDate()
+  /// Whether the sentence is the first of its paragraph.
+  private(set) var isFirst = true
+
+  private var isAfterStop = false
+
+  package struct Bracket {
+    /// Whether it stands at the start of the sentence; right behind a full stop.
+    var beganSentence = false
+    var isAfterStop = false
+    /// How many tokens are in it so far, and of what kind.
+    var length = 0
+    var hasDigit = false
+    var hasLowerCase = false
+    var hasStop = false
+  }
 
   private static let straight = Hashing.hash("\"")
-  private static let opening = Hashing.hash("(")
-  private static let closing = Hashing.hash(")")
+  private static let opening: Set<UInt32> = [Hashing.hash("("), Hashing.hash("[")]
+  private static let closing: Set<UInt32> = [Hashing.hash(")"), Hashing.hash("]")]
+  private static let verbs = Set(
+    """
+    is are was were be been has have had do does did will would can could may might should must says said told 's 're 'm 've 'll 'd
+    went came made took got gave found became began began left won lost saw held met knew think know want need make take get
+    """.split(whereSeparator: \.isWhitespace).map { Hashing.hash(String($0)) })
 
   package init() {}
 
-  package mutating func pass(_ token: TokenTraits) {
+  /// - Parameter before, after: how the token is set off from its neighbours
+  package mutating func pass(_ token: TokenTraits, before: TokenSpan.Gap, after: TokenSpan.Gap) {
+    if length == 0 { first = token.lower }
     length += 1
-    if token.flags.contains(.hasLetter), !token.flags.contains(.startsUpper) { hasLowerCase = true }
-    if token.lower == Self.straight { isQuoteOpen.toggle() }
-    if token.lower == Self.opening { bracketDepth = min(bracketDepth + 1, 3) }
-    if token.lower == Self.closing { bracketDepth = max(bracketDepth - 1, 0) }
+    if token.flags.contains(.hasLetter), !token.flags.contains(.startsUpper) {
+      hasLowerCase = true
+      if token.suffix2 == Self.pastEnding || Self.verbs.contains(token.lower) { hasVerb = true }
+    }
+    if token.lower == Self.straight {
+      // A quotation mark stands close to what it quotes; where both sides are alike, every second one closes.
+      isQuoteOpen = (before == .none) == (after == .none) ? !isQuoteOpen : after == .none
+    }
+    date.pass(token)
+    if token.isStop { bracket.hasStop = true }
+    bracket.length += 1
+    if token.flags.contains(.hasDigit) { bracket.hasDigit = true }
+    if token.flags.contains(.hasLetter), !token.flags.contains(.startsUpper) { bracket.hasLowerCase = true }
+    if Self.opening.contains(token.lower) {
+      bracketDepth = min(bracketDepth + 1, 3)
+      bracket = Bracket(beganSentence: length == 1, isAfterStop: isAfterStop)
+    }
+    isAfterStop = token.isStop
+    if Self.closing.contains(token.lower) { bracketDepth = max(bracketDepth - 1, 0) }
+  }
+
+  private static let pastEnding = "ed".utf8.reversed().reduce(Hashing.seed) { Hashing.step($0, $1) }
+
+  /// Whether a token closes a bracket within the sentence that holds a name and nothing else, as in "the World Health
+  /// Organization (WHO) Director-General": no sentence ends there.
+  func closesName(_ token: TokenTraits) -> Bool {
+    Self.closing.contains(token.lower) && !bracket.beganSentence && !bracket.isAfterStop && bracket.length <= 6
+      && !bracket.hasLowerCase && !bracket.hasDigit && !bracket.hasStop
   }
 
   package mutating func startSentence() {
     length = 0
     hasLowerCase = false
+    hasVerb = false
+    beganInQuote = isQuoteOpen
+    date = StandaloneDate()
+    isFirst = false
+  }
+}
+
+/// Follows the tokens of a date that stands as a line of its own, as under a headline: a day of the week or none, month, day, year.
+struct StandaloneDate {
+  private var place = Place.start
+
+  private enum Place { case start, weekday, weekdayComma, month, day, dayComma, year, none }
+
+  private static let weekdays = Set(
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"].map { Hashing.hash($0) })
+  private static let months = Set(
+    [
+      "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    ].map { Hashing.hash($0) })
+  private static let comma = Hashing.hash(",")
+
+  /// Whether the tokens are such a date, no more and no less.
+  var isWhole: Bool { place == .year }
+
+  mutating func pass(_ token: TokenTraits) {
+    let isNumber = token.flags.contains(.hasDigit) && !token.flags.contains(.hasLetter)
+    switch place {
+    case .start where Self.weekdays.contains(token.lower): place = .weekday
+    case .weekday where token.lower == Self.comma: place = .weekdayComma
+    case .start where Self.months.contains(token.lower), .weekdayComma where Self.months.contains(token.lower): place = .month
+    case .month where isNumber && token.length <= 2: place = .day
+    case .day where token.lower == Self.comma: place = .dayComma
+    case .dayComma where isNumber && token.length == 4: place = .year
+    default: place = .none
+    }
+  }
+
+  /// Whether such a date, with the day of the week, starts at a token.
+  /// - Parameter left: how many tokens may be read
+  static func starts(at token: UnsafePointer<TokenTraits>, left: Int) -> Bool {
+    guard left >= 6, weekdays.contains(token[0].lower) else { return false }
+    var date = StandaloneDate()
+    for index in 0..<6 { date.pass(token[index]) }
+    return date.isWhole
   }
 }
 
 /// The features of the decision whether a sentence ends behind a token.
 package enum BoundaryFeatures {
   private static let comma = Hashing.hash(",")
+  private static let quote = Hashing.hash("\"")
+  private static let closing = [Hashing.hash(")"), Hashing.hash("]")]
+
+  private static func closesBracket(_ token: TokenTraits) -> Bool { closing.contains(token.lower) }
 
   /// Whether the place is worth a decision.
   package static func mayEnd(_ token: UnsafePointer<TokenTraits>, _ gap: TokenSpan.Gap) -> Bool {
@@ -83,40 +214,111 @@ package enum BoundaryFeatures {
     return !isWord || next.flags.contains(.startsUpper) || !next.flags.contains(.hasLetter)
   }
 
+  /// - Parameter left: how many tokens of the paragraph follow
   package static func extract(
-    _ token: UnsafePointer<TokenTraits>, _ gap: TokenSpan.Gap, _ context: BoundaryContext, into list: FeatureList
+    _ token: UnsafePointer<TokenTraits>, left: Int, _ gap: TokenSpan.Gap, _ context: BoundaryContext, into list: FeatureList
   ) {
     list.removeAll()
     let (current, next, last) = (token[0], token[1], token[-1])
     let space = UInt32(gap.rawValue)
+    // Square brackets are too rare to learn from.
+    let mark = closesBracket(current) ? closing[0] : current.lower
     let state = UInt32(context.bracketDepth) << 2 | (context.isQuoteOpen ? 2 : 0) | (context.hasLowerCase ? 1 : 0)
     let length = UInt32(min(context.length, 5)) + (context.length > 15 ? 1 : 0)
     let nextCase = next.flags.rawValue & (1 | 2 | 4 | 8)
     list.add(Hashing.feature(400, space))
-    list.add(Hashing.feature(401, current.lower, space))
-    list.add(Hashing.feature(402, current.lower, nextCase, space))
-    list.add(Hashing.feature(403, current.lower, next.lower))
+    list.add(Hashing.feature(401, mark, space))
+    list.add(Hashing.feature(402, mark, nextCase, space))
+    list.add(Hashing.feature(403, mark, next.lower))
     list.add(Hashing.feature(404, next.lower, space))
     list.add(Hashing.feature(405, next.form))
     list.add(Hashing.feature(406, current.shape, next.shape, space))
-    list.add(Hashing.feature(407, current.lower, next.shape, state))
-    list.add(Hashing.feature(408, last.lower, current.lower))
-    list.add(Hashing.feature(409, last.shortShape, current.lower, nextCase))
-    list.add(Hashing.feature(410, last.lower, current.lower, next.lower))
+    list.add(Hashing.feature(407, mark, next.shape, state))
+    list.add(Hashing.feature(408, last.lower, mark))
+    list.add(Hashing.feature(409, last.shortShape, mark, nextCase))
+    list.add(Hashing.feature(410, last.lower, mark, next.lower))
     list.add(Hashing.feature(411, state, length, space))
-    list.add(Hashing.feature(412, current.lower, state, length))
+    list.add(Hashing.feature(412, mark, state, length))
     list.add(Hashing.feature(413, current.shortShape, nextCase, length))
-    list.add(Hashing.feature(414, current.lower, next.ambiguity, nextCase))
+    list.add(Hashing.feature(414, mark, next.ambiguity, nextCase))
     list.add(Hashing.feature(415, current.ambiguity, next.ambiguity, space))
     list.add(Hashing.feature(416, current.ambiguity, next.ambiguity, nextCase | length << 8))
     list.add(Hashing.feature(417, next.lower, token[2].lower))
-    list.add(Hashing.feature(418, next.shape, token[2].shape, current.lower))
+    list.add(Hashing.feature(418, next.shape, token[2].shape, mark))
     list.add(Hashing.feature(419, last.shape, current.shape, next.shape))
-    list.add(Hashing.feature(420, token[-2].shape, last.shape, current.lower))
+    list.add(Hashing.feature(420, token[-2].shape, last.shape, mark))
     list.add(Hashing.feature(421, min(current.length, 6), current.shape, nextCase))
     list.add(Hashing.feature(422, token[2].ambiguity, next.lower))
     list.add(Hashing.feature(423, current.form, next.shortShape))
-    list.add(Hashing.feature(424, last.ambiguity, current.lower, next.ambiguity))
-    list.add(Hashing.feature(425, current.lower, state, nextCase))
+    list.add(Hashing.feature(424, last.ambiguity, mark, next.ambiguity))
+    list.add(Hashing.feature(425, mark, state, nextCase))
+    addSentence(current, next, left, context, nextCase, list)
+    if next.lower == quote, !context.isQuoteOpen {
+      let opened = token[2]
+      let openedCase = opened.flags.rawValue & (1 | 8)
+      list.add(Hashing.feature(460, mark, openedCase, context.hasVerb ? 1 : 0))
+      list.add(Hashing.feature(461, mark, opened.lower))
+      list.add(Hashing.feature(462, last.shortShape, mark, openedCase))
+    }
+    if context.date.isWhole { list.add(Hashing.feature(450, nextCase)) }
+    if StandaloneDate.starts(at: token + 1, left: left) {
+      list.add(Hashing.feature(451, min(UInt32(left), 7)))
+      list.add(Hashing.feature(452, current.shortShape, context.hasVerb ? 1 : 0))
+    }
+    if closesBracket(current) {
+      let bracket = context.bracket
+      let place: UInt32 =
+        (bracket.beganSentence ? 1 : 0) | (bracket.isAfterStop ? 2 : 0) | (bracket.hasDigit ? 4 : 0)
+        | (bracket.hasLowerCase ? 8 : 0)
+      list.add(Hashing.feature(453, place, nextCase))
+      list.add(Hashing.feature(454, place, lengthClass(bracket.length), nextCase))
+      list.add(Hashing.feature(455, place, next.ambiguity, last.isStop ? 1 : 0))
+    }
+    addQuotation(token, left, context, list)
+  }
+
+  /// What the sentence has had so far, and how much can follow.
+  private static func addSentence(
+    _ current: TokenTraits, _ next: TokenTraits, _ left: Int, _ context: BoundaryContext, _ nextCase: UInt32,
+    _ list: FeatureList
+  ) {
+    let sofar: UInt32 =
+      (context.hasVerb ? 1 : 0) | (context.hasLowerCase ? 2 : 0) | (context.isFirst ? 4 : 0) | (context.beganInQuote ? 8 : 0)
+      | (context.isQuoteOpen ? 16 : 0)
+    let length = lengthClass(context.length)
+    let rest = lengthClass(left)
+    list.add(Hashing.feature(430, sofar, length, current.shortShape))
+    list.add(Hashing.feature(431, sofar, rest, current.shortShape))
+    list.add(Hashing.feature(432, current.lower, length, rest))
+    list.add(Hashing.feature(433, next.ambiguity, sofar, current.shortShape))
+    list.add(Hashing.feature(434, next.lower, sofar, current.shortShape))
+    list.add(Hashing.feature(435, current.lower, sofar, nextCase))
+    list.add(Hashing.feature(436, current.shape, next.lower, rest))
+    list.add(Hashing.feature(437, context.first, current.lower, nextCase))
+  }
+
+  /// Where the quotation that is open closes, and what comes then.
+  private static func addQuotation(
+    _ token: UnsafePointer<TokenTraits>, _ left: Int, _ context: BoundaryContext, _ list: FeatureList
+  ) {
+    guard context.isQuoteOpen else { return }
+    var distance = 1
+    var stops: UInt32 = 0
+    while distance <= min(left, 40), token[distance].lower != quote {
+      if token[distance].isStop, stops < 3 { stops += 1 }
+      distance += 1
+    }
+    guard distance <= min(left, 40) else { return list.add(Hashing.feature(440, token[0].lower, context.beganInQuote ? 1 : 0)) }
+    let after = distance == left ? UInt32(3) : token[distance + 1].flags.rawValue & (1 | 8)
+    let endsWithStop: UInt32 = token[distance - 1].isStop ? 1 : 0
+    let began: UInt32 = context.beganInQuote ? 1 : 0
+    list.add(Hashing.feature(441, token[0].lower, stops | endsWithStop << 4 | began << 5, after))
+    list.add(Hashing.feature(442, token[0].shortShape, stops | endsWithStop << 4 | began << 5, lengthClass(context.length)))
+    if distance < left { list.add(Hashing.feature(443, token[0].shortShape, token[distance + 1].lower, began)) }
+  }
+
+  /// 1 to 6, 7 to 9, 10 to 14, 15 to 24, more.
+  private static func lengthClass(_ length: Int) -> UInt32 {
+    length <= 6 ? UInt32(length) : length <= 9 ? 7 : length <= 14 ? 8 : length <= 24 ? 9 : 10
   }
 }
