@@ -14,6 +14,18 @@ import Testing
     return "\(head) \(tokens[token].relation.rawValue)"
   }
 
+  @Test(arguments: [("resigned", "breach case"), ("took", "took compound:prt")])
+  func overIsAParticleOfVerbsThatTakeIt(verb: String, expected: String) {
+    let sentence = """
+      she she PRON PRP 2 nsubj
+      \(verb) \(verb) VERB VBD 0 root
+      over over ADV RB 2 compound:prt
+      a a DET DT 5 det
+      breach breach NOUN NN 2 obj
+      """
+    #expect(Self.mended(sentence, "over") == expected)
+  }
+
   @Test func theNounBehindAnOpeningAdverbialIsTheSubject() {
     let sentence = """
       Yesterday yesterday NOUN NN 5 obl:unmarked

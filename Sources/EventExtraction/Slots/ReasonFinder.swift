@@ -117,7 +117,16 @@ struct ReasonFinder: Sendable {
     }
     if words.contains("for"), trees[clause].pennTag == .verbGerund { return candidate(1, span(of: clause), .clause("for")) }
     if words.contains("over") { return candidate(1, span(of: clause), .clause("over")) }
-    if words.contains("after"), clause > governor { return candidate(4, span(of: clause), .clause("after")) }
+    if words.contains("after"), clause > governor {
+      // "Six weeks after she took office" tells when; a cause may hang on it by mistake.
+      guard let marker = markers.first, ReasonMarkers(context: context).isMeasured(marker) else {
+        return candidate(4, span(of: clause), .clause("after"))
+      }
+      let cause = trees.children(clause).first { inner in
+        trees[inner].relation == .adverbialClause && trees.children(inner).contains { trees.lemmas[$0] == "because" }
+      }
+      return candidate(0, cause.flatMap { span(of: $0) }, .clause("because"))
+    }
     if words.contains("to"), clause > governor { return candidate(3, span(of: clause, keepingTo: true), .clause("to")) }
     if words.isEmpty, trees[clause].pennTag == .verbGerund, context.library.isIn("reason-verb", trees.lemmas[clause]) {
       return candidate(0, contents(of: clause), .marker(context.article.words[clause]))

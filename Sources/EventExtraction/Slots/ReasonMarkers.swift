@@ -33,11 +33,17 @@ struct ReasonMarkers: Sendable {
     for token in (trigger + 1)..<end {
       if isClauseBoundary(token, behind: trigger) { return nil }
       guard context.article.words[token] == "after", token + 1 < tokens.upperBound, context.dates.mention(at: token + 1) == nil,
+        !isMeasured(token),
         let span = span(from: token + 1, end: tokens.upperBound)
       else { continue }
       return span.contains { trees.isVerbal($0) } ? span : nil
     }
     return nil
+  }
+
+  /// Whether a length of time stands before "after": "six weeks after" tells when something happened, not why.
+  func isMeasured(_ marker: Int) -> Bool {
+    marker > 0 && context.library.isIn("time-unit", trees.lemmas[marker - 1])
   }
 
   /// "The move follows weeks of protest", "The decision comes after a court ruled …": what an act that was told before followed on.

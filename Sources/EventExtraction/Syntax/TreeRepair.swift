@@ -14,10 +14,36 @@ struct TreeRepair {
   }
 
   private mutating func mend(_ sentence: Range<Int>) {
+    mendOver(sentence)
     guard let comma = sentence.first(where: { words[$0] == "," }) else { return }
     mendOpening(sentence, comma: comma)
     mendInterruptedSubject(sentence, comma: comma)
     mendFinalReport(sentence)
+  }
+
+  // MARK: "resigned over a breach of the rules"
+
+  /// Beginnings of the verbs that "over" is a particle of: "took over the firm".
+  private static let verbsWithOver = [
+    "bring", "brought", "buy", "bought", "carr", "get", "give", "gave", "giving", "go", "hand", "knock", "laid", "lay", "look",
+    "mull",
+    "pass", "pull", "push", "put", "read", "roll", "run", "ran", "sign", "start", "switch", "take", "taking", "talk", "think",
+    "thought",
+    "tip", "took", "turn", "win", "won",
+  ]
+
+  /// "Over" is a preposition, and what stands behind it no object, unless the verb takes it as a particle.
+  private mutating func mendOver(_ sentence: Range<Int>) {
+    for over in sentence where words[over] == "over" && tokens[over].relation == .particle {
+      guard let verb = tokens[over].head, verb < over, !Self.verbsWithOver.contains(where: words[verb].hasPrefix),
+        let object = (over + 1..<sentence.upperBound).first(where: {
+          tokens[$0].head == verb && tokens[$0].relation == .object
+        })
+      else { continue }
+      tokens[object].relation = .oblique
+      tokens[over].head = object
+      tokens[over].relation = .caseMarker
+    }
   }
 
   // MARK: "Yesterday, a jury convicted …"
