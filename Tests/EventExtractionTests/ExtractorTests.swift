@@ -31,6 +31,28 @@ import Testing
     #expect(extracted.events.contains { $0.type == .arrest })
   }
 
+  /// What looks like an event and is none, or like a plan and is done.
+  @Test(arguments: [
+    ("Three ministers left the cabinet in protest.", ["resign actual"]),
+    ("The hospital said that the singer died of cardiac arrest.", ["die actual"]),
+    ("Obi Eze spoke at a campaign rally in Lagos.", []),
+    ("Nurses held a protest in Lagos.", ["protest actual"]),
+    ("Obi Eze came home and promised jobs, a day after Ada Bello had stepped down.", ["resign actual"]),
+  ])
+  func onlyWhatHappened(sentence: String, expected: [String]) throws {
+    let events = try Self.extract("A long day in the capital", sentence).events
+    #expect(events.map { "\($0.type.rawValue) \($0.realis.rawValue)" } == expected)
+  }
+
+  @Test func aLengthOfTimeIsNoReason() throws {
+    let events = try Self.extract(
+      "A long day in the capital",
+      "Jane Miller announced her resignation on Thursday, six weeks after she took office, because her party had turned against her."
+    ).events
+    let reasons = events.filter { $0.type == .resign }.flatMap { $0.reason.map(\.text) }
+    #expect(reasons == ["her party had turned against her"])
+  }
+
   @Test(arguments: [
     "", " ", "\n\n", "...", "\u{FEFF}", "resigned", "resigned resigned resigned", "((((((", "\u{200B}quit\u{200B}",
   ])

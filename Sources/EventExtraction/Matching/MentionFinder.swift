@@ -61,8 +61,15 @@ struct MentionFinder: Sendable {
   /// In text order.
   func mentions() -> [EventMention] {
     let matches = PatternMatcher(library: context.library, arguments: context.arguments).matches()
-    let kept = ContentRule(context: context).kept(matches)
+    let kept = ContentRule(context: context).kept(matches.filter { !isManner($0.token) })
     return kept.compactMap { mention($0.match, isClaimed: $0.isClaimed) }
+  }
+
+  /// "They left in protest": a noun behind "in" alone says how or why another thing was done.
+  private func isManner(_ token: Int) -> Bool {
+    trees[token].partOfSpeech == .noun && context.library.isIn("reason-noun", trees.lemmas[token])
+      && context.arguments.marker(of: token) == "in" && !trees.hasChild(token, .determiner)
+      && trees[token].pennTag != .pluralNoun
   }
 
   private func mention(_ match: PatternMatch, isClaimed: Bool) -> EventMention? {

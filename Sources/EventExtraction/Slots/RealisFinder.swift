@@ -106,7 +106,8 @@ struct RealisFinder: Sendable {
       switch trees[child].relation {
       case .auxiliary:
         hasAuxiliary = true
-        if trees[child].pennTag == .modal { result = modal(word, of: verb) }
+        // "May dismissed the minister": before a past tense it is a name.
+        if trees[child].pennTag == .modal, trees[verb].pennTag != .verbPast { result = modal(word, of: verb) }
       case .marker:
         if ["if", "unless", "whether", "lest"].contains(lemma) { result = .hypothetical }
       case .adverbialModifier:
@@ -144,6 +145,8 @@ struct RealisFinder: Sendable {
     switch relation {
     case .openComplement, .clausalModifier, .object, .oblique, .clausalComplement, .adverbialClause, .subject:
       if relation == .adverbialClause {
+        // "promised jobs a day after the president had resigned": when, not what was promised.
+        if trees.hasChild(inner, .subject) || trees.hasChild(inner, .passiveSubject) { return nil }
         if lemma == "fail" || lemma == "refuse" { return .denied }
         if library.isIn("plan", lemma) { return .future }
         // "became the first state to begin": that it did.
