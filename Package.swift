@@ -80,7 +80,9 @@ let package = Package(
       name: "dateline-bench", dependencies: ["QueryExecution", "QueryPlanning", "QuerySyntax", "Columns", "Diagnostics"]),
     .executableTarget(
       name: "dateline-fuzz",
-      dependencies: ["ArticleReaders", "NewsModel", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+      dependencies: [
+        "ArticleReaders", "NewsModel", "Columns", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
     .executableTarget(
       name: "dateline-evaluate",
       dependencies: [

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ArticleReaders
+import Columns
 import Glibc
 import NewsModel
 
@@ -36,7 +37,7 @@ struct Fuzz: ParsableCommand {
     var limit = rlimit(rlim_cur: Self.memory, rlim_max: Self.memory)
     setrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit)
     let corpus = try Corpus(paths, except: Set(except))
-    var random = SeededGenerator(state: seed)
+    var random = SplitMix64(seed: seed)
     let start = time(nil)
     var count = 0, articles = 0, events = 0
     var lastTold = start
@@ -111,7 +112,7 @@ struct Corpus {
   }
 
   /// A changed input and its name; seldom one as it is.
-  func input(longest: Int, _ random: inout SeededGenerator) -> (name: String, bytes: [UInt8]) {
+  func input(longest: Int, _ random: inout SplitMix64) -> (name: String, bytes: [UInt8]) {
     let input = inputs[Int.random(in: 0..<inputs.count, using: &random)]
     let other = inputs[Int.random(in: 0..<inputs.count, using: &random)]
     return (input.name, Mutation.changed(input.bytes, with: other.bytes, longest: longest, &random))

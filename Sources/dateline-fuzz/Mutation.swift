@@ -1,15 +1,4 @@
-/// SplitMix64 (Steele, Lea, Flood 2014): the same numbers in each run.
-struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
+import Columns
 
 /// Changes bytes as damage, other programs and malice would.
 enum Mutation {
@@ -30,7 +19,7 @@ enum Mutation {
     ]
 
   /// The input with a few changes, or parts of it and another put together.
-  static func changed(_ input: [UInt8], with other: [UInt8], longest: Int, _ random: inout SeededGenerator) -> [UInt8] {
+  static func changed(_ input: [UInt8], with other: [UInt8], longest: Int, _ random: inout SplitMix64) -> [UInt8] {
     var bytes = input
     if Int.random(in: 0..<10, using: &random) == 0 {
       bytes = Array(input.prefix(Int.random(in: 0...input.count, using: &random)))

@@ -55,7 +55,7 @@ enum LimitOperators {
       let rows = try CollectedRows.all(source, fields)
       if rows.count <= count { return BatchesSource(rows, batchSize: batchSize, cancellation: cancellation) }
       // Selection sampling (Knuth, vol. 2, 3.4.2, algorithm S).
-      var random = SplitMix64(state: 0x5EED)
+      var random = SplitMix64(seed: 0x5EED)
       var chosen: [UInt32] = []
       for position in 0..<rows.count where chosen.count < count {
         let draw = Int(random.next() % UInt64(rows.count - position))
@@ -71,19 +71,6 @@ final class ListSource: BatchSource {
   private var batches: ArraySlice<Batch>
   init(_ batches: [Batch]) { self.batches = batches[...] }
   func next() throws(ExecutionError) -> Batch? { batches.popFirst() }
-}
-
-/// Pseudo-random numbers (Steele, Lea and Flood 2014).
-struct SplitMix64 {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
 }
 
 /// The rows of several sources, one after the other, each column with the representation of its type.

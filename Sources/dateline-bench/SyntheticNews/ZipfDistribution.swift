@@ -1,3 +1,5 @@
+import Columns
+
 /// Numbers below a bound, of which the number k comes in proportion to 1 / (k + 1)^exponent; drawn in constant time by the alias method
 /// (Vose 1991).
 struct ZipfDistribution {
@@ -30,19 +32,12 @@ struct ZipfDistribution {
   }
 }
 
-/// Pseudo-random numbers (SplitMix64; Steele, Lea and Flood 2014).
+/// Pseudo-random numbers in the forms that made-up news needs.
 struct RandomNumbers {
-  private var state: UInt64
-  init(seed: UInt64) { state = seed }
+  private var generator: SplitMix64
+  init(seed: UInt64) { generator = SplitMix64(seed: seed) }
 
-  @inline(__always)
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
+  mutating func next() -> UInt64 { generator.next() }
 
   @inline(__always)
   mutating func below(_ bound: Int) -> Int { Int(next().multipliedFullWidth(by: UInt64(bound)).high) }
