@@ -133,6 +133,20 @@ import UnicodeText
     #expect(short.contains("…"))
     #expect(short.split(separator: "\n").count == 5)
   }
+
+  /// Where few lines of a cell are shown, the rest of it, which may be megabytes, changes nothing.
+  @Test(arguments: ["table", "card"], ["word", "élan", "表示", " "])
+  func whatIsNotShownOfACellChangesNothing(mode: String, word: String) throws {
+    let mode = try #require(OutputMode.named(mode))
+    func written(_ count: Int) throws -> String {
+      let text = "First, " + (0..<count).map { "\(word)\($0 % 7)" }.joined(separator: " ")
+      let result = SampleResult(fields: [Field("text", .text)], columns: [.text(TextColumn([text]))])
+      return try result.written(mode, WriterOptions(width: 40, maximumCellLines: 3))
+    }
+    let short = try written(5_000)
+    #expect(try short == written(100_000))
+    #expect(short.contains("…"))
+  }
 }
 
 @Suite struct StyledScreenTests {

@@ -16,24 +16,27 @@ struct RowPainter {
       paintPlain(columns, row: row, number: number, to: &output)
       return 0
     }
+    var isWhole: [Bool] = []
     let cells = columns.indices.map { index -> WrappedText in
-      let text = columns[index].shown(row)
+      let (text, isAll) = columns[index].start(row, lines: options.maximumCellLines, width: widths[index])
+      isWhole.append(isAll)
       let marks = columns[index].isNull[row] ? [] : options.highlighter?.ranges(text, index) ?? []
       return WrappedText(text, width: fields[index].type.isRigid ? .max : widths[index], marks: marks)
     }
     let most = options.maximumCellLines ?? .max
+    func isShortened(_ index: Int) -> Bool { cells[index].lines.count > most || !isWhole[index] }
     let height = max(1, cells.reduce(0) { max($0, min($1.lines.count, most)) })
     for line in 0..<height {
       // Spaces are written when a text follows them: none stand at a line's end.
       var pending = line == 0 ? paintNumber(number, to: &output) : numberWidth.map { $0 + ColumnLayout.gap } ?? 0
       for (index, cell) in cells.enumerated() {
         if index > 0 { pending += ColumnLayout.gap }
-        let isCut = line == most - 1 && cell.lines.count > most
+        let isCut = isShortened(index) && line == min(most, cell.lines.count) - 1
         pending = paint(cell, line: line, isCut: isCut, column: index, isNull: columns[index].isNull[row], pending, to: &output)
       }
       output.append(UInt8(ascii: "\n"))
     }
-    return cells.reduce(0) { $0 + ($1.lines.count > most ? 1 : 0) }
+    return cells.indices.count(where: isShortened)
   }
 
   /// Draws a row whose cells are ASCII and fit their columns: most rows of a long result are such.

@@ -51,27 +51,31 @@ struct CardWriter: TableWriter {
     output.append(Style.dim.applied(to: rule, if: options.isStyled) + "\n")
     var shortened = 0
     for index in columns.indices where !columns[index].isNull[row] {
-      let text = columns[index].shown(row)
+      let (text, isWhole) = columns[index].start(row, lines: options.maximumCellLines, width: textWidth)
       let marks = options.highlighter?.ranges(text, index) ?? []
       let name = TerminalText.sanitized(fields[index].name)
-      shortened += writeField(name, text, marks, Style.bold, to: &output)
+      if writeField(name, text, isWhole: isWhole, marks, Style.bold, to: &output) { shortened += 1 }
     }
     let missing = columns.indices.filter { columns[$0].isNull[row] }
     if !missing.isEmpty {
       let names = missing.map { TerminalText.sanitized(fields[$0].name) }.joined(separator: ", ")
-      _ = writeField(Self.nullLabel, names, [], Style.dim, to: &output)
+      _ = writeField(Self.nullLabel, names, isWhole: true, [], Style.dim, to: &output)
     }
     return shortened
   }
 
+  private var textWidth: Int { options.width - labelWidth - ColumnLayout.gap }
+
+  /// Returns whether the value was shortened.
   private func writeField(
-    _ name: String, _ text: String, _ marks: [Range<Int>], _ style: Style, to output: inout OutputBuffer
-  ) -> Int {
-    let width = options.width - labelWidth - ColumnLayout.gap
+    _ name: String, _ text: String, isWhole: Bool, _ marks: [Range<Int>], _ style: Style, to output: inout OutputBuffer
+  ) -> Bool {
+    let width = textWidth
     let wrapped = WrappedText(text, width: width, marks: marks)
     let most = options.maximumCellLines ?? .max
+    let isShortened = wrapped.lines.count > most || !isWhole
     for (index, whole) in wrapped.lines.prefix(most).enumerated() {
-      let isCut = index == most - 1 && wrapped.lines.count > most
+      let isCut = isShortened && index == min(most, wrapped.lines.count) - 1
       var line = whole
       while isCut, !line.isEmpty, wrapped.width(of: line) + Self.cut.count > width { line.removeLast() }
       let label = index == 0 ? name : ""
@@ -89,6 +93,6 @@ struct CardWriter: TableWriter {
       if isDim { output.append(Style.reset) }
       output.append(UInt8(ascii: "\n"))
     }
-    return wrapped.lines.count > most ? 1 : 0
+    return isShortened
   }
 }

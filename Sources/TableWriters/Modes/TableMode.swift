@@ -18,6 +18,8 @@ private struct TextTableWriter: TableWriter {
 
   /// Rows that are enough to choose widths by.
   private static let sampleSize = 200
+  /// Bytes of a cell that are looked at for that: no terminal is as wide.
+  private static let measuredBytes = 4_096
   /// Rows are held back no longer than this, in nanoseconds: the first must show within 100 ms of the query's start.
   private static let patience = 50_000_000
 
@@ -99,7 +101,7 @@ private struct TextTableWriter: TableWriter {
       for batch in held where seen < Self.sampleSize {
         let count = min(batch.count, Self.sampleSize - seen)
         encoder.encode(batch, column: column, positions: 0..<count, into: &cells)
-        for row in 0..<count { measure.include(cells.shown(row)) }
+        for row in 0..<count { measure.include(cells.start(row, ofBytes: Self.measuredBytes).text) }
         seen += count
       }
       return ColumnLayout.Demand(
@@ -157,6 +159,25 @@ extension EncodedCells {
     let text = string(row)
     return text == "null" ? "\"null\"" : text
   }
+
+  /// So much of what the cell shows as may be wanted for some lines, so that a cell of megabytes costs no more than is shown of it; and
+  /// whether that is all.
+  func start(_ row: Int, lines: Int?, width: Int) -> (text: String, isWhole: Bool) {
+    guard let lines else { return (shown(row), true) }
+    return start(row, ofBytes: min(lines + 1, 1 << 20) * max(1, min(width, 1 << 20)) * Self.bytesOfColumn)
+  }
+
+  /// What the cell shows, or its start when it has more bytes than that; and whether that is all.
+  func start(_ row: Int, ofBytes limit: Int) -> (text: String, isWhole: Bool) {
+    let whole = range(row)
+    if whole.count <= limit { return (shown(row), true) }
+    var end = whole.lowerBound + limit
+    while end > whole.lowerBound, bytes[end] & 0xC0 == 0x80 { end -= 1 }
+    return (String(decoding: bytes[whole.lowerBound..<end], as: UTF8.self), false)
+  }
+
+  /// Two wrapped lines hold more than one line's width; a character of one column rarely has more than eight bytes.
+  private static let bytesOfColumn = 16
 }
 
 extension Field {
