@@ -28,12 +28,12 @@ private let text = """
     for _ in 0..<10 {
       var state = ParserState(count: words.count)
       while true {
-        scorer.score(state, nodes, items) { model.addScores(of: $0, to: $1) }
+        let scores = scorer.scores(state, nodes, items) { model.addScores(of: $0, to: $1) }
         features.removeAll()
         ParserFeatures.all(state, nodes, items, into: features)
         model.withScores { expected, _ in
           model.addScores(of: features, to: expected)
-          for vector in 0..<model.vectorCount { #expect(scorer.scores[vector] == expected[vector]) }
+          for vector in 0..<model.vectorCount { #expect(scores[vector] == expected[vector]) }
         }
         let allowed = transitions.kinds.indices.filter { index in
           switch transitions.kinds[index] {

@@ -24,4 +24,12 @@ enum Hashing {
     hash = hash &* 0xFF51_AFD7_ED55_8CCD
     return hash ^ hash >> 29
   }
+
+  /// One hash of two, each of 64 well mixed bits.
+  @inline(__always)
+  static func pair(_ a: UInt64, _ b: UInt64) -> UInt64 {
+    var hash = a ^ b &* 0x9FB2_1C65_1E98_DF25
+    hash = (hash ^ hash >> 32) &* 0xBF58_476D_1CE4_E5B9
+    return hash ^ hash >> 29
+  }
 }

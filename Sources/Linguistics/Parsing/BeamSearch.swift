@@ -94,8 +94,8 @@ package final class BeamSearch {
     var nodes = nodes
     var count = 0
     for index in range {
-      scorer.score(items[index].state, nodes, words, score)
-      count = collect(Int32(index), count)
+      let scores = scorer.scores(items[index].state, nodes, words, score)
+      count = collect(Int32(index), scores, count)
     }
     candidateCount = count
     let least = candidates[0].score - margin
@@ -115,10 +115,12 @@ package final class BeamSearch {
   }
 
   /// Puts what may follow an item among the candidates, best first.
-  /// - Parameter before: how many candidates there are
+  /// - Parameters:
+  ///   - scores: those of all transitions from the item
+  ///   - before: how many candidates there are
   /// - Returns: how many there are then
-  private func collect(_ item: Int32, _ before: Int) -> Int {
-    let (candidates, scores, width) = (candidates, scorer.scores, width)
+  private func collect(_ item: Int32, _ scores: LinearModel.Scores, _ before: Int) -> Int {
+    let (candidates, width) = (candidates, width)
     let (state, base) = (items[Int(item)].state, items[Int(item)].score)
     let set = (state.canShift ? 1 : 0) | (state.canTakeLeft ? 2 : 0) | (state.canTakeRight ? 4 : 0)
     let allowed = masks + set * vectorCount

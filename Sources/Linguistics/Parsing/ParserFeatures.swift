@@ -46,7 +46,8 @@ enum ParserFeatures {
     topsAndBuffer(s0, s1, b0, b1, into: list)
     tops(s0, s1, words[Int(nodes.items[Int(second.below)].word)], distance: top.word - second.word, into: list)
     self.second(second, words, into: list)
-    self.top(top, above: second, words, into: list)
+    self.top(top, words, into: list)
+    self.topAndSecond(top, second, words, into: list)
     self.front(front, words, into: list)
     topAndFront(top, front, words, into: list)
   }
@@ -138,9 +139,9 @@ enum ParserFeatures {
     list.add(Hashing.feature(203, words[Int(node.right2)].tag, UInt32(node.right2Label)))
   }
 
-  /// The dependents of the top, and what they are beside the second and its dependents.
-  static func top(_ node: ParserNode, above second: ParserNode, _ words: UnsafePointer<Item>, into list: FeatureList) {
-    let (s0, s1) = (words[Int(node.word)], words[Int(second.word)])
+  /// The dependents of the top.
+  static func top(_ node: ParserNode, _ words: UnsafePointer<Item>, into list: FeatureList) {
+    let s0 = words[Int(node.word)]
     let (left0, right0) = (words[Int(node.left)], words[Int(node.right)])
     let (secondLeft0, secondRight0) = (words[Int(node.left2)], words[Int(node.right2)])
     list.add(Hashing.feature(160, s0.word, UInt32(node.leftCount)))
@@ -153,13 +154,18 @@ enum ParserFeatures {
     addChild(183, right0, node.rightLabel, list)
     list.add(Hashing.feature(200, secondLeft0.tag, UInt32(node.left2Label)))
     list.add(Hashing.feature(201, secondRight0.tag, UInt32(node.right2Label)))
-    list.add(Hashing.feature(213, s1.tag, words[Int(second.right)].tag, s0.tag))
-    list.add(Hashing.feature(214, s1.tag, words[Int(second.left)].tag, s0.tag))
-    list.add(Hashing.feature(215, s1.tag, s0.tag, left0.tag))
-    list.add(Hashing.feature(216, s1.tag, s0.tag, right0.tag))
     list.add(Hashing.feature(217, s0.tag, left0.tag, secondLeft0.tag))
     list.add(Hashing.feature(218, s0.tag, right0.tag, secondRight0.tag))
-    list.add(Hashing.feature(221, s1.word, s0.tag, UInt32(node.leftLabel) << 8 | UInt32(second.rightLabel)))
+  }
+
+  /// The dependents of the top and of the second together.
+  static func topAndSecond(_ top: ParserNode, _ second: ParserNode, _ words: UnsafePointer<Item>, into list: FeatureList) {
+    let (s0, s1) = (words[Int(top.word)], words[Int(second.word)])
+    list.add(Hashing.feature(213, s1.tag, words[Int(second.right)].tag, s0.tag))
+    list.add(Hashing.feature(214, s1.tag, words[Int(second.left)].tag, s0.tag))
+    list.add(Hashing.feature(215, s1.tag, s0.tag, words[Int(top.left)].tag))
+    list.add(Hashing.feature(216, s1.tag, s0.tag, words[Int(top.right)].tag))
+    list.add(Hashing.feature(221, s1.word, s0.tag, UInt32(top.leftLabel) << 8 | UInt32(second.rightLabel)))
   }
 
   /// The dependents of the front.

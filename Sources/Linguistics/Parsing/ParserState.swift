@@ -19,13 +19,43 @@ package struct ParserNode: Sendable {
   /// Bit sets of the relations of its dependents on either side.
   var leftLabels: UInt64 = 0
   var rightLabels: UInt64 = 0
+  /// Equal for nodes of one search with the same word and the same dependents, whatever is below; 64 bits mixed, so that others
+  /// hardly ever share it.
+  var content: UInt64
 
   init(word: Int32, none: Int32) {
     self.word = word
+    content = Hashing.feature(0, UInt32(bitPattern: word))
     left = none
     left2 = none
     right = none
     right2 = none
+  }
+
+  mutating func addLeft(_ child: Int32, _ label: UInt8) {
+    left2 = left
+    left2Label = leftLabel
+    left = child
+    leftLabel = label
+    leftCount = min(leftCount + 1, 7)
+    leftLabels |= 1 << UInt64(label & 63)
+    content = Self.content(content, child, label, 1)
+  }
+
+  mutating func addRight(_ child: Int32, _ label: UInt8) {
+    right2 = right
+    right2Label = rightLabel
+    right = child
+    rightLabel = label
+    rightCount = min(rightCount + 1, 7)
+    rightLabels |= 1 << UInt64(label & 63)
+    content = Self.content(content, child, label, 2)
+  }
+
+  @inline(__always)
+  private static func content(_ last: UInt64, _ child: Int32, _ label: UInt8, _ side: UInt32) -> UInt64 {
+    let (upper, lower) = (UInt32(truncatingIfNeeded: last >> 32), UInt32(truncatingIfNeeded: last))
+    return Hashing.feature(UInt32(label) << 2 | side, lower, upper, UInt32(bitPattern: child))
   }
 }
 
@@ -104,12 +134,7 @@ struct ParserState {
   mutating func takeLeft(_ label: UInt8, _ nodes: inout ParserNodes) {
     let child = nodes.items[Int(top)]
     var head = nodes.items[Int(front)]
-    head.left2 = head.left
-    head.left2Label = head.leftLabel
-    head.left = child.word
-    head.leftLabel = label
-    head.leftCount = min(head.leftCount + 1, 7)
-    head.leftLabels |= 1 << UInt64(label & 63)
+    head.addLeft(child.word, label)
     front = nodes.append(head)
     top = child.below
     depth -= 1
@@ -119,12 +144,7 @@ struct ParserState {
   mutating func takeRight(_ label: UInt8, _ nodes: inout ParserNodes) {
     let child = nodes.items[Int(top)]
     var head = nodes.items[Int(child.below)]
-    head.right2 = head.right
-    head.right2Label = head.rightLabel
-    head.right = child.word
-    head.rightLabel = label
-    head.rightCount = min(head.rightCount + 1, 7)
-    head.rightLabels |= 1 << UInt64(label & 63)
+    head.addRight(child.word, label)
     top = nodes.append(head)
     depth -= 1
   }

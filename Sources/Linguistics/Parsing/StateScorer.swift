@@ -1,18 +1,19 @@
 /// Scores the transitions of the states of a search.
 ///
-/// Most of what a state shows, other states show too: those that have the same words on top, the same stack or the same front.
-/// So the scores that a group of features adds are kept for states to come, by what the group looks at. A state's scores are the
-/// same as if all its features were looked up.
+/// Most of what a state shows, other states show too: those that have the same words on top, the same dependents or the same
+/// front. So the scores that a group of features adds are kept for states to come, by what the group looks at. A state's scores
+/// are the same as if all its features were looked up.
 final class StateScorer {
   typealias Scorer = BeamSearch.Scorer
+  typealias Words = UnsafePointer<ParserWords.Item>
 
-  /// The scores of the state asked for last: `LinearModel.vectorCount` of them.
-  let scores: LinearModel.Scores
   private let vectorCount: Int
   private let features = FeatureList()
+  private let states: ScoreCache
   private let buffers: ScoreCache
   private let topAndBuffers: ScoreCache
   private let topsAndBuffers: ScoreCache
+  private let topWords: ScoreCache
   private let tops: ScoreCache
   private let seconds: ScoreCache
   private let stacks: ScoreCache
@@ -20,110 +21,97 @@ final class StateScorer {
 
   init(classCount: Int) {
     vectorCount = LinearModel.vectorCount(classCount)
-    scores = .allocate(capacity: vectorCount)
-    scores.initialize(repeating: .zero, count: vectorCount)
     func cache(bits: Int) -> ScoreCache { ScoreCache(bits: bits, vectorCount: LinearModel.vectorCount(classCount)) }
+    states = cache(bits: 7)
     buffers = cache(bits: 3)
     topAndBuffers = cache(bits: 7)
     topsAndBuffers = cache(bits: 7)
+    topWords = cache(bits: 7)
     tops = cache(bits: 7)
     seconds = cache(bits: 7)
-    stacks = cache(bits: 8)
+    stacks = cache(bits: 7)
     fronts = cache(bits: 7)
   }
 
-  deinit { scores.deallocate() }
-
   /// Forgets everything, for another sentence or for other weights.
   func removeAll() {
-    for cache in [buffers, topAndBuffers, topsAndBuffers, tops, seconds, stacks, fronts] { cache.removeAll() }
-  }
-
-  /// Puts the scores of all transitions from a state, allowed or not, into `scores`.
-  @inline(__always)
-  func score(_ state: ParserState, _ nodes: ParserNodes, _ words: UnsafePointer<ParserWords.Item>, _ score: Scorer) {
-    let (top, front) = (nodes.items + Int(state.top), nodes.items + Int(state.front))
-    let ahead = (words[state.ahead(1)], words[state.ahead(2)])
-    let buffer = bufferScores(state.frontWord, ahead, words, score)
-    let stack = stackScores(state.top, nodes, words, score)
-    let beside = topsAndBufferScores(top.pointee, nodes, state.frontWord, ahead, words, score)
-    let (frontScores, isNew) = fronts.scores(for: UInt64(state.front))
-    if isNew {
-      features.removeAll()
-      ParserFeatures.front(front.pointee, words, into: features)
-      frontScores.update(repeating: .zero, count: vectorCount)
-      score(features, frontScores)
+    for cache in [states, buffers, topAndBuffers, topsAndBuffers, topWords, tops, seconds, stacks, fronts] {
+      cache.removeAll()
     }
-    for index in 0..<vectorCount { scores[index] = buffer[index] &+ stack[index] &+ beside[index] &+ frontScores[index] }
-    features.removeAll()
-    ParserFeatures.topAndFront(top.pointee, front.pointee, words, into: features)
-    score(features, scores)
   }
 
-  private func bufferScores(
-    _ front: Int32, _ ahead: (ParserWords.Item, ParserWords.Item), _ words: UnsafePointer<ParserWords.Item>, _ score: Scorer
-  ) -> LinearModel.Scores {
-    let (result, isNew) = buffers.scores(for: UInt64(front))
+  /// The scores of all transitions from a state, allowed or not: `LinearModel.vectorCount` of them, valid until the next call.
+  @inline(__always)
+  func scores(_ state: ParserState, _ nodes: ParserNodes, _ words: Words, _ score: Scorer) -> LinearModel.Scores {
+    let (top, front) = (nodes.items + Int(state.top), nodes.items + Int(state.front))
+    let second = nodes.items + Int(top.pointee.below)
+    let third = nodes.items[Int(second.pointee.below)].word
+    let stackKey = Hashing.pair(Hashing.pair(top.pointee.content, second.pointee.content), UInt64(third))
+    let (result, isNew) = states.scores(for: Hashing.pair(stackKey, front.pointee.content))
     guard isNew else { return result }
-    features.removeAll()
-    ParserFeatures.buffer(words[Int(front)], ahead.0, ahead.1, into: features)
-    result.update(repeating: .zero, count: vectorCount)
-    score(features, result)
+    let ahead = (words[state.ahead(1)], words[state.ahead(2)])
+    let buffer = kept(buffers, UInt64(state.frontWord), score) {
+      ParserFeatures.buffer(words[Int(state.frontWord)], ahead.0, ahead.1, into: $0)
+    }
+    let stack = stackScores(stackKey, top, second, third, words, score)
+    let beside = topsAndBufferScores(top.pointee.word, second.pointee.word, state.frontWord, ahead, words, score)
+    let frontScores = kept(fronts, front.pointee.content, score) { ParserFeatures.front(front.pointee, words, into: $0) }
+    for index in 0..<vectorCount { result[index] = buffer[index] &+ stack[index] &+ beside[index] &+ frontScores[index] }
+    add(to: result, score) { ParserFeatures.topAndFront(top.pointee, front.pointee, words, into: $0) }
     return result
   }
 
   /// What the words of the two topmost and of the buffer add.
   private func topsAndBufferScores(
-    _ top: ParserNode, _ nodes: ParserNodes, _ front: Int32, _ ahead: (ParserWords.Item, ParserWords.Item),
-    _ words: UnsafePointer<ParserWords.Item>, _ score: Scorer
+    _ top: Int32, _ second: Int32, _ front: Int32, _ ahead: (ParserWords.Item, ParserWords.Item), _ words: Words,
+    _ score: Scorer
   ) -> LinearModel.Scores {
-    let second = nodes.items[Int(top.below)].word
-    let (result, isNew) = topsAndBuffers.scores(for: Self.key(top.word, second, front))
+    let (result, isNew) = topsAndBuffers.scores(for: Self.key(top, second, front))
     guard isNew else { return result }
-    let (s0, b0, b1) = (words[Int(top.word)], words[Int(front)], ahead.0)
-    let (pair, isNewPair) = topAndBuffers.scores(for: Self.key(top.word, front, 0))
-    if isNewPair {
-      features.removeAll()
-      ParserFeatures.topAndBuffer(s0, b0, b1, ahead.1, distance: front - top.word, into: features)
-      pair.update(repeating: .zero, count: vectorCount)
-      score(features, pair)
+    let (s0, b0) = (words[Int(top)], words[Int(front)])
+    let pair = kept(topAndBuffers, Self.key(top, front, 0), score) {
+      ParserFeatures.topAndBuffer(s0, b0, ahead.0, ahead.1, distance: front - top, into: $0)
     }
-    features.removeAll()
-    ParserFeatures.topsAndBuffer(s0, words[Int(second)], b0, b1, into: features)
     result.update(from: pair, count: vectorCount)
-    score(features, result)
+    add(to: result, score) { ParserFeatures.topsAndBuffer(s0, words[Int(second)], b0, ahead.0, into: $0) }
     return result
   }
 
-  /// What the stack alone adds. The node on top says what is below.
+  /// What the stack alone adds.
   private func stackScores(
-    _ node: Int32, _ nodes: ParserNodes, _ words: UnsafePointer<ParserWords.Item>, _ score: Scorer
+    _ key: UInt64, _ top: UnsafePointer<ParserNode>, _ second: UnsafePointer<ParserNode>, _ third: Int32, _ words: Words,
+    _ score: Scorer
   ) -> LinearModel.Scores {
-    let (result, isNew) = stacks.scores(for: UInt64(node))
+    let (result, isNew) = stacks.scores(for: key)
     guard isNew else { return result }
-    let top = nodes.items[Int(node)]
-    let second = nodes.items[Int(top.below)]
-    let third = nodes.items[Int(second.below)].word
-    let (wordScores, areNew) = tops.scores(for: Self.key(top.word, second.word, third))
-    if areNew {
-      features.removeAll()
-      ParserFeatures.tops(
-        words[Int(top.word)], words[Int(second.word)], words[Int(third)], distance: top.word - second.word, into: features)
-      wordScores.update(repeating: .zero, count: vectorCount)
-      score(features, wordScores)
+    let (s0, s1) = (top.pointee.word, second.pointee.word)
+    let wordScores = kept(topWords, Self.key(s0, s1, third), score) {
+      ParserFeatures.tops(words[Int(s0)], words[Int(s1)], words[Int(third)], distance: s0 - s1, into: $0)
     }
-    let (secondScores, isNewSecond) = seconds.scores(for: UInt64(top.below))
-    if isNewSecond {
-      features.removeAll()
-      ParserFeatures.second(second, words, into: features)
-      secondScores.update(repeating: .zero, count: vectorCount)
-      score(features, secondScores)
-    }
-    for index in 0..<vectorCount { result[index] = wordScores[index] &+ secondScores[index] }
-    features.removeAll()
-    ParserFeatures.top(top, above: second, words, into: features)
-    score(features, result)
+    let topScores = kept(tops, top.pointee.content, score) { ParserFeatures.top(top.pointee, words, into: $0) }
+    let secondScores = kept(seconds, second.pointee.content, score) { ParserFeatures.second(second.pointee, words, into: $0) }
+    for index in 0..<vectorCount { result[index] = wordScores[index] &+ topScores[index] &+ secondScores[index] }
+    add(to: result, score) { ParserFeatures.topAndSecond(top.pointee, second.pointee, words, into: $0) }
     return result
+  }
+
+  /// The scores that a group of features adds, as they were kept or as they are now.
+  @inline(__always)
+  private func kept(_ cache: ScoreCache, _ key: UInt64, _ score: Scorer, _ extract: (FeatureList) -> Void)
+    -> LinearModel.Scores
+  {
+    let (result, isNew) = cache.scores(for: key)
+    guard isNew else { return result }
+    result.update(repeating: .zero, count: vectorCount)
+    add(to: result, score, extract)
+    return result
+  }
+
+  @inline(__always)
+  private func add(to scores: LinearModel.Scores, _ score: Scorer, _ extract: (FeatureList) -> Void) {
+    features.removeAll()
+    extract(features)
+    score(features, scores)
   }
 
   /// One number for three words; in a sentence of more than two million words some would share one, and their scores.
