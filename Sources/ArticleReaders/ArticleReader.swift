@@ -1,4 +1,3 @@
-import Glibc
 import NewsModel
 
 /// Articles in input order, and what was not read or not wholly.
@@ -66,14 +65,13 @@ package struct ArticleReader: Sendable {
 
   /// Reads one file; what goes wrong is listed.
   func read(_ entry: FolderReader.Entry) -> ReadRecords {
-    let path = entry.isStandardInput ? FilePath("standard input") : entry.path
-    do {
-      if entry.isStandardInput { return read(try FileBytes.read(descriptor: STDIN_FILENO), path: path) }
-      let file = try InputFile(path)
-      if format == nil, let events = try eventFile(path).streamed(file) { return ReadRecords(events: events) }
-      return read(try FileBytes.read(descriptor: file.descriptor), path: path)
+    if entry.isStandardInput { return read(.standardInput(), path: FilePath("standard input")) }
+    do throws(FileFailure) {
+      let file = try InputFile(entry.path)
+      if format == nil, let events = try eventFile(entry.path).streamed(file) { return ReadRecords(events: events) }
+      return read(ByteStream(file), path: entry.path)
     } catch {
-      return ReadRecords(skipped: [SkippedInput(path: path.text, code: error.code, reason: error.reason)])
+      return ReadRecords(skipped: [SkippedInput(path: entry.path.text, code: error.code, reason: error.reason)])
     }
   }
 
@@ -82,14 +80,33 @@ package struct ArticleReader: Sendable {
   }
 
   /// Reads the bytes of one file, and of the files in it where it is compressed or packed.
-  package func read(_ bytes: [UInt8], path: FilePath) -> ReadRecords {
-    var expanding = ExpandingReader(self, inputSize: bytes.count)
-    expanding.read(bytes, path: path)
-    return expanding.records
+  package func read(_ bytes: [UInt8], path: FilePath) -> ReadRecords { read(ByteStream(bytes: bytes), path: path) }
+
+  private func read(_ stream: ByteStream, path: FilePath) -> ReadRecords {
+    let collector = RecordCollector(self)
+    do throws(FileFailure) { try ExpandingReader.read(stream, path: path, for: collector) } catch {
+      collector.skip(SkippedInput(path: path.text, code: error.code, reason: error.reason))
+    }
+    return collector.records
+  }
+
+  /// Reads a text that was found in a file.
+  func read(_ text: FoundText) throws(FileFailure) -> (records: ReadRecords, failure: FileFailure?) {
+    let lines = JSONLinesReader(path: text.path, width: fileWidth, mayBeEvents: format == nil, isCancelled: isCancelled)
+    var result: (records: ReadRecords, failure: FileFailure?)
+    if format == nil || format?.name == ArticleFormat.json.name, let streamed = try lines.records(text.stream) {
+      result = streamed
+    } else {
+      result = (readText(try text.stream.rest(), path: text.path), nil)
+    }
+    if let capture = text.capture {
+      for index in result.records.articles.indices { result.records.articles[index].take(capture) }
+    }
+    return result
   }
 
   /// Reads the bytes of a text file.
-  func readText(_ bytes: [UInt8], path: FilePath) -> ReadRecords {
+  private func readText(_ bytes: [UInt8], path: FilePath) -> ReadRecords {
     func skip(_ failure: FileFailure) -> ReadRecords {
       ReadRecords(skipped: [SkippedInput(path: path.text, code: failure.code, reason: failure.reason)])
     }
@@ -104,15 +121,32 @@ package struct ArticleReader: Sendable {
       let file = RawFile(path: path, bytes: decoded.bytes, width: fileWidth)
       records = (format ?? ArticleFormat.of(file)).read(file)
     }
-    if let line = decoded.firstInvalidLine {
-      let places = decoded.invalidCount == 1 ? "1 place is" : "\(decoded.invalidCount) places are"
+    if let notice = decoded.notice {
       records.skipped.append(
-        SkippedInput(
-          path: path.text, line: line, code: ReadingCodes.invalidText,
-          reason: "\(places) not \(decoded.encoding.rawValue); read with U+FFFD there"))
+        SkippedInput(path: path.text, line: decoded.firstInvalidLine, code: ReadingCodes.invalidText, reason: notice))
     }
     return records
   }
+}
+
+/// Keeps all that is read of a file.
+private final class RecordCollector: FoundTextConsumer {
+  private let reader: ArticleReader
+  private(set) var records = ReadRecords()
+
+  init(_ reader: ArticleReader) { self.reader = reader }
+
+  var isDone: Bool { reader.isCancelled() }
+
+  func take(_ text: FoundText) throws(FileFailure) {
+    let (found, failure) = try reader.read(text)
+    records.articles += found.articles
+    records.skipped += found.skipped
+    records.events += found.events
+    if let failure { throw failure }
+  }
+
+  func skip(_ input: SkippedInput) { records.skipped.append(input) }
 }
 
 /// Gives out names, each once.

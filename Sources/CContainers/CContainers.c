@@ -3,12 +3,15 @@
 #include <archive.h>
 #include <archive_entry.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 struct CContainer {
   struct archive *archive;
+  long (*next)(void *context, const void **bytes);
+  void *context;
 };
 
-CContainer *ccontainer_open(const uint8_t *bytes, size_t length) {
+static CContainer *prepared(void) {
   CContainer *container = calloc(1, sizeof *container);
   struct archive *archive = container ? archive_read_new() : NULL;
   if (!archive) {
@@ -28,11 +31,38 @@ CContainer *ccontainer_open(const uint8_t *bytes, size_t length) {
   archive_read_support_format_zip(archive);
   archive_read_support_format_7zip(archive);
   archive_read_support_format_raw(archive);
-  if (archive_read_open_memory(archive, bytes, length) != ARCHIVE_OK) {
-    ccontainer_free(container);
-    return NULL;
-  }
   return container;
+}
+
+static CContainer *opened(CContainer *container, int status) {
+  if (status == ARCHIVE_OK) return container;
+  ccontainer_free(container);
+  return NULL;
+}
+
+CContainer *ccontainer_open(const uint8_t *bytes, size_t length) {
+  CContainer *container = prepared();
+  return container ? opened(container, archive_read_open_memory(container->archive, bytes, length)) : NULL;
+}
+
+CContainer *ccontainer_open_file(int descriptor) {
+  CContainer *container = prepared();
+  if (container && lseek(descriptor, 0, SEEK_SET) != 0) return opened(container, ARCHIVE_FATAL);
+  return container ? opened(container, archive_read_open_fd(container->archive, descriptor, 1 << 16)) : NULL;
+}
+
+static la_ssize_t pull(struct archive *archive, void *state, const void **bytes) {
+  (void)archive;
+  CContainer *container = state;
+  return container->next(container->context, bytes);
+}
+
+CContainer *ccontainer_open_stream(long (*next)(void *context, const void **bytes), void *context) {
+  CContainer *container = prepared();
+  if (!container) return NULL;
+  container->next = next;
+  container->context = context;
+  return opened(container, archive_read_open(container->archive, container, NULL, pull, NULL));
 }
 
 void ccontainer_free(CContainer *container) {

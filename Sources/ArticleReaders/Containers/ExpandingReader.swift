@@ -1,93 +1,109 @@
 import NewsModel
 
-/// Reads bytes that may be compressed, packed or a web archive: what is in them is read like files, one at a time.
-struct ExpandingReader {
-  let reader: ArticleReader
-  private(set) var records = ReadRecords()
-  private var budget: ExpansionBudget
+/// A text that is a file, or was found in one that is compressed, packed or a web archive.
+struct FoundText {
+  /// To be taken before the next text.
+  let stream: ByteStream
+  let path: FilePath
+  /// The web archive's record that holds it.
+  let capture: WebArchive.Capture?
+}
 
-  init(_ reader: ArticleReader, inputSize: Int) {
-    self.reader = reader
-    budget = ExpansionBudget(inputSize: inputSize)
+/// Who is given what is found in files.
+protocol FoundTextConsumer: AnyObject {
+  /// Reads a text. What it throws is listed.
+  func take(_ text: FoundText) throws(FileFailure)
+  func skip(_ input: SkippedInput)
+  /// Asked between texts.
+  var isDone: Bool { get }
+}
+
+/// Finds the texts in bytes that may be compressed, packed or a web archive, one at a time, in memory that does not grow with their number.
+struct ExpandingReader {
+  private let consumer: any FoundTextConsumer
+  private let budget: ExpansionBudget
+
+  /// Gives the texts of a file to the consumer.
+  static func read(_ stream: ByteStream, path: FilePath, for consumer: any FoundTextConsumer) throws(FileFailure) {
+    try ExpandingReader(consumer: consumer, budget: ExpansionBudget(stream)).read(stream, path: path)
   }
 
-  mutating func read(_ bytes: [UInt8], path: FilePath, depth: Int = 0) {
-    if WebArchive.recognizes(bytes) {
-      readWebArchive(bytes, path: path, depth: depth)
-    } else if Container.recognizes(bytes) {
+  private init(consumer: any FoundTextConsumer, budget: ExpansionBudget) {
+    self.consumer = consumer
+    self.budget = budget
+  }
+
+  private func read(
+    _ stream: ByteStream, path: FilePath, depth: Int = 0, capture: WebArchive.Capture? = nil
+  ) throws(FileFailure) {
+    if try WebArchive.recognizes(stream) {
+      try readWebArchive(stream, path: path, depth: depth)
+    } else if let container = try Container(stream, budget: budget) {
       guard depth < ExpansionBudget.deepest else {
-        return skip(path, FileFailure(ReadingCodes.tooDeep, "packed more than \(ExpansionBudget.deepest) times"))
+        throw FileFailure(ReadingCodes.tooDeep, "packed more than \(ExpansionBudget.deepest) times")
       }
-      if Container.isZip(bytes), let office = OfficeDocument(bytes, budget: &budget) {
-        readOffice(office, path: path, depth: depth)
+      if container.isZip, let office = OfficeDocument(container) {
+        try readOffice(office, path: path, capture: capture)
       } else {
-        readMembers(bytes, path: path, depth: depth)
+        readMembers(container, path: path, depth: depth, capture: capture)
       }
     } else {
-      add(reader.readText(bytes, path: path))
+      try consumer.take(FoundText(stream: stream, path: path, capture: capture))
     }
   }
 
-  private mutating func add(_ other: ReadRecords) {
-    records.articles += other.articles
-    records.skipped += other.skipped
-    records.events += other.events
+  private func skip(_ path: FilePath, _ failure: FileFailure) {
+    consumer.skip(SkippedInput(path: path.text, code: failure.code, reason: failure.reason))
   }
 
-  private mutating func skip(_ path: FilePath, _ failure: FileFailure) {
-    records.skipped.append(SkippedInput(path: path.text, code: failure.code, reason: failure.reason))
-  }
-
-  private mutating func readMembers(_ bytes: [UInt8], path: FilePath, depth: Int) {
-    var inner = self
-    inner.records = ReadRecords()
+  private func readMembers(_ container: Container, path: FilePath, depth: Int, capture: WebArchive.Capture?) {
     var isEmpty = true
-    Container.forEachMember(of: bytes, budget: &budget) { outcome, budget in
+    container.forEachMember { outcome in
       isEmpty = false
       switch outcome {
-      case .member(let member):
-        let memberPath = member.name.isEmpty ? path.withoutCompressionEnding : path.appending(member.name)
-        if memberPath.name.hasPrefix(".") || member.name.hasPrefix("__MACOSX/") {
-          inner.skip(memberPath, FileFailure(ReadingCodes.hidden, "its name begins with a dot"))
-        } else {
-          inner.budget = budget
-          inner.read(member.bytes, path: memberPath, depth: depth + 1)
-          budget = inner.budget
+      case .member(let name, let stream):
+        let memberPath = name.isEmpty ? path.withoutCompressionEnding : path.appending(name)
+        if memberPath.name.hasPrefix(".") || name.hasPrefix("__MACOSX/") {
+          skip(memberPath, FileFailure(ReadingCodes.hidden, "its name begins with a dot"))
+          break
         }
-      case .skipped(let name, let failure): inner.skip(path.appending(name), failure)
-      case .failed(let failure): inner.skip(path, failure)
+        do throws(FileFailure) { try read(stream, path: memberPath, depth: depth + 1, capture: capture) } catch {
+          // Told once, of the container.
+          if !budget.isExhausted { skip(memberPath, error) }
+        }
+      case .failed(let failure): skip(path, failure)
       }
-      return !inner.reader.isCancelled()
+      return !consumer.isDone
     }
-    if isEmpty { inner.skip(path, FileFailure(ReadingCodes.empty, "nothing in it")) }
-    add(inner.records)
+    if isEmpty { skip(path, FileFailure(ReadingCodes.empty, "nothing in it")) }
   }
 
-  private mutating func readOffice(_ office: OfficeDocument, path: FilePath, depth: Int) {
+  private func readOffice(_ office: OfficeDocument, path: FilePath, capture: WebArchive.Capture?) throws(FileFailure) {
     guard let text = office.text else {
-      return skip(
-        path,
-        FileFailure(
-          ReadingCodes.unsupportedFormat, "an office document without text, or of another kind than DOCX; save it as plain text"
-        ))
+      throw FileFailure(
+        ReadingCodes.unsupportedFormat, "an office document without text, or of another kind than DOCX; save it as plain text")
     }
-    add(reader.readText(Array(text.utf8), path: path))
+    try consumer.take(FoundText(stream: ByteStream(bytes: Array(text.utf8)), path: path, capture: capture))
   }
 
-  private mutating func readWebArchive(_ bytes: [UInt8], path: FilePath, depth: Int) {
-    var inner = self
-    inner.records = ReadRecords()
-    WebArchive.forEachCapture(of: bytes) { outcome, _ in
-      switch outcome {
-      case .damaged(let reason): inner.skip(path, FileFailure(ReadingCodes.badContainer, reason))
-      case .capture(let capture):
-        let first = inner.records.articles.count
-        inner.read(capture.bytes, path: path.appending(Self.pathPart(capture.address)), depth: depth + 1)
-        for index in first..<inner.records.articles.count { inner.records.articles[index].take(capture) }
-      }
+  private func readWebArchive(_ stream: ByteStream, path: FilePath, depth: Int) throws(FileFailure) {
+    guard depth <= ExpansionBudget.deepest else {
+      throw FileFailure(ReadingCodes.tooDeep, "packed more than \(ExpansionBudget.deepest) times")
     }
-    budget = inner.budget
-    add(inner.records)
+    WebArchive.forEachCapture(of: stream) { outcome in
+      switch outcome {
+      case .damaged(let reason):
+        if !budget.isExhausted { skip(path, FileFailure(ReadingCodes.badContainer, reason)) }
+      case .capture(let capture):
+        let capturePath = path.appending(Self.pathPart(capture.address))
+        do throws(FileFailure) {
+          try read(ByteStream(bytes: capture.bytes), path: capturePath, depth: depth + 1, capture: capture)
+        } catch {
+          skip(capturePath, error)
+        }
+      }
+      return !consumer.isDone
+    }
   }
 
   /// A part of a path that ends with the last part of an address.
@@ -101,7 +117,7 @@ struct ExpandingReader {
 
 extension Article {
   /// What a web archive says of a page that the page does not say itself.
-  fileprivate mutating func take(_ capture: WebArchive.Capture) {
+  mutating func take(_ capture: WebArchive.Capture) {
     url = url ?? capture.address
     outlet = outlet ?? capture.address.flatMap(WebAddress.host)
     captured = captured ?? capture.date.flatMap { DateReading($0)?.certain }

@@ -4,16 +4,15 @@ struct OfficeDocument {
   let text: String?
 
   /// Nil when the zip file is no office document.
-  init?(_ bytes: [UInt8], budget: inout ExpansionBudget) {
+  init?(_ container: Container) {
     var isOffice = false
     var document: [UInt8]?
-    Container.forEachMember(of: bytes, budget: &budget) { outcome, _ in
-      guard case .member(let member) = outcome else { return false }
-      if member.name == "[Content_Types].xml" || member.name == "mimetype" { isOffice = true }
-      if member.name == "word/document.xml" { document = member.bytes }
+    container.forEachMember { outcome in
+      guard case .member(let name, let stream) = outcome else { return false }
+      if name == "[Content_Types].xml" || name == "mimetype" { isOffice = true }
+      if name == "word/document.xml" { document = try? stream.rest() }
       // These stand first in such a document; other zip files are read by their members.
-      return document == nil
-        && (isOffice || !member.name.isEmpty && member.name.hasPrefix("_rels") || member.name.hasPrefix("word/"))
+      return document == nil && (isOffice || !name.isEmpty && name.hasPrefix("_rels") || name.hasPrefix("word/"))
     }
     guard isOffice || document != nil else { return nil }
     text = document.flatMap(Self.paragraphs)

@@ -5,7 +5,6 @@ enum WebArchive {
     /// When it was fetched, as the record has it.
     let date: String?
     let bytes: [UInt8]
-    let isGzipped: Bool
   }
 
   enum Outcome {
@@ -13,43 +12,74 @@ enum WebArchive {
     case damaged(reason: String)
   }
 
-  static func recognizes(_ bytes: [UInt8]) -> Bool { bytes.starts(with: "WARC/1.".utf8) }
+  static func recognizes(_ stream: ByteStream) throws(FileFailure) -> Bool {
+    try stream.peek(7).starts(with: "WARC/1.".utf8)
+  }
 
-  private static let lineBreak: [UInt8] = [0x0D, 0x0A]
   private static let types = ["response", "resource", "conversion"]
   private static let textTypes = [
     "text/", "application/xhtml", "application/xml", "application/json", "application/rss", "application/atom",
     "application/ld",
   ]
 
-  /// Calls with each page, feed or text that was fetched; leaves out requests, notes on the crawl, pictures and pages that were not found.
-  static func forEachCapture(of bytes: [UInt8], _ take: (Outcome, _ line: Int?) -> Void) {
+  /// So much may stand in the header of a record, and in a line of it.
+  private static let longestHeader = 1 << 20
+  private static let longestLine = 1 << 16
+
+  /// Calls with each page, feed or text that was fetched; leaves out requests, notes on the crawl, pictures and pages that were not found. Only one record
+  /// is in memory at a time. Stops at false.
+  static func forEachCapture(of stream: ByteStream, _ take: (Outcome) -> Bool) {
     var position = 0
-    while true {
-      while position < bytes.count, bytes[position] <= 0x20 { position += 1 }
-      guard position < bytes.count else { return }
-      guard bytes[position...].starts(with: "WARC/1.".utf8), let header = header(bytes, &position),
-        let length = header["content-length"].flatMap(Int.init), length >= 0, length <= bytes.count - position
-      else {
-        take(.damaged(reason: "read no further: a damaged or cut record at byte \(position)"), nil)
-        return
+    do throws(FileFailure) {
+      while try skipBlank(stream, &position) {
+        let start = position
+        guard try recognizes(stream), let header = try header(stream, &position),
+          let length = header["content-length"].flatMap(Int.init), length >= 0
+        else {
+          _ = take(.damaged(reason: "read no further: a damaged or cut record at byte \(start)"))
+          return
+        }
+        position &+= length
+        let isWanted = header["warc-type"].map(types.contains) ?? false
+        if isWanted, length > FileBytes.limit {
+          _ = take(.damaged(reason: "skipped a record at byte \(start): \(FileBytes.tooLarge(FileBytes.limit).reason)"))
+        }
+        let block = isWanted && length <= FileBytes.limit ? try stream.bytes(length) : nil
+        let taken = if let block { block.count } else { try stream.skip(length) }
+        guard taken == length else {
+          _ = take(.damaged(reason: "read no further: a damaged or cut record at byte \(start)"))
+          return
+        }
+        if let block, let type = header["warc-type"], let capture = capture(type, header, block) {
+          guard take(.capture(capture)) else { return }
+        }
       }
-      let block = bytes[position..<position + length]
-      position += length
-      guard let type = header["warc-type"], types.contains(type) else { continue }
-      if let capture = capture(type, header, block) { take(.capture(capture), nil) }
+    } catch {
+      _ = take(.damaged(reason: "read no further: \(error.reason)"))
     }
   }
 
-  /// Fields by lower-case name; moves behind the empty line that ends them.
-  private static func header(_ bytes: [UInt8], _ position: inout Int) -> [String: String]? {
+  /// Moves behind white space; false at the end.
+  private static func skipBlank(_ stream: ByteStream, _ position: inout Int) throws(FileFailure) -> Bool {
+    while true {
+      let ahead = try stream.peek(1)
+      if ahead.isEmpty { return false }
+      let blanks = ahead.prefix { $0 <= 0x20 }.count
+      if blanks == 0 { return true }
+      position += try stream.skip(blanks)
+    }
+  }
+
+  /// Fields by lower-case name; moves behind the empty line that ends them. Nil where that is missing.
+  private static func header(_ stream: ByteStream, _ position: inout Int) throws(FileFailure) -> [String: String]? {
     var fields: [String: String] = [:]
-    while position < bytes.count {
-      guard let end = bytes[position...].firstIndex(of: 0x0A) else { return nil }
-      let line = bytes[position..<end].last == 0x0D ? bytes[position..<end - 1] : bytes[position..<end]
-      position = end + 1
+    var size = 0
+    while size <= longestHeader, let whole = try stream.line(longest: longestLine) {
+      position += whole.count + 1
+      size += whole.count + 1
+      let line = whole.last == 0x0D ? whole.dropLast() : whole[...]
       if line.isEmpty { return fields }
-      if let colon = line.firstIndex(of: UInt8(ascii: ":")), line.count <= 65_536 {
+      if let colon = line.firstIndex(of: UInt8(ascii: ":")) {
         let value = Array(line[(colon + 1)...])
         fields[String(decoding: line[..<colon], as: UTF8.self).lowercased()] =
           String(decoding: value[TextLines.trim(0..<value.count, value)], as: UTF8.self)
@@ -58,24 +88,23 @@ enum WebArchive {
     return nil
   }
 
-  private static func capture(_ type: String, _ header: [String: String], _ block: ArraySlice<UInt8>) -> Capture? {
+  private static func capture(_ type: String, _ header: [String: String], _ block: [UInt8]) -> Capture? {
     let address = header["warc-target-uri"].map { String($0.drop { $0 == "<" }.prefix { $0 != ">" }) }
     let date = header["warc-date"]
     guard type == "response", header["content-type"]?.hasPrefix("application/http") ?? true else {
       guard isText(header["content-type"]) else { return nil }
-      return Capture(address: address, date: date, bytes: Array(block), isGzipped: false)
+      return Capture(address: address, date: date, bytes: block)
     }
-    let bytes = Array(block)
+    let status = block.prefix { $0 != 0x0A }.split(separator: 0x20)
+    let message = ByteStream(bytes: block)
     var position = 0
-    let status = bytes.prefix { $0 != 0x0A }.split(separator: 0x20)
-    guard status.count > 1, status[1].starts(with: "200".utf8), let fields = Self.header(bytes, &position),
-      isText(fields["content-type"])
+    guard status.count > 1, status[1].starts(with: "200".utf8), let fields = try? Self.header(message, &position),
+      isText(fields["content-type"]), var body = try? message.rest()
     else {
       return nil
     }
-    var body = Array(bytes[position...])
     if fields["transfer-encoding"]?.lowercased() == "chunked" { body = unchunked(body) }
-    return Capture(address: address, date: date, bytes: body, isGzipped: fields["content-encoding"]?.lowercased() == "gzip")
+    return Capture(address: address, date: date, bytes: body)
   }
 
   private static func isText(_ type: String?) -> Bool {

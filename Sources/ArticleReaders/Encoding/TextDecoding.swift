@@ -19,6 +19,13 @@ package struct DecodedText: Sendable {
   package let invalidCount: Int
 
   package var text: String { String(decoding: bytes, as: UTF8.self) }
+
+  /// What is to be told of places that could not be decoded.
+  var notice: String? {
+    guard firstInvalidLine != nil else { return nil }
+    let places = invalidCount == 1 ? "1 place is" : "\(invalidCount) places are"
+    return "\(places) not \(encoding.rawValue); read with U+FFFD there"
+  }
 }
 
 /// Finds the encoding of bytes and decodes them.

@@ -43,7 +43,7 @@ struct EventFile: Sendable {
   }
 
   /// The layout of JSON Lines by the whole lines among the first bytes.
-  private func linesLayout(_ opening: [UInt8]) -> EventRecordLayout? {
+  func linesLayout(_ opening: [UInt8]) -> EventRecordLayout? {
     let padded = opening + Self.padding
     return padded.withUnsafeBufferPointer { buffer in
       let scanner = JSONScanner(bytes: buffer, end: opening.count)

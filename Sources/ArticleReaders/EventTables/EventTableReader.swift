@@ -52,18 +52,21 @@ package enum EventTableReader {
 
   /// UTF-8 of the file; of the first member where it is compressed.
   private static func text(_ bytes: [UInt8], _ path: FilePath) throws(ReadingError) -> [UInt8] {
-    var bytes = bytes
-    if Container.recognizes(bytes) {
-      var budget = ExpansionBudget(inputSize: bytes.count)
-      var first: [UInt8]?
-      Container.forEachMember(of: bytes, budget: &budget) { outcome, _ in
-        if case .member(let member) = outcome { first = member.bytes }
-        return false
+    var found: [UInt8]? = bytes
+    let stream = ByteStream(bytes: bytes)
+    do throws(FileFailure) {
+      if let container = try Container(stream, budget: ExpansionBudget(stream)) {
+        found = nil
+        container.forEachMember { outcome in
+          if case .member(_, let member) = outcome { found = try? member.rest() }
+          return false
+        }
       }
-      guard let first else { throw .unreadable(path: path.text, reason: "damaged, or nothing in it") }
-      bytes = first
+    } catch {
+      throw .unreadable(path: path.text, reason: error.reason)
     }
-    guard let decoded = TextDecoding.decode(bytes) else { throw .unreadable(path: path.text, reason: "not a text") }
+    guard let found else { throw .unreadable(path: path.text, reason: "damaged, or nothing in it") }
+    guard let decoded = TextDecoding.decode(found) else { throw .unreadable(path: path.text, reason: "not a text") }
     return decoded.bytes
   }
 }

@@ -10,15 +10,12 @@ struct JSONEvents: Sendable {
   /// The records of a stretch of JSON Lines.
   func part(_ stretch: LineStretch) -> EventPart {
     stretch.bytes.withUnsafeBufferPointer { buffer in
-      part(buffer, size: stretch.records.count) { row in
-        var position = stretch.records.lowerBound, line = stretch.firstLine
-        while position < stretch.records.upperBound {
-          let end = ByteSearch.first(0x0A, in: buffer, position..<stretch.records.upperBound) ?? stretch.records.upperBound
-          row(position..<end, line)
-          position = end + 1
-          line += 1
-        }
+      var part = part(buffer, size: stretch.records.count) { stretch.forEachRecord($0) }
+      if let line = stretch.longLine {
+        part.skipped.append(
+          SkippedInput(path: path.text, line: line, code: ReadingCodes.tooLarge, reason: LineStretch.longReason))
       }
+      return part
     }
   }
 

@@ -58,7 +58,7 @@ package enum FileBytes {
     throw tooLarge(limit)
   }
 
-  private static func tooLarge(_ limit: Int) -> FileFailure {
+  static func tooLarge(_ limit: Int) -> FileFailure {
     FileFailure(ReadingCodes.tooLarge, "larger than \(limit >> 20) MiB")
   }
 }

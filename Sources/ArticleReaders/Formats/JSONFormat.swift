@@ -16,13 +16,7 @@ extension ArticleFormat {
     read: { JSONReading(file: $0).records() })
 }
 
-/// What one piece of a file gives, in its order.
-private struct JSONPart: Sendable {
-  var prepared: [PreparedArticle] = []
-  var skipped: [SkippedInput] = []
-}
-
-/// Reads a JSON file.
+/// Reads a JSON file that is in memory.
 private struct JSONReading {
   let file: RawFile
 
@@ -31,86 +25,70 @@ private struct JSONReading {
 
   private struct Piece: Sendable {
     var ranges: [Range<Int>]
-    /// Line on which the first range begins, and the number of the first record.
+    /// Line on which the first range begins.
     var line: Int
-    var number: Int
   }
 
   func records() -> ReadRecords {
-    let padded = file.bytes + [UInt8](repeating: 0x20, count: Int(CJSON_PADDING))
-    let pieces = padded.withUnsafeBufferPointer { cut(JSONScanner(bytes: $0, end: file.bytes.count)) }
-    let isSingle = file.partLine == nil && pieces.count == 1 && pieces[0].ranges.count == 1
-    let parts = ParallelMap.map(pieces, width: file.width) { piece -> JSONPart in
-      padded.withUnsafeBufferPointer { read(piece, JSONScanner(bytes: $0, end: file.bytes.count), isSingle: isSingle) }
-    }
-    var prepared: [PreparedArticle] = [], skipped: [SkippedInput] = []
-    for part in parts ?? [] {
-      prepared += part.prepared
-      skipped += part.skipped
-    }
-    return RecordArticles.finish(prepared, skipped: skipped, file: file)
+    let pieces = file.bytes.withUnsafeBufferPointer { cut(JSONScanner(bytes: $0, end: file.bytes.count)) }
+    let parts = ParallelMap.map(pieces, width: file.width) { read($0) }
+    var all = JSONPart()
+    all.count = (file.partLine ?? 1) - 1
+    for part in parts ?? [] { all.append(part, linesBefore: 0) }
+    if file.partLine == nil, all.count == 1, !all.prepared.isEmpty { all.prepared[0].number = nil }
+    return RecordArticles.finish(all.prepared, skipped: all.skipped, file: file)
   }
 
   private func cut(_ scanner: JSONScanner) -> [Piece] {
     guard let parser = try? JSONParser() else { return [] }
     var result: [Piece] = []
-    var line = file.partLine ?? 1, position = 0, number = line - 1, size = 0
+    var line = file.partLine ?? 1, position = 0, size = 0
     for range in JSONRecords(scanner, parser: parser).ranges {
-      line += scanner.bytes[position..<range.lowerBound].reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
+      line += ByteSearch.count(0x0A, in: scanner.bytes, position..<range.lowerBound)
       position = range.lowerBound
       if result.isEmpty || size >= Self.pieceSize {
-        result.append(Piece(ranges: [], line: line, number: number + 1))
+        result.append(Piece(ranges: [], line: line))
         size = 0
       }
       result[result.count - 1].ranges.append(range)
       size += range.count
-      number += 1
     }
     return result
   }
 
-  private func read(_ piece: Piece, _ scanner: JSONScanner, isSingle: Bool) -> JSONPart {
-    guard let parser = try? JSONParser() else {
-      return JSONPart(skipped: [skip(piece.line, ReadingCodes.failed, "out of memory")])
+  private func read(_ piece: Piece) -> JSONPart {
+    guard let first = piece.ranges.first, let last = piece.ranges.last else { return JSONPart() }
+    // The parser wants room behind the text; the first record's indentation counts.
+    let start = max(0, first.lowerBound - JSONScanner.deepestIndent)
+    let bytes = Array(file.bytes[start..<last.upperBound]) + [UInt8](repeating: 0x20, count: Int(CJSON_PADDING))
+    return bytes.withUnsafeBufferPointer { buffer in
+      let ranges = piece.ranges.map { $0.lowerBound - start..<$0.upperBound - start }
+      return read(ranges, line: piece.line, JSONScanner(bytes: buffer, end: last.upperBound - start))
     }
-    var result = JSONPart()
-    var line = piece.line, position = piece.ranges.first?.lowerBound ?? 0, number = piece.number
-    func take(_ value: JSONValue, _ notice: SkippedInput?) {
-      var record = JSONArticle.record(value, line: line, path: file.path)
-      if let notice { record.notices.append(notice) }
-      let id = record[.id] ?? (isSingle ? file.path.stem : "\(file.path.stem)-\(number)")
-      number += 1
-      if let article = record.prepared(path: file.path, id: id) {
-        result.prepared.append(article)
-      } else {
-        result.skipped.append(skip(line, ReadingCodes.noText, "skipped: a record without headline and text"))
-      }
+  }
+
+  /// - Parameter line: on which the first range begins.
+  private func read(_ ranges: [Range<Int>], line: Int, _ scanner: JSONScanner) -> JSONPart {
+    var part = JSONPart()
+    guard let reader = try? JSONPartReader(path: file.path) else { return part }
+    var line = line, position = ranges.first?.lowerBound ?? 0
+    func moveLine(to place: Int) {
+      line += ByteSearch.count(0x0A, in: scanner.bytes, position..<place)
+      position = place
     }
-    for range in piece.ranges {
-      var parts = [range]
-      while !parts.isEmpty {
-        let part = parts.removeFirst()
-        line += scanner.bytes[position..<part.lowerBound].reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
-        position = part.lowerBound
-        do {
-          take(try parser.parse(scanner.bytes, part), nil)
-        } catch {
-          let restarts = scanner.restarts(in: part)
-          if restarts.count > 1 {
-            parts = restarts + parts
-          } else if let mended = JSONRepair.mended(scanner.bytes[part]), let value = try? parser.parse(mended) {
-            take(value, skip(line, ReadingCodes.mended, "None, True, False or NaN read as JSON's null, true, false, null"))
-          } else {
-            result.skipped.append(skip(line, ReadingCodes.badRecord, "skipped: no JSON (\(error.reason))"))
-            number += 1
-          }
+    for range in ranges {
+      moveLine(to: range.lowerBound)
+      guard let failure = reader.read(scanner.bytes, range, line: line, into: &part) else { continue }
+      let restarts = scanner.restarts(in: range)
+      for restart in restarts {
+        moveLine(to: restart.lowerBound)
+        if restarts.count == 1 {
+          reader.mend(scanner.bytes, restart, line: line, failure, into: &part)
+        } else if let failure = reader.read(scanner.bytes, restart, line: line, into: &part) {
+          reader.mend(scanner.bytes, restart, line: line, failure, into: &part)
         }
       }
     }
-    return result
-  }
-
-  private func skip(_ line: Int?, _ code: DiagnosticCode, _ reason: String) -> SkippedInput {
-    SkippedInput(path: file.path.text, line: line, code: code, reason: reason)
+    return part
   }
 }

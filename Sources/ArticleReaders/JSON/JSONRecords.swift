@@ -77,7 +77,9 @@ struct JSONRecords {
     let values = scanner.topLevelValues()
     guard let first = values.first else { return [] }
     if values.count > 1, values.allSatisfy({ scanner.bytes[$0.lowerBound] == UInt8(ascii: "{") }) { return values }
-    if let value = try? parser.parse(scanner.bytes, first), JSONArticle.isRecord(value, mayBeWrapper: true) { return [first] }
+    if let value = try? parser.parse(Array(scanner.bytes[first])), JSONArticle.isRecord(value, mayBeWrapper: true) {
+      return [first]
+    }
     return inner(parser) ?? [first]
   }
 
@@ -85,7 +87,7 @@ struct JSONRecords {
   private func inner(_ parser: borrowing JSONParser) -> [Range<Int>]? {
     for array in scanner.arraysOfObjects(depth: Self.deepest) {
       let first = scanner.skipSpace(array + 1)
-      guard let value = try? parser.parse(scanner.bytes, first..<scanner.skipValue(first)) else { continue }
+      guard let value = try? parser.parse(Array(scanner.bytes[first..<scanner.skipValue(first)])) else { continue }
       if JSONArticle.isRecord(value, mayBeWrapper: false) { return scanner.elements(ofArrayAt: array).ranges }
     }
     return nil

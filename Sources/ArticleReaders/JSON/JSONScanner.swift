@@ -104,19 +104,17 @@ struct JSONScanner {
   /// Pieces of a range that begin with `{` at the start of a line, as far in as the range itself does: where objects begin again behind a
   /// broken one.
   func restarts(in range: Range<Int>) -> [Range<Int>] {
-    let indent = column(range.lowerBound)
+    guard let indent = column(range.lowerBound) else { return [range] }
     var starts = [range.lowerBound]
     var position = range.lowerBound
-    while position < range.upperBound {
-      if bytes[position] == 0x0A {
-        let candidate = position + 1 + indent
-        if candidate < range.upperBound, bytes[candidate] == UInt8(ascii: "{"),
-          bytes[(position + 1)..<candidate].allSatisfy({ $0 <= 0x20 })
-        {
-          starts.append(candidate)
-        }
+    while let lineEnd = ByteSearch.first(0x0A, in: bytes, position..<range.upperBound) {
+      let candidate = lineEnd + 1 + indent
+      if candidate < range.upperBound, bytes[candidate] == UInt8(ascii: "{"),
+        bytes[(lineEnd + 1)..<candidate].allSatisfy({ $0 <= 0x20 })
+      {
+        starts.append(candidate)
       }
-      position += 1
+      position = lineEnd + 1
     }
     guard starts.count > 1 else { return [range] }
     return zip(starts, starts.dropFirst() + [range.upperBound]).map { start, next in
@@ -128,13 +126,20 @@ struct JSONScanner {
   private func trimmedEnd(_ start: Int, _ position: Int) -> Int {
     var position = position
     while position > start + 1, bytes[position - 1] <= 0x20 || bytes[position - 1] == UInt8(ascii: ",") { position -= 1 }
-    let balanced = skipValue(start)
+    let balanced = JSONScanner(bytes: bytes, end: position).skipValue(start)
     return balanced > start && balanced < position ? balanced : position
   }
 
-  private func column(_ position: Int) -> Int {
+  /// An object that begins farther in is not looked for again.
+  static let deepestIndent = 64
+
+  /// How far behind the beginning of its line a position is; nil where that is too far.
+  private func column(_ position: Int) -> Int? {
     var start = position
-    while start > 0, bytes[start - 1] != 0x0A { start -= 1 }
+    while start > 0, bytes[start - 1] != 0x0A {
+      if position - start >= Self.deepestIndent { return nil }
+      start -= 1
+    }
     return position - start
   }
 }

@@ -13,6 +13,8 @@ struct LineStretch: Sendable {
   let firstLine: Int
   /// How many lines end in the stretch.
   let lineCount: Int
+  /// A line that is longer than any record and was passed over, counted likewise.
+  let longLine: Int?
 }
 
 /// A file cut into stretches that can be read side by side, in memory that does not grow with the file.
@@ -49,7 +51,13 @@ final class LineStretches: Sendable {
     }
     let lineCount = bytes.withUnsafeBufferPointer { ByteSearch.count(0x0A, in: $0, min(before, own)..<own) }
     let last = first < own ? try finishLine(&bytes, own, from: end) : first
-    return LineStretch(bytes: bytes, records: first..<last, firstLine: firstLine, lineCount: lineCount)
+    guard let last else {
+      let lastLine = (bytes[first..<own].lastIndex(of: 0x0A) ?? first - 1) + 1
+      let lines = bytes.withUnsafeBufferPointer { ByteSearch.count(0x0A, in: $0, before..<max(before, lastLine)) }
+      return LineStretch(
+        bytes: bytes, records: first..<lastLine, firstLine: firstLine, lineCount: lineCount, longLine: lines)
+    }
+    return LineStretch(bytes: bytes, records: first..<last, firstLine: firstLine, lineCount: lineCount, longLine: nil)
   }
 
   /// Takes back a stretch that is done.
@@ -58,8 +66,8 @@ final class LineStretches: Sendable {
     buffers.withLock { $0.append(bytes) }
   }
 
-  /// Reads on to the end of the last line, and gives where that is.
-  private func finishLine(_ bytes: inout [UInt8], _ own: Int, from end: Int) throws(FileFailure) -> Int {
+  /// Reads on to the end of the last line, and gives where that is; nil where it is longer than any record.
+  private func finishLine(_ bytes: inout [UInt8], _ own: Int, from end: Int) throws(FileFailure) -> Int? {
     var used = own, position = end, step = 1 << 12
     while used == 0 || bytes[used - 1] != 0x0A, position < size {
       let next = min(size, position + step)
@@ -68,6 +76,7 @@ final class LineStretches: Sendable {
         return lineEnd + 1
       }
       used += count
+      if used > own + LineStretch.longestRecord { return nil }
       if count < next - position { return used }  // the file has become shorter
       (position, step) = (next, step * 2)
     }

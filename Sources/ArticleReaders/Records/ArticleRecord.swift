@@ -77,9 +77,27 @@ extension ArticleRecord {
 /// A record as an article, except that what its date means may depend on the other records of the file.
 struct PreparedArticle: Sendable {
   var article: Article
-  let line: Int
+  private(set) var line: Int
   var date: DateReading?
-  var notices: [SkippedInput]
+  private(set) var notices: [SkippedInput]
+  /// Of a record without an id of its own, its number among the records of the file, from 1: the article is called after it. Nil where it is the only one.
+  var number: Int?
+
+  /// Moves it behind other lines and records of its file.
+  mutating func move(lines: Int, records: Int) {
+    if let number { self.number = number + records }
+    if lines == 0 { return }
+    line += lines
+    article.firstLine += lines
+    for index in article.blockLines.indices { article.blockLines[index] += lines }
+    notices = notices.map { $0.moved(lines: lines) }
+  }
+}
+
+extension SkippedInput {
+  func moved(lines: Int) -> SkippedInput {
+    SkippedInput(path: path, line: line.map { $0 + lines }, code: code, reason: reason)
+  }
 }
 
 extension ArticleRecord {

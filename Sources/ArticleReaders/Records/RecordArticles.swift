@@ -5,17 +5,24 @@ import NewsModel
 enum RecordArticles {
   /// - Parameter skipped: what was told of records that did not become articles.
   static func finish(_ prepared: [PreparedArticle], skipped: [SkippedInput] = [], file: RawFile) -> ReadRecords {
+    finish(prepared, skipped: skipped, path: file.path, places: BlockPlaces(file.bytes))
+  }
+
+  /// - Parameter places: of the articles' blocks in the file; nil where it is not searched.
+  static func finish(
+    _ prepared: [PreparedArticle], skipped: [SkippedInput], path: FilePath, places: BlockPlaces?
+  ) -> ReadRecords {
     if prepared.isEmpty, skipped.isEmpty {
-      return ReadRecords(skipped: [SkippedInput(path: file.path.text, code: ReadingCodes.empty, reason: "no records")])
+      return ReadRecords(skipped: [SkippedInput(path: path.text, code: ReadingCodes.empty, reason: "no records")])
     }
     let order = DateOrder(
       prepared.lazy.compactMap { item in item.date.map { ($0, item.line, item.article.dateText ?? "") } })
     var records = ReadRecords(skipped: skipped)
     records.articles.reserveCapacity(prepared.count)
-    let places = BlockPlaces(file.bytes)
-    if let notice = orderNotice(order, file.path) { records.skipped.append(notice) }
+    if let notice = orderNotice(order, path) { records.skipped.append(notice) }
     for item in prepared {
       var article = item.article
+      if article.id.isEmpty { article.id = item.number.map { "\(path.stem)-\($0)" } ?? path.stem }
       article.date = item.date.flatMap(order.span)
       if !article.blockLines.isEmpty { places?.setLines(of: &article, from: item.line) }
       records.skipped += item.notices

@@ -3,12 +3,17 @@
 #include <stddef.h>
 #include <stdint.h>
 
-// Compressed and packed files by libarchive. Reads memory only; starts no program, writes no file.
+// Compressed and packed files by libarchive. Starts no program, opens and writes no file.
 
 typedef struct CContainer CContainer;
 
 /// Null when the bytes are no container (or memory is short). The bytes must outlive the reader.
 CContainer *ccontainer_open(const uint8_t *bytes, size_t length);
+/// Likewise for an open file that is read from its beginning and can be read from any place.
+CContainer *ccontainer_open_file(int descriptor);
+/// Likewise for bytes that come one after the other: `next` sets where they are (valid until it is called again) and gives how many,
+/// 0 at the end, negative on failure.
+CContainer *ccontainer_open_stream(long (*next)(void *context, const void **bytes), void *context);
 void ccontainer_free(CContainer *container);
 
 typedef enum { CCONTAINER_MEMBER, CCONTAINER_END, CCONTAINER_FAILED } CContainerStep;

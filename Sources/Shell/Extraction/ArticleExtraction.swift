@@ -32,27 +32,48 @@ package struct ArticleExtraction {
     var folders = FolderReader()
     for path in paths { try reading { () throws(ReadingError) in try folders.add(path) } }
     tell(folders.skipped)
-    for entry in folders.entries { try run(entry) }
+    var batch: [Article] = []
+    for entry in folders.entries { try run(entry, &batch) }
+    try extract(&batch)
   }
 
-  private func run(_ entry: FolderReader.Entry) throws(StatementError) {
-    var lines = try reading { () throws(ReadingError) in try RecordLines(entry) }
-    let path = lines.path
+  /// - Parameter batch: articles that wait for more, so that all threads have work.
+  private func run(_ entry: FolderReader.Entry, _ batch: inout [Article]) throws(StatementError) {
     let reader = ArticleReader(width: session.settings.threads, isCancelled: session.console.isInterrupted)
     let size = Self.articlesPerThread * session.settings.threads
-    if try reading({ () throws(ReadingError) in try lines.areRecords() }) {
-      while true {
-        let batch = try reading { () throws(ReadingError) in try lines.next(atMost: size) }
-        if batch.isEmpty { return }
-        try extract(batch) { reader.read($0, path: path) }
+    var failure: StatementError?
+    try reading { () throws(ReadingError) in
+      try reader.forEachPiece(of: entry, atMost: size) { piece in
+        do throws(StatementError) { try take(piece, reader, size, &batch) } catch { failure = error }
+        return failure == nil
       }
     }
-    let records = reader.read(try reading { () throws(ReadingError) in try lines.rest() }, path: path)
-    tell(records.skipped)
-    if !records.events.isEmpty { session.console.note("\(path.text): a table of events, nothing to extract\n") }
-    for start in stride(from: 0, to: records.articles.count, by: size) {
-      let batch = Array(records.articles[start..<min(records.articles.count, start + size)])
-      try extract(batch) { ReadRecords(articles: [$0]) }
+    if let failure { throw failure }
+    if session.console.isInterrupted() { throw .interrupted }
+  }
+
+  private func take(
+    _ piece: ReadPiece, _ reader: ArticleReader, _ size: Int, _ batch: inout [Article]
+  ) throws(StatementError) {
+    switch piece {
+    case .lines(let lines, let path):
+      try extract(&batch)
+      try extract(lines) { reader.read($0, path: path) }
+    case .records(let records):
+      tell(records.skipped)
+      if let events = records.events.first {
+        session.console.note("\(events.path.text): a table of events, nothing to extract\n")
+      }
+      batch += records.articles
+      if batch.count >= size { try extract(&batch) }
+    }
+  }
+
+  private func extract(_ batch: inout [Article]) throws(StatementError) {
+    let articles = batch, size = Self.articlesPerThread * session.settings.threads
+    batch = []
+    for start in stride(from: 0, to: articles.count, by: size) {
+      try extract(Array(articles[start..<min(articles.count, start + size)])) { ReadRecords(articles: [$0]) }
     }
   }
 

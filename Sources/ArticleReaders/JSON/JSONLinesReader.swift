@@ -1,0 +1,124 @@
+import CJSON
+import NewsModel
+
+/// Reads large files of JSON Lines block by block: beside the articles only a few blocks of the text are in memory.
+struct JSONLinesReader {
+  let path: FilePath
+  /// How many threads may work on it.
+  let width: Int
+  /// Whether they may be events.
+  let mayBeEvents: Bool
+  let isCancelled: @Sendable () -> Bool
+
+  /// Smaller files are read whole, as those of any format.
+  private static let smallest = 1 << 20
+  /// So much is looked at to find a few line ends.
+  private static let longestOpening = 1 << 25
+  private static let sampleLines = 9
+  /// Blocks at hand at once, for each thread.
+  private static let blocksPerThread = 4
+
+  /// What was read, and why the stream breaks off if it does.
+  typealias Reading = (records: ReadRecords, failure: FileFailure?)
+
+  /// The records of a stream; nil, with nothing taken, when it is small or of anything else.
+  func records(_ stream: ByteStream) throws(FileFailure) -> Reading? {
+    guard let layout = try layout(stream) else { return nil }
+    if try stream.peek(3).starts(with: [0xEF, 0xBB, 0xBF]) { _ = try stream.skip(3) }
+    switch layout {
+    case .articles: return articles(stream)
+    case .events(let layout): return events(stream, JSONEvents(layout: layout, path: path))
+    }
+  }
+
+  private enum Layout {
+    case articles
+    case events(EventRecordLayout)
+  }
+
+  private func layout(_ stream: ByteStream) throws(FileFailure) -> Layout? {
+    guard let opening = try opening(stream) else { return nil }
+    let padded = opening + [UInt8](repeating: 0x20, count: Int(CJSON_PADDING))
+    let isLines = padded.withUnsafeBufferPointer { JSONRecords.isLines(JSONScanner(bytes: $0, end: opening.count)) }
+    guard isLines else { return nil }
+    if mayBeEvents, let layout = EventFile(path: path).linesLayout(opening) { return .events(layout) }
+    return ArticleFormat.json.recognizes(RawFile(path: path, bytes: opening)) ? .articles : nil
+  }
+
+  /// The first lines of what begins as an object and is not small.
+  private func opening(_ stream: ByteStream) throws(FileFailure) -> [UInt8]? {
+    let mark = try stream.peek(3).starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    let start = try stream.peek(4096).dropFirst(mark).first { $0 > 0x20 }
+    guard start == UInt8(ascii: "{") else { return nil }
+    var size = Self.smallest + 1
+    while true {
+      let opening = Array(try stream.peek(size).prefix(size).dropFirst(mark))
+      guard opening.count > Self.smallest - mark, !opening.contains(0) else { return nil }
+      if opening.count < size - mark || size >= Self.longestOpening { return opening }
+      if opening.withUnsafeBufferPointer({ ByteSearch.count(0x0A, in: $0, 0..<$0.count) }) >= Self.sampleLines {
+        return opening
+      }
+      size *= 2
+    }
+  }
+
+  // MARK: Reading
+
+  private func articles(_ stream: ByteStream) -> Reading {
+    // Lines of parts are counted from 0.
+    var all = JSONPart(), line = 1
+    let failure = forEachPart(of: stream, { Self.part($0, path) }) { part, lineCount in
+      all.append(part, linesBefore: line)
+      line += lineCount
+    }
+    return (RecordArticles.finish(all.prepared, skipped: all.skipped, path: path, places: nil), failure)
+  }
+
+  private func events(_ stream: ByteStream, _ events: JSONEvents) -> Reading {
+    var parts: [EventPart] = [], line = 1
+    let failure = forEachPart(of: stream, { events.part($0) }) { part, lineCount in
+      var part = part
+      part.firstLine = line
+      line += lineCount
+      parts.append(part)
+    }
+    return (ReadRecords(events: parts), failure)
+  }
+
+  /// Calls with what each block gives, in order. What was read is kept where the stream breaks off, and why it does is given back.
+  private func forEachPart<Part: Sendable>(
+    of stream: ByteStream, _ read: @Sendable (LineStretch) -> Part, _ take: (Part, _ lineCount: Int) -> Void
+  ) -> FileFailure? {
+    var blocks = LineBlocks(stream)
+    while true {
+      var batch: [LineStretch] = [], failure: FileFailure?
+      do throws(FileFailure) {
+        while batch.count < width * Self.blocksPerThread, let block = try blocks.next() { batch.append(block) }
+      } catch {
+        failure = error
+      }
+      for (part, block) in zip(ParallelMap.map(batch, width: width, isCancelled: isCancelled, read) ?? [], batch) {
+        take(part, block.lineCount)
+      }
+      if failure != nil || batch.isEmpty || isCancelled() { return failure }
+    }
+  }
+
+  /// The articles of a stretch; lines are counted from its first, which is 0.
+  static func part(_ stretch: LineStretch, _ path: FilePath) -> JSONPart {
+    var part = JSONPart()
+    guard let reader = try? JSONPartReader(path: path) else { return part }
+    stretch.bytes.withUnsafeBufferPointer { buffer in
+      stretch.forEachRecord { range, line in
+        guard let failure = reader.read(buffer, range, line: line, into: &part) else { return }
+        reader.mend(buffer, range, line: line, failure, into: &part)
+      }
+    }
+    if let line = stretch.longLine {
+      part.count += 1
+      part.skipped.append(
+        SkippedInput(path: path.text, line: line, code: ReadingCodes.tooLarge, reason: LineStretch.longReason))
+    }
+    return part
+  }
+}

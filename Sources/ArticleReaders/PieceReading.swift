@@ -1,0 +1,57 @@
+import NewsModel
+
+/// A part of what is in a file.
+package enum ReadPiece {
+  /// Lines of JSON, each the record of an article.
+  case lines([RecordLine], FilePath)
+  /// All of a text that is of no lines.
+  case records(ReadRecords)
+}
+
+extension ArticleReader {
+  /// Calls with what is in a file, piece by piece as it comes, in memory that does not grow with the number of articles. Stops at false. Throws when the file
+  /// can't be read further; what is wrong with parts of it is among the pieces.
+  package func forEachPiece(
+    of entry: FolderReader.Entry, atMost count: Int, _ take: (ReadPiece) -> Bool
+  ) throws(ReadingError) {
+    let path = entry.isStandardInput ? FilePath("standard input") : entry.path
+    do throws(FileFailure) {
+      let stream = entry.isStandardInput ? ByteStream.standardInput() : ByteStream(try InputFile(path))
+      try withoutActuallyEscaping(take) { (take) throws(FileFailure) in
+        try ExpandingReader.read(stream, path: path, for: PieceGiver(self, atMost: count, take))
+      }
+    } catch {
+      throw .unreadable(path: path.text, reason: error.reason)
+    }
+  }
+}
+
+/// Gives on what is read as it comes.
+private final class PieceGiver: FoundTextConsumer {
+  private let reader: ArticleReader
+  private let count: Int
+  private let give: (ReadPiece) -> Bool
+  private var isStopped = false
+
+  init(_ reader: ArticleReader, atMost count: Int, _ give: @escaping (ReadPiece) -> Bool) {
+    (self.reader, self.count, self.give) = (reader, count, give)
+  }
+
+  var isDone: Bool { isStopped || reader.isCancelled() }
+
+  func take(_ text: FoundText) throws(FileFailure) {
+    guard text.capture == nil, var lines = try RecordLines(text.stream) else {
+      let (records, failure) = try reader.read(text)
+      isStopped = !give(.records(records))
+      if let failure { throw failure }
+      return
+    }
+    while !isDone {
+      let batch = try lines.next(atMost: count)
+      if batch.isEmpty { return }
+      isStopped = !give(.lines(batch, text.path))
+    }
+  }
+
+  func skip(_ input: SkippedInput) { if !isStopped { isStopped = !give(.records(ReadRecords(skipped: [input]))) } }
+}
