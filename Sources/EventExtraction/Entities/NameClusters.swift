@@ -104,13 +104,22 @@ struct NameClusters {
       let candidates = clusters.indices.filter { cluster in
         clusters[cluster].kind == .person && (clusters[cluster].words.last == word || clusters[cluster].words == [word])
       }
+      let misspelt = clusters.indices.filter { clusters[$0].kind == .person && isMisspelt(word, of: clusters[$0]) }
       let byGivenName = clusters.indices.filter { clusters[$0].kind == .person && clusters[$0].words.first == word }
-      if let cluster = first(candidates) ?? first(byGivenName) {
+      if let cluster = first(candidates) ?? first(byGivenName) ?? first(misspelt) {
         join(index, to: cluster)
       } else {
         start(index)
       }
     }
+  }
+
+  /// "Chriac" for Jacques Chirac: one letter more, less or other, or two neighbours exchanged, in a surname of five letters or more.
+  private func isMisspelt(_ word: String, of cluster: Cluster) -> Bool {
+    guard cluster.words.count > 1, let surname = cluster.words.last, surname != word, word.count > 4, surname.count > 4,
+      word.first == surname.first
+    else { return false }
+    return EditDistance.between(word, surname, limit: 1) != nil
   }
 
   /// A bare surname is the article's first bearer of it: relatives are told apart by their full names.
