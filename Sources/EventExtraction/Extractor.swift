@@ -40,7 +40,7 @@ package struct Extractor: Sendable {
   }
 
   private func context(_ article: Article, parsed: ParsedText) -> EventContext {
-    let parsedArticle = ParsedArticle(article, parsed: parsed)
+    let parsedArticle = ParsedArticle(article, parsed: parsed, library: patterns)
     let dates = DateFinder(article: parsedArticle).find()
     let names = EntityFinder(article: parsedArticle).find()
     let quotes = QuoteFinder(article: parsedArticle, entities: names, dates: dates).find()

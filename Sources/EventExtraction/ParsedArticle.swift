@@ -22,15 +22,19 @@ package struct ParsedArticle: Sendable {
     blocks(of: article).map { TextRegion(kind: $0.kind == .headline ? .headline : .paragraph, range: $0.range) }
   }
 
-  /// - Parameter parsed: the parse of `article.content` over `regions(of: article)`.
-  package init(_ article: Article, parsed: ParsedText) {
+  /// - Parameters:
+  ///   - parsed: the parse of `article.content` over `regions(of: article)`.
+  ///   - library: the verbs and classes of words that trees are mended by.
+  package init(_ article: Article, parsed: ParsedText, library: PatternLibrary = PatternLibrary(files: [])) {
     self.article = article
     words = parsed.tokens.map { parsed.string($0.range).lowercased() }
-    let parsed = TreeRepair.repaired(parsed, words: words)
-    self.parsed = parsed
     let blocks = Self.blocks(of: article)
     let whole = Article.Block(kind: .paragraph, range: 0..<article.content.utf8.count)
-    blockOfSentence = parsed.sentences.map { blocks.indices.contains($0.region) ? blocks[$0.region] : whole }
+    let blockOfSentence = parsed.sentences.map { blocks.indices.contains($0.region) ? blocks[$0.region] : whole }
+    self.blockOfSentence = blockOfSentence
+    let parsed = TreeRepair.repaired(
+      parsed, words: words, headlines: blockOfSentence.map { $0.kind == .headline }, library: library)
+    self.parsed = parsed
     trees = SyntaxTrees(parsed)
   }
 

@@ -44,11 +44,14 @@ struct TreesCommand: ParsableCommand {
 
   @Argument(help: "Articles: files and folders.") var paths: [String]
   @Option(help: "Only sentences that hold this text.") var with: String?
+  @Flag(help: "As finding events sees them: what the parser often gets wrong is mended.") var mended = false
 
   func run() throws {
     let parser = try Tools.parser()
+    let library = try Tools.patterns()
     for article in try Tools.articles(paths) {
-      let parsed = parser.parse(article.content, regions: ParsedArticle.regions(of: article))
+      var parsed = parser.parse(article.content, regions: ParsedArticle.regions(of: article))
+      if mended { parsed = ParsedArticle(article, parsed: parsed, library: library).parsed }
       for sentence in parsed.sentences {
         let text = parsed.string(sentence.range)
         if let with, !text.contains(with) { continue }
@@ -86,11 +89,13 @@ enum Tools {
 
   static func parser() throws -> TextParser { TextParser(models: try LanguageModels.load(from: data().folder(.models))) }
 
-  static func extractor() throws -> Extractor {
+  static func patterns() throws -> PatternLibrary {
     let library = PatternLibrary(installed: try data())
     for error in library.errors { note("\(error)") }
-    return Extractor(parser: try parser(), patterns: library)
+    return library
   }
+
+  static func extractor() throws -> Extractor { Extractor(parser: try parser(), patterns: try patterns()) }
 
   static func articles(_ paths: [String]) throws -> [Article] {
     let read = try ArticleReader().read(paths)

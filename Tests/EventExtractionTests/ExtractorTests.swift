@@ -37,7 +37,7 @@ import Testing
     ("The hospital said that the singer died of cardiac arrest.", ["die actual"]),
     ("Obi Eze spoke at a campaign rally in Lagos.", []),
     ("Nurses held a protest in Lagos.", ["protest actual"]),
-    ("Obi Eze came home and promised jobs, a day after Ada Bello had stepped down.", ["resign actual"]),
+    ("Obi Eze came home and promised jobs, a day after Ada Bello had stepped down.", ["propose actual", "resign actual"]),
   ])
   func onlyWhatHappened(sentence: String, expected: [String]) throws {
     let events = try Self.extract("A long day in the capital", sentence).events

@@ -172,16 +172,14 @@ struct Descriptions {
     return low..<high + 1
   }
 
-  /// "identified the suspect as Patrick Crusius", "the attacker, identified as Ben Ray": what the person was known as before.
+  /// "identified the suspect as Patrick Crusius": what the person was known as before.
   private func identified(_ mention: EntityMention) -> String? {
-    let verbs: Set<String> = ["identify", "name", "suspect", "believe"]
-    guard let verb = trees.ancestors(of: mention.head).prefix(3).first(where: { verbs.contains(trees.lemmas[$0]) }) else {
+    guard
+      let verb = trees.ancestors(of: mention.head).prefix(2).first(where: { ["identify", "name"].contains(trees.lemmas[$0]) })
+    else {
       return nil
     }
-    var known = trees.child(verb, .object) ?? trees.child(verb, .passiveSubject)
-    if known == nil || known == mention.head, [.clausalModifier, .relativeClause].contains(trees[verb].relation) {
-      known = trees[verb].head
-    }
+    let known = trees.child(verb, .object) ?? trees.child(verb, .passiveSubject)
     return known.map { trees.lemmas[$0] }.flatMap { RoleNouns.inCrime.contains($0) ? $0 : nil }
   }
 

@@ -14,12 +14,6 @@ package enum SlotRule: Sendable, Hashable, CustomStringConvertible {
   case letter
   /// A place behind the preposition; empty when it stands in front of the noun.
   case locative(String)
-  /// The place of an event beside it.
-  case sameScene
-  /// Where the headline or the lead put what the article tells.
-  case placeOfArticle
-  /// The land or town whose authority acts.
-  case placeOfActor
   case date(DateRule)
   case speakerOfQuotation
   case subjectOfReport
@@ -30,8 +24,6 @@ package enum SlotRule: Sendable, Hashable, CustomStringConvertible {
   case speakerActs
   /// The protesters that the article speaks of.
   case protesters
-  /// The body that somebody is expelled from.
-  case expellingBody
 
   /// Which date of an article is an event's.
   package enum DateRule: Sendable, Hashable {
@@ -58,16 +50,12 @@ package enum SlotRule: Sendable, Hashable, CustomStringConvertible {
     case .takenUp: "what the next sentence says the act followed"
     case .letter: "the addressee of the letter"
     case .locative(let word): word.isEmpty ? "the place in front of the noun" : "the place behind \"\(word)\""
-    case .sameScene: "the place of the event told beside it"
-    case .placeOfActor: "the place whose authority acts"
-    case .placeOfArticle: "where the lead says that it happened"
     case .date(let rule): rule.explanation
     case .speakerOfQuotation: "the speaker of the quotation it stands in"
     case .subjectOfReport: "the subject of the reporting verb"
     case .accordingTo: "whom \"according to\" names"
     case .descriptionOfPerson: "what the article says of the person"
     case .speakerActs: "the speaker, who acts by saying it"
-    case .expellingBody: "the body that somebody is put out of"
     case .protesters: "the protesters that the article speaks of"
     }
   }

@@ -14,11 +14,13 @@ struct ContentRule: Sendable {
   func kept(_ matches: [PatternMatch]) -> [(match: PatternMatch, isClaimed: Bool)] {
     let patterns = context.library.patterns
     var holderAt: [Int: PatternMatch] = [:]
+    var protestAt: Set<Int> = []
     for match in matches where Self.holders.contains(patterns[match.pattern].type) { holderAt[match.token] = match }
+    for match in matches where patterns[match.pattern].type == .protest { protestAt.insert(match.token) }
     var replaced: Set<Int> = []
     var result: [(match: PatternMatch, isClaimed: Bool)] = []
-    for match in matches {
-      guard let holder = holder(of: match, in: holderAt) else {
+    for match in matches where !isAim(match, of: protestAt) {
+      guard let holder = holder(of: match, in: holderAt), !isAnswered(match, by: holder) else {
         if !isInMeasure(match.token) { result.append((match, false)) }
         continue
       }
@@ -32,6 +34,28 @@ struct ContentRule: Sendable {
     }
     return result.filter { !replaced.contains($0.match.token) || !Self.plans.contains(patterns[$0.match.pattern].id) }
   }
+
+  /// "blocked the road, demanding water": why they protest, not another event.
+  private func isAim(_ match: PatternMatch, of protests: Set<Int>) -> Bool {
+    guard context.library.patterns[match.pattern].type == .request, trees[match.token].pennTag == .verbGerund else {
+      return false
+    }
+    return trees.ancestors(of: match.token).prefix(3).contains { ancestor in
+      protests.contains(ancestor)
+        || trees.children(ancestor).contains { protests.contains($0) && trees[$0].relation == .object }
+    }
+  }
+
+  /// "dismissed calls from the party for a recount": that others asked, claimed or proposed what is answered happened before.
+  private func isAnswered(_ match: PatternMatch, by holder: PatternMatch) -> Bool {
+    let inner = context.library.patterns[match.pattern]
+    return inner.trigger == .noun && Self.answered.contains(inner.type)
+      && Self.answers.contains(context.library.patterns[holder.pattern].type) && match[.actor] != nil
+      && context.trees[match.token].head == holder.token
+  }
+
+  private static let answered: Set<EventType> = [.request, .accuse, .propose, .charge]
+  private static let answers: Set<EventType> = [.reject, .agree, .rule]
 
   /// What a bill, motion or order would do is no event: "a resolution to expel", "a bill that would allow".
   private func isInMeasure(_ token: Int) -> Bool {
@@ -58,9 +82,12 @@ struct ContentRule: Sendable {
   /// The trigger whose content the match stands in.
   private func holder(of match: PatternMatch, in holderAt: [Int: PatternMatch]) -> PatternMatch? {
     var current = match.token
+    var way = [match.token]
     for _ in 0..<8 {
       guard let head = trees[current].head else { return nil }
-      if let holder = holderAt[head], isContent(current, of: holder) { return holder }
+      if isSetting(current) { return nil }
+      if let holder = holderAt[head], isContent(way, of: holder) { return holder }
+      way.append(head)
       // What is said in a clause of its own ("… said that") is told, not asked for.
       if trees[current].relation == .relativeClause || trees[current].relation == .parataxis { return nil }
       current = head
@@ -68,13 +95,25 @@ struct ContentRule: Sendable {
     return nil
   }
 
-  private func isContent(_ token: Int, of holder: PatternMatch) -> Bool {
-    switch trees[token].relation {
+  /// "promised jobs, a day after the minister had stepped down": a finite clause that says when or why.
+  private func isSetting(_ verb: Int) -> Bool {
+    trees.isVerbal(verb) && trees.children(verb).contains { $0 < verb && Self.settings.contains(trees.lemmas[$0]) }
+      && (trees.hasChild(verb, .subject) || trees.hasChild(verb, .passiveSubject))
+  }
+
+  private static let settings: Set<String> = [
+    "after", "before", "when", "while", "since", "because", "as", "although", "though", "until",
+  ]
+
+  /// - Parameter way: tokens from the inner trigger up to what hangs on the holder.
+  private func isContent(_ way: [Int], of holder: PatternMatch) -> Bool {
+    guard let last = way.last else { return false }
+    switch trees[last].relation {
     case .openComplement, .clausalComplement: return true
     case .object, .oblique, .nominalModifier, .clausalModifier, .adverbialClause, .passiveSubject:
       let type = context.library.patterns[holder.pattern].type
       let slots: [EventSlot] = type == .accuse || type == .threaten ? [.reason, .target] : [.target]
-      return slots.contains { holder[$0]?.tokens.contains(token) ?? false }
+      return slots.contains { slot in [way[0], last].contains { holder[slot]?.tokens.contains($0) ?? false } }
     default: return false
     }
   }

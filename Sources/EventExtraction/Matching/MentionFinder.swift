@@ -87,8 +87,7 @@ struct MentionFinder: Sendable {
       mention.traces.append(SlotTrace(slot: .date, range: date.range, rule: .date(rule)))
     }
     let contest = mention.type == .elect ? mention.position.flatMap { places.place(in: $0) } : nil
-    let isLocal = PlaceFiller.local.contains(mention.type) || mention.type == .meet
-    if let (place, rule) = places.place(of: match.token, isLocal: isLocal, besides: mention.actor + mention.target) ?? contest {
+    if let (place, rule) = places.place(of: match.token, besides: mention.actor + mention.target) ?? contest {
       mention.place = place
       mention.trace(.place, place, rule)
     }
@@ -106,13 +105,12 @@ struct MentionFinder: Sendable {
   /// The slots that the pattern says where to find.
   private func fill(_ mention: inout EventMention, from match: PatternMatch) {
     let isPassive = trees.isVerbal(match.token) && context.arguments.isPassive(match.token)
-    let doers = actors(of: match), type = mention.type
+    let doers = actors(of: match)
     for filling in match.fillings {
       let rule = SlotRule.argument(filling.path, isPassive: isPassive)
       switch filling.slot {
       case .actor:
-        mention.actor = (doers ?? filling.tokens).compactMap { spokenFor($0, in: type) }
-        if mention.actor.isEmpty { mention.actor = values(doers ?? filling.tokens) }
+        mention.actor = values(doers ?? filling.tokens)
         for value in mention.actor { mention.trace(.actor, value, rule) }
       case .target:
         mention.target = values(filling.tokens)
@@ -134,20 +132,6 @@ struct MentionFinder: Sendable {
       mention.recipient = letterRecipient(sentence: mention.sentence)
       mention.trace(.recipient, mention.recipient, .letter)
     }
-  }
-
-  /// What a body does, and one of it tells in its name.
-  private static let ofBodies: Set<EventType> = [
-    .withdraw, .investigate, .arrest, .mobilize, .sanction, .aid, .cooperate, .attack,
-  ]
-
-  /// "We are investigating", said by an officer: the police are.
-  private func spokenFor(_ token: Int, in type: EventType) -> SlotValue? {
-    guard Self.ofBodies.contains(type), context.article.words[token] == "we",
-      let speaker = context.quotes.quote(at: trees[token].range.lowerBound)?.speaker, let entity = speaker.entity,
-      let body = context.entities.entities[entity].organization
-    else { return nil }
-    return SlotValue(text: body, range: speaker.range)
   }
 
   /// "came second with 20 % of the vote earning 15 delegates": a participle behind a thing is that of the clause's subject. Nil to keep what the

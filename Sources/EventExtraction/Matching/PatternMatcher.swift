@@ -158,6 +158,7 @@ struct PatternMatcher: Sendable {
     case .counted: trees.hasChild(token, .numericModifier)
     case .quoted: arguments.isQuoted(token)
     case .obligation: isObligation(token)
+    case .planned: isPlanned(token)
     case .person: isPerson(token)
     case .organization: isOrganization(token)
     case .place: trees.name(at: token)?.kind == .location || library.isIn("place", trees.lemmas[token])
@@ -172,6 +173,17 @@ struct PatternMatcher: Sendable {
   private func isObligation(_ verb: Int) -> Bool {
     trees.children(verb).contains {
       trees[$0].relation == .auxiliary && ["should", "must", "ought"].contains(trees.lemmas[$0])
+    }
+  }
+
+  /// "will build", a headline's "to build".
+  private func isPlanned(_ verb: Int) -> Bool {
+    trees.children(verb).contains {
+      switch trees[$0].relation {
+      case .auxiliary: ["will", "would", "shall", "wo", "'ll", "’ll"].contains(trees.lemmas[$0])
+      case .marker: trees.lemmas[$0] == "to" && arguments.isHeadline(verb) && trees[verb].relation != .openComplement
+      default: false
+      }
     }
   }
 

@@ -28,11 +28,6 @@ struct EventBuilder: Sendable {
     event.reason = reasons(ordered)
     event.attributedTo = attribution(ordered, event: event)
     if event.actor.isEmpty { fillActor(&event, of: ordered[0], &traces) }
-    if event.actor.isEmpty, event.type == .expel, let body = event.organization, body.entity != nil {
-      // "was expelled from the party": a body puts its members out itself.
-      event.actor = [body]
-      traces.append(SlotTrace(slot: .actor, range: body.range, rule: .expellingBody))
-    }
     fillFromEntities(&event, &traces)
     return (event, ordered, traces)
   }
@@ -92,23 +87,10 @@ struct EventBuilder: Sendable {
     return result
   }
 
-  /// Acts that are done by saying something: who does them is no source besides.
-  private static let ofWords: Set<EventType> = [
-    .criticize, .support, .accuse, .request, .reject, .concede, .threaten, .propose, .agree,
-  ]
-
-  /// "The police said they had arrested him": of what is done by other means than words the actor may be the source, too.
   private func attribution(_ ordered: [EventMention], event: Event) -> SlotValue? {
     guard let source = ordered[0].attributedTo else { return nil }
-    // What the report also tells in its own words needs no other source.
-    let isTold = ordered.contains {
-      $0.attributedTo == nil && !$0.isNominal && $0.realis == .actual && !context.isHeadline(sentence: $0.sentence)
-    }
-    if isTold { return nil }
-    let isOwn = event.actor.contains {
-      $0.text.lowercased() == source.text.lowercased() || ($0.entity != nil && $0.entity == source.entity)
-    }
-    return isOwn && Self.ofWords.contains(event.type) ? nil : source
+    let isOwn = event.actor.contains { $0.text == source.text || ($0.entity != nil && $0.entity == source.entity) }
+    return isOwn ? nil : source
   }
 
   private static let spoken: Set<EventType> = [.criticize, .support, .accuse, .request, .reject, .concede, .threaten]

@@ -8,7 +8,7 @@ struct EventRating: Sendable {
   let context: EventContext
 
   /// Events below it are not given: about where precision and recall are in balance on annotated articles.
-  static let least = 0.25
+  static let least = 0.3
   /// An article is about one to three events.
   private static let mostMain = 3
 
@@ -35,6 +35,7 @@ struct EventRating: Sendable {
       ("noun", mentions.allSatisfy(\.isNominal) ? 1 : 0),
       ("quoted", mentions.allSatisfy { context.isQuoted($0.token) } ? 1 : 0),
       ("habit", mentions.allSatisfy { isHabit($0.token) } ? 1 : 0),
+      ("option", mentions.allSatisfy { isOption($0.token) } ? 1 : 0),
       ("generic", mentions.allSatisfy { isGeneric($0) } ? 1 : 0),
       ("realis.\(event.realis.rawValue)", 1), ("type.\(event.type.rawValue)", 1),
     ]
@@ -67,6 +68,18 @@ struct EventRating: Sendable {
     if auxiliaries.isEmpty { return trees[token].pennTag == .verbPresent || trees[token].pennTag == .verbPresentThirdPerson }
     return auxiliaries.allSatisfy { ["is", "are"].contains(context.article.words[$0]) }
       && trees[token].pennTag == .verbPastParticiple
+  }
+
+  /// "may dissolve", "must receive", "for a candidate to win": what is possible or needed.
+  private func isOption(_ token: Int) -> Bool {
+    let trees = context.trees
+    return trees.children(context.carrier(of: token)).contains { child in
+      switch trees[child].relation {
+      case .auxiliary: ["can", "could", "may", "might", "must", "should", "ca"].contains(context.article.words[child])
+      case .marker: trees.lemmas[child] == "for"
+      default: false
+      }
+    }
   }
 
   /// Only nobody in particular: "people who are accused".

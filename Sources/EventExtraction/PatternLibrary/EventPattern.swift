@@ -74,6 +74,8 @@ package enum ArgumentFilter: Sendable, Hashable {
   case quoted
   /// A verb that says what ought to be: "should resign", "must go".
   case obligation
+  /// A verb that says what will be: "will build", a headline's "to build".
+  case planned
   /// The head's lemma is in a class of words.
   case wordClass(String)
   case lemma(String)

@@ -177,6 +177,7 @@ struct PatternFileParser {
     case "counted": return .counted
     case "quoted": return .quoted
     case "obligation": return .obligation
+    case "planned": return .planned
     default:
       guard text.first == "@" else { return .lemma(String(text)) }
       let name = String(text.dropFirst())

@@ -62,6 +62,13 @@ package struct PatternLibrary: Sendable {
   /// The lemma of a verb's form, for words that the lemmatizer gets wrong; nil when no pattern has such a verb.
   func verbLemma(ofForm word: String) -> String? { verbForms[word] }
 
+  /// Whether a lemma triggers anything as a verb, or as a noun.
+  func isVerb(_ lemma: String) -> Bool { verbs[lemma] != nil }
+  func isNoun(_ lemma: String) -> Bool { nouns[lemma] != nil }
+
+  /// Whether a verb with this particle triggers anything: "hand over".
+  func isVerb(_ lemma: String, with particle: String) -> Bool { verbs[lemma]?.contains { $0.others == [particle] } ?? false }
+
   /// Whether a lemma belongs to a class of words; an unknown class is empty.
   func isIn(_ name: String, _ lemma: String) -> Bool { classes[name]?.contains(lemma) ?? false }
 

@@ -7,7 +7,7 @@ enum RegularForms {
     let beforeLast = stem.last
     if last == "e" { return [verb + "d", stem + "ing", verb + "s"] }
     if last == "y", let beforeLast, !isVowel(beforeLast) { return [stem + "ied", verb + "ing", stem + "ies"] }
-    let third = "sxz".contains(last) || verb.hasSuffix("ch") || verb.hasSuffix("sh") ? verb + "es" : verb + "s"
+    let third = "sxzo".contains(last) || verb.hasSuffix("ch") || verb.hasSuffix("sh") ? verb + "es" : verb + "s"
     var forms = [verb + "ed", verb + "ing", third]
     if let beforeLast, isVowel(beforeLast), !isVowel(last), !"wxy".contains(last) {
       forms += [verb + String(last) + "ed", verb + String(last) + "ing"]

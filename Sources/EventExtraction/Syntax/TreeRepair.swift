@@ -4,39 +4,41 @@ import Linguistics
 /// adverbial ("Yesterday, a jury convicted"), behind a relative clause ("Lee, who had moved to Utah, sued"), and reports at the end (", the
 /// government announced yesterday"). Each rule changes only what can't be right: a finite verb without a subject beside a noun without a function.
 struct TreeRepair {
-  private var tokens: [Token]
-  private let words: [String]
+  private(set) var tokens: [Token]
+  let words: [String]
+  let library: PatternLibrary
 
-  static func repaired(_ parsed: ParsedText, words: [String]) -> ParsedText {
-    var repair = TreeRepair(tokens: DatelineRepair(parsed, words: words).tokens, words: words)
+  /// - Parameter headlines: whether each sentence is a headline.
+  static func repaired(
+    _ parsed: ParsedText, words: [String], headlines: [Bool] = [], library: PatternLibrary
+  ) -> ParsedText {
+    var headline = HeadlineRepair(
+      tokens: DatelineRepair(parsed, words: words).tokens, words: words, names: parsed.names, library: library)
+    for (index, sentence) in parsed.sentences.enumerated() where index < headlines.count && headlines[index] {
+      headline.mend(sentence.tokens)
+    }
+    var repair = TreeRepair(tokens: headline.tokens, words: words, library: library)
     for sentence in parsed.sentences where sentence.tokens.count > 4 { repair.mend(sentence.tokens) }
     return ParsedText(text: parsed.text, sentences: parsed.sentences, tokens: repair.tokens, names: parsed.names)
   }
 
   private mutating func mend(_ sentence: Range<Int>) {
     mendOver(sentence)
+    var verbs = VerbRepair(tokens: tokens, words: words, library: library)
+    verbs.mend(sentence)
+    tokens = verbs.tokens
     guard let comma = sentence.first(where: { words[$0] == "," }) else { return }
     mendOpening(sentence, comma: comma)
     mendInterruptedSubject(sentence, comma: comma)
-    mendFinalParticiple(sentence)
     mendFinalReport(sentence)
   }
 
   // MARK: "resigned over a breach of the rules"
 
-  /// Beginnings of the verbs that "over" is a particle of: "took over the firm".
-  private static let verbsWithOver = [
-    "bring", "brought", "buy", "bought", "carr", "get", "give", "gave", "giving", "go", "hand", "knock", "laid", "lay", "look",
-    "mull",
-    "pass", "pull", "push", "put", "read", "roll", "run", "ran", "sign", "start", "switch", "take", "taking", "talk", "think",
-    "thought",
-    "tip", "took", "turn", "win", "won",
-  ]
-
   /// "Over" is a preposition, and what stands behind it no object, unless the verb takes it as a particle.
   private mutating func mendOver(_ sentence: Range<Int>) {
     for over in sentence where words[over] == "over" && tokens[over].relation == .particle {
-      guard let verb = tokens[over].head, verb < over, !Self.verbsWithOver.contains(where: words[verb].hasPrefix),
+      guard let verb = tokens[over].head, verb < over, !library.isIn("verb-with-over", tokens[verb].lemma),
         let object = (over + 1..<sentence.upperBound).first(where: {
           tokens[$0].head == verb && tokens[$0].relation == .object
         })
@@ -52,34 +54,20 @@ struct TreeRepair {
   /// The noun phrase between an opening adverbial and a verb without a subject is its subject.
   private mutating func mendOpening(_ sentence: Range<Int>, comma: Int) {
     guard comma - sentence.lowerBound <= 20, isOpening(sentence.lowerBound..<comma) else { return }
-    guard let end = (comma + 1..<sentence.upperBound).first(where: { isFinite($0) || words[$0] == "," }),
-      let verbGroup = isFinite(end) ? end : behindApposition(end, in: sentence)
+    guard let verbGroup = (comma + 1..<sentence.upperBound).first(where: { isFinite($0) || words[$0] == "," }),
+      isFinite(verbGroup)
     else { return }
     let verb = fullVerb(of: verbGroup)
     guard verb >= verbGroup, sentence.contains(verb), !hasSubject(verb, from: comma) else { return }
-    var phrase = comma + 1..<end
+    var phrase = comma + 1..<verbGroup
     while let last = phrase.last, tokens[last].partOfSpeech == .adverb { phrase = phrase.lowerBound..<last }
     guard let subject = head(of: phrase), isNominal(subject), !hasCase(subject, in: phrase) else { return }
     attach(subject, to: verb, in: sentence, as: isPassive(verb, in: sentence) ? .passiveSubject : .subject)
-    if end < verbGroup, let addition = head(of: end + 1..<verbGroup),
-      isNominal(addition) || tokens[addition].relation == .apposition
-    {
-      attach(addition, to: subject, in: sentence, as: .apposition)
-    }
     if let adverbial = head(of: sentence.lowerBound..<comma), tokens[adverbial].relation != .adverbialModifier {
       attach(
         adverbial, to: verb, in: sentence, as: hasCase(adverbial, in: sentence.lowerBound..<comma) ? .oblique : .unmarkedOblique
       )
     }
-  }
-
-  /// "On Friday, Jane Miller, the mayor of the city, resigned": the finite verb right behind an apposition that begins at a comma.
-  private func behindApposition(_ comma: Int, in sentence: Range<Int>) -> Int? {
-    let near = (comma + 1)..<min(comma + 20, sentence.upperBound)
-    guard let close = near.first(where: { words[$0] == "," || isFinite($0) }), words[close] == ",",
-      let verb = (close + 1..<sentence.upperBound).first(where: { tokens[$0].partOfSpeech != .adverb }), isFinite(verb)
-    else { return nil }
-    return verb
   }
 
   /// Whether words may be an adverbial: a preposition, an adverb, a day or a number at their head, and no finite verb.
@@ -123,20 +111,6 @@ struct TreeRepair {
     tokens[main].relation = .root
     tokens[root].head = main
     tokens[root].relation = isPassive(main, in: sentence) ? .passiveSubject : .subject
-  }
-
-  // MARK: "Lee appeared in court yesterday, charged with murder"
-
-  /// A participle behind a comma that the tree hangs on the noun of an adverbial: it speaks of the subject of the clause.
-  private mutating func mendFinalParticiple(_ sentence: Range<Int>) {
-    for participle in sentence.dropFirst(3) where tokens[participle].pennTag == .verbPastParticiple {
-      guard words[participle - 1] == ",", tokens[participle].relation == .clausalModifier, let noun = tokens[participle].head,
-        noun < participle, [.oblique, .unmarkedOblique].contains(tokens[noun].relation), let verb = tokens[noun].head,
-        verb < noun, isFinite(verb), hasSubject(verb, from: sentence.lowerBound)
-      else { continue }
-      tokens[participle].head = verb
-      tokens[participle].relation = .adverbialClause
-    }
   }
 
   // MARK: "…, the government announced yesterday."

@@ -1,0 +1,278 @@
+import Linguistics
+
+/// Mends headlines whose verb the tagger has taken for a noun: headlines leave out articles and auxiliaries, so that "Bishop backs reform" or "Gunmen
+/// kidnap monarch" is a row of nouns to it. A word that may be a verb of the patterns is one where a noun stands before it and what may be its
+/// object, or a preposition, behind; the clause is then built anew: what stands before it is its subject, the nouns behind it its object, and
+/// each preposition with its nouns an adverbial.
+struct HeadlineRepair {
+  private(set) var tokens: [Token]
+  let words: [String]
+  let names: [NameMention]
+  let library: PatternLibrary
+
+  private static let breaks: Set<String> = [";", ":", "|", "–", "—", "-", "!", "?", "."]
+
+  mutating func mend(_ sentence: Range<Int>) {
+    for token in sentence { mendTag(token) }
+    var start = sentence.lowerBound
+    var main: Int?
+    while start < sentence.upperBound {
+      let limit = (start..<sentence.upperBound).first { Self.breaks.contains(words[$0]) && isSetOff($0) } ?? sentence.upperBound
+      guard let verb = (start..<limit).first(where: { isFinite($0) || isVerb($0, from: start, to: limit) }) else {
+        start = limit + 1
+        continue
+      }
+      let end = (verb + 1..<limit).first { words[$0] == "," } ?? limit
+      if isFinite(verb), !lacksObject(verb, to: end) {
+        main = main ?? verb
+      } else {
+        rebuild(start..<end, verb: verb, in: sentence, main: main)
+        main = main ?? verb
+      }
+      start = end + 1
+    }
+  }
+
+  /// A hyphen within a word breaks nothing.
+  private func isSetOff(_ token: Int) -> Bool {
+    guard words[token] == "-" else { return true }
+    return token > 0 && tokens[token].range.lowerBound > tokens[token - 1].range.upperBound
+  }
+
+  // MARK: Tags that no word has
+
+  /// The last word of a headline, taken for the mark that is not there, and words of names that are taken for anything.
+  private mutating func mendTag(_ token: Int) {
+    let isWord = words[token].unicodeScalars.first.map { $0.properties.isAlphabetic } ?? false
+    guard isWord, words[token].utf8.count > 1 else { return }
+    switch tokens[token].partOfSpeech {
+    case .punctuation, .symbol, .interjection, .other:
+      guard library.verbLemma(ofForm: words[token]) == nil else { return }
+      tokens[token].partOfSpeech = .noun
+      tokens[token].pennTag = .noun
+      if tokens[token].relation == .punctuation { tokens[token].relation = .unspecified }
+    case .adverb, .adjective, .adposition:
+      guard names.contains(where: { $0.tokens.contains(token) }), tokens[token].relation != .caseMarker else { return }
+      tokens[token].partOfSpeech = .properNoun
+      tokens[token].pennTag = .properNoun
+    default: return
+    }
+  }
+
+  /// Whether nouns stand right behind a verb of the patterns that has no object in the tree, or one beyond "over".
+  private func lacksObject(_ verb: Int, to end: Int) -> Bool {
+    guard tokens[verb].partOfSpeech == .verb, verb + 1 < end, isNounPhraseStart(verb + 1) else { return false }
+    let over = (verb + 1..<end).first { words[$0] == "over" && tokens[$0].partOfSpeech == .adverb }
+    return !(verb + 1..<end).contains { token in
+      guard tokens[token].head == verb else { return false }
+      switch tokens[token].relation {
+      case .object: return over.map { token < $0 } ?? true
+      case .indirectObject, .clausalComplement, .openComplement: return true
+      default: return false
+      }
+    }
+  }
+
+  private func isNounPhraseStart(_ token: Int) -> Bool {
+    isNominal(token) || tokens[token].partOfSpeech == .determiner || tokens[token].partOfSpeech == .adjective
+  }
+
+  // MARK: What may be the verb
+
+  private func isFinite(_ token: Int) -> Bool {
+    switch tokens[token].pennTag {
+    case .verbPresentThirdPerson, .verbPresent, .modal: return true
+    case .verbPast: return tokens[token].relation != .adjectivalModifier && tokens[token].relation != .clausalModifier
+    default: return false
+    }
+  }
+
+  private func isVerb(_ token: Int, from start: Int, to end: Int) -> Bool {
+    guard token > start, isNominal(token - 1) || words[token - 1] == ")" || isName(token - 1, from: start) else { return false }
+    if tokens[token].pennTag == .verbPastParticiple { return isBareParticiple(token, to: end) }
+    guard tokens[token].partOfSpeech != .verb else { return isInfinitive(token) }
+    if tokens[token].partOfSpeech == .adposition || tokens[token].partOfSpeech == .adverb, !isUnlikelyTag(token) {
+      return false
+    }
+    let word = words[token]
+    if library.isVerb(word) { return isPlural(token - 1, from: start) && takesObject(token, word, to: end) }
+    guard let lemma = library.verbLemma(ofForm: word) else { return false }
+    if word.hasSuffix("s") { return takesObject(token, lemma, to: end) }
+    return !word.hasSuffix("ing") && isBareParticiple(token, to: end)
+  }
+
+  /// "Umar steps aside": a single word in front, which the tagger may take for an adjective.
+  private func isName(_ token: Int, from start: Int) -> Bool {
+    token == start && tokens[token].partOfSpeech == .adjective && library.verbLemma(ofForm: words[token]) == nil
+  }
+
+  /// "Airstrike" for a preposition and the like: tags of words that hardly are one.
+  private func isUnlikelyTag(_ token: Int) -> Bool { words[token].utf8.count > 6 }
+
+  /// "Modi to visit Kuwait": not the infinitive of a noun, but what is to come.
+  private func isInfinitive(_ token: Int) -> Bool {
+    tokens[token].pennTag == .verbBase && words[token - 1] == "to" && tokens[token].relation == .clausalModifier
+  }
+
+  /// "Two held over killing", "Worker electrocuted": nobody's doing, with a preposition, a comma or nothing behind it.
+  private func isBareParticiple(_ token: Int, to end: Int) -> Bool {
+    guard token + 1 < end else { return true }
+    switch tokens[token + 1].partOfSpeech {
+    case .adposition, .adverb, .punctuation, .particle, .subordinatingConjunction: return true
+    default: return tokens[token].pennTag == .verbPastParticiple && tokens[token].head == nil
+    }
+  }
+
+  /// Whether what stands behind a word fits a verb better than a noun; where the noun is a trigger too, only a noun phrase does.
+  private func takesObject(_ token: Int, _ lemma: String, to end: Int) -> Bool {
+    guard token + 1 < end else { return !library.isNoun(lemma) }
+    let next = token + 1
+    if isFinite(next) || words[next] == "of" || words[next] == "'s" || words[next] == "’s" { return false }
+    if library.isNoun(lemma) {
+      return isNominal(next) || tokens[next].partOfSpeech == .determiner || tokens[next].partOfSpeech == .adjective
+    }
+    return true
+  }
+
+  private func isPlural(_ token: Int, from start: Int) -> Bool {
+    switch tokens[token].pennTag {
+    case .pluralNoun, .pluralProperNoun: return true
+    case .cardinal: return words[token] != "one"
+    default:
+      if library.isIn("plural-noun", words[token]) { return true }
+      // "Kenya, Uganda sign …"
+      return (start..<token).contains { words[$0] == "," || words[$0] == "and" || words[$0] == "&" }
+    }
+  }
+
+  private func isNominal(_ token: Int) -> Bool {
+    switch tokens[token].partOfSpeech {
+    case .noun, .properNoun, .pronoun, .numeral: true
+    default: tokens[token].pennTag == .currency
+    }
+  }
+
+  // MARK: The clause built anew
+
+  private mutating func rebuild(_ clause: Range<Int>, verb: Int, in sentence: Range<Int>, main: Int?) {
+    let oldRoot = sentence.first { tokens[$0].head == nil }
+    makeVerb(verb, hasSubjectBefore: clause.lowerBound < verb)
+    if let main {
+      tokens[verb].head = main
+      tokens[verb].relation = .parataxis
+    } else {
+      tokens[verb].head = nil
+      tokens[verb].relation = .root
+      if let oldRoot, oldRoot != verb {
+        tokens[oldRoot].head = verb
+        tokens[oldRoot].relation = clause.contains(oldRoot) ? .unspecified : .parataxis
+      }
+    }
+    let subject = clause.lowerBound..<verb
+    if let head = phraseHead(subject) { attachPhrase(subject, head: head, to: verb, as: .subject) }
+    attachRest(verb + 1..<clause.upperBound, verb: verb)
+    // What hung on a word of the clause from outside stays beside its verb.
+    for token in sentence where !clause.contains(token) && token != main {
+      if let head = tokens[token].head, clause.contains(head), head != verb {
+        tokens[token].head = verb
+        if tokens[token].partOfSpeech != .punctuation { tokens[token].relation = .parataxis }
+      }
+    }
+  }
+
+  private mutating func makeVerb(_ token: Int, hasSubjectBefore: Bool) {
+    let word = words[token]
+    if tokens[token].partOfSpeech != .verb {
+      tokens[token].lemma = library.isVerb(word) ? word : library.verbLemma(ofForm: word) ?? word
+      tokens[token].pennTag =
+        library.isVerb(word) ? .verbPresent : word.hasSuffix("s") ? .verbPresentThirdPerson : .verbPastParticiple
+      tokens[token].partOfSpeech = .verb
+    }
+  }
+
+  /// The last noun before the first preposition.
+  private func phraseHead(_ phrase: Range<Int>) -> Int? {
+    let end = phrase.first { tokens[$0].partOfSpeech == .adposition && $0 > phrase.lowerBound } ?? phrase.upperBound
+    let nouns = (phrase.lowerBound..<end).filter { isNominal($0) }
+    // "leader Ashok Mehta": the head that the tree has, where it has just one.
+    let heads = (phrase.lowerBound..<end).filter { index in tokens[index].head.map { !phrase.contains($0) } ?? true }
+    if heads.count == 1, let head = heads.first, nouns.contains(head) { return head }
+    return nouns.last
+  }
+
+  private mutating func attachPhrase(_ phrase: Range<Int>, head: Int, to governor: Int, as relation: DependencyRelation) {
+    for token in phrase where token != head {
+      let current = tokens[token].head
+      if current == nil || current.map({ !phrase.contains($0) }) == true || isAbove(token, head) {
+        tokens[token].head = head
+        tokens[token].relation =
+          tokens[token].partOfSpeech == .punctuation ? .punctuation : isNominal(token) ? .compound : tokens[token].relation
+      }
+    }
+    tokens[head].head = governor
+    tokens[head].relation = relation
+  }
+
+  private func isAbove(_ token: Int, _ other: Int) -> Bool {
+    var current = tokens[other].head
+    for _ in 0..<40 {
+      guard let next = current else { return false }
+      if next == token { return true }
+      current = tokens[next].head
+    }
+    return true
+  }
+
+  /// Object, then a preposition with its nouns each; an infinitive takes over what is behind it.
+  private mutating func attachRest(_ rest: Range<Int>, verb: Int) {
+    var governor = verb
+    var position = rest.lowerBound
+    var hasObject = tokens[verb].pennTag == .verbPastParticiple
+    var lastNoun: Int?
+    while position < rest.upperBound {
+      let mark = position
+      let isMark = isPreposition(mark)
+      if words[mark] == "to", mark + 1 < rest.upperBound, tokens[mark + 1].pennTag == .verbBase {
+        let infinitive = mark + 1
+        set(mark, infinitive, .marker)
+        set(infinitive, governor, .openComplement)
+        (governor, hasObject, position) = (infinitive, false, infinitive + 1)
+        continue
+      }
+      let first = isMark ? mark + 1 : mark
+      let end = (first..<rest.upperBound).first { isPhraseEnd($0) && $0 > first } ?? rest.upperBound
+      guard first < end, let head = phraseHead(first..<end) else {
+        set(mark, governor, isMark ? .particle : tokens[mark].partOfSpeech == .adverb ? .adverbialModifier : .unspecified)
+        position = mark + 1
+        continue
+      }
+      attachPhrase(first..<end, head: head, to: governor, as: hasObject ? .unmarkedOblique : .object)
+      if isMark {
+        set(mark, head, .caseMarker)
+        let isOfNoun = words[mark] == "of" && lastNoun != nil
+        set(head, isOfNoun ? lastNoun ?? governor : governor, isOfNoun ? .nominalModifier : .oblique)
+      } else {
+        hasObject = true
+      }
+      lastNoun = head
+      position = end
+    }
+  }
+
+  private func isPreposition(_ token: Int) -> Bool {
+    tokens[token].partOfSpeech == .adposition || tokens[token].partOfSpeech == .subordinatingConjunction
+      || words[token] == "over"
+  }
+
+  private func isPhraseEnd(_ token: Int) -> Bool {
+    switch tokens[token].partOfSpeech {
+    case .adposition, .subordinatingConjunction, .verb, .punctuation, .adverb: true
+    default: words[token] == "to" || words[token] == "over"
+    }
+  }
+
+  private mutating func set(_ token: Int, _ head: Int, _ relation: DependencyRelation) {
+    tokens[token].head = head
+    tokens[token].relation = relation
+  }
+}
