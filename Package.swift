@@ -15,7 +15,7 @@ let modules: [(name: String, mayImport: [String])] = [
   ("TableWriters", ["Columns", "UnicodeText"]),
   ("NewsModel", ["Columns", "Diagnostics", "UnicodeText"]),
   ("ArticleReaders", ["NewsModel", "Columns", "Diagnostics", "UnicodeText", "CJSON", "CMarkup", "CContainers", "CByteSearch"]),
-  ("Linguistics", ["InstalledData", "Diagnostics", "UnicodeText"]),
+  ("Linguistics", ["InstalledData", "Diagnostics", "UnicodeText", "CLinearModel"]),
   ("EventExtraction", ["InstalledData", "Linguistics", "NewsModel", "Columns", "Diagnostics", "UnicodeText"]),
   ("ArchiveStorage", ["NewsModel", "Columns", "Diagnostics", "CSQLite"]),
   ("LineEditing", ["CLineEditing"]),
@@ -55,6 +55,7 @@ let package = Package(
   } + [
     .target(name: "CLineEditing", linkerSettings: [.linkedLibrary("edit")]),
     .target(name: "CByteSearch"),
+    .target(name: "CLinearModel"),
     .target(name: "CMemory"),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),

@@ -11,6 +11,9 @@ struct LanguageCommand: ParsableCommand {
   @Flag(help: "Report the test sets; without it the development sets, by which to choose.")
   var test = false
 
+  @Flag(help: "Print the places in raw text where sentences should end and don't, or end and shouldn't.")
+  var errors = false
+
   private static let newsAndInterviews = [
     false: ["GUM_news_homeopathic", "GUM_news_iodine", "GUM_interview_cyclone", "GUM_interview_gaming"],
     true: ["GUM_news_nasa", "GUM_news_sensitive", "GUM_interview_hill", "GUM_interview_libertarian"],
@@ -26,6 +29,21 @@ struct LanguageCommand: ParsableCommand {
     report("EWT \(split), raw text", web.map { Self.scoreFromText($0, parser) })
     report("GUM \(split) news, gold tokens", news.map { Self.scoreFromTokens($0, parser) })
     report("GUM \(split) news, raw text", news.map { Self.scoreFromText($0, parser) })
+    if errors { for document in news + web { Self.printWrongEnds(document, parser) } }
+  }
+
+  /// How much of the text on either side of a place is printed, in bytes.
+  private static let shownContext = 80
+
+  private static func printWrongEnds(_ document: [TreebankSentence], _ parser: TextParser) {
+    let raw = RawText.document(of: document)
+    let parsed = parser.parse(raw.text)
+    let (expected, found) = (Set(raw.sentences.map(\.upperBound)), Set(parsed.sentences.map(\.range.upperBound)))
+    for end in expected.symmetricDifference(found).sorted() {
+      let before = parsed.string(max(0, end - shownContext)..<end)
+      let after = parsed.string(end..<min(raw.text.utf8.count, end + shownContext))
+      print("\(found.contains(end) ? "wrong " : "missed") \(before) | \(after)".split(separator: "\n").joined(separator: "⏎"))
+    }
   }
 
   static func documents(_ sentences: [TreebankSentence]) -> [[TreebankSentence]] {

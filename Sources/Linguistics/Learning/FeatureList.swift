@@ -1,10 +1,9 @@
+import CLinearModel
+
 /// Keys of the features of one decision. Reused from decision to decision, so that none allocates.
 package final class FeatureList {
-  package static let capacity = 256
+  package static let capacity = Int(DATELINE_MOST_FEATURES)
   package let keys: UnsafeMutablePointer<UInt64>
-  /// Room for where a model finds each key, and for what stands there.
-  let places: UnsafeMutablePointer<UInt32>
-  let firstCells: UnsafeMutablePointer<UInt16>
   /// The number of keys; behind a pointer, because each access to a variable of a class is checked.
   private let counter: UnsafeMutablePointer<Int>
 
@@ -14,18 +13,12 @@ package final class FeatureList {
   package init() {
     keys = .allocate(capacity: Self.capacity)
     keys.initialize(repeating: 0, count: Self.capacity)
-    places = .allocate(capacity: Self.capacity)
-    places.initialize(repeating: 0, count: Self.capacity)
-    firstCells = .allocate(capacity: Self.capacity)
-    firstCells.initialize(repeating: 0, count: Self.capacity)
     counter = .allocate(capacity: 1)
     counter.initialize(to: 0)
   }
 
   deinit {
     keys.deallocate()
-    places.deallocate()
-    firstCells.deallocate()
     counter.deallocate()
   }
 

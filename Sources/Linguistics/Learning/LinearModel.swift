@@ -1,3 +1,5 @@
+import CLinearModel
+
 /// A linear classifier over hashed features, read in place from a model file.
 ///
 /// Layout, little-endian: `classCount: UInt32`, `slotCount: UInt32`, `scale: Float`, `cellCount: UInt32`, then
@@ -7,16 +9,14 @@
 /// weights for all classes follow, one byte each, filled up to a multiple of 16.
 package struct LinearModel: @unchecked Sendable {
   // The pointers lead into a mapped file that is never written and that `LanguageModels`, which hands models out, keeps open.
-  private let slots: UnsafePointer<UInt32>
-  private let cells: UnsafePointer<UInt16>
-  private let slotCount: UInt64
+  let model: dateline_linear_model
   package let classCount: Int
   /// A weight of the trainer times this is the weight in a cell.
   package let scale: Float
 
   package static let headerSize = 16
-  package static let placeBits = 22
-  package static let isDense: UInt16 = 0xFFFF
+  package static let placeBits = Int(DATELINE_PLACE_BITS)
+  package static let isDense = UInt16(DATELINE_IS_DENSE)
   /// From this many weights on the trainer writes all.
   package static let leastDense = 10
 
@@ -25,7 +25,7 @@ package struct LinearModel: @unchecked Sendable {
 
   /// How many vectors of scores a number of classes takes.
   package static func vectorCount(_ classCount: Int) -> Int { (classCount + 15) / 16 }
-  var vectorCount: Int { Self.vectorCount(classCount) }
+  var vectorCount: Int { model.vector_count }
 
   /// Nil where the bytes are no model.
   package init?(_ bytes: UnsafeRawBufferPointer) {
@@ -36,9 +36,10 @@ package struct LinearModel: @unchecked Sendable {
     guard bytes.count >= Self.headerSize + slotCount * 4 + Int(header[3]) * 2 else { return nil }
     classCount = Int(header[0])
     scale = Float(bitPattern: header[2])
-    self.slotCount = UInt64(slotCount)
-    slots = (base + Self.headerSize).assumingMemoryBound(to: UInt32.self)
-    cells = (base + Self.headerSize + slotCount * 4).assumingMemoryBound(to: UInt16.self)
+    let slots = base + Self.headerSize
+    model = dateline_linear_model(
+      slots: slots.assumingMemoryBound(to: UInt32.self), slot_count: UInt64(slotCount),
+      cells: (slots + slotCount * 4).assumingMemoryBound(to: UInt16.self), vector_count: Self.vectorCount(classCount))
   }
 
   /// The part of a key that a slot keeps, and the slot where the search for it starts (Lemire's multiplication, 2019).
@@ -50,51 +51,16 @@ package struct LinearModel: @unchecked Sendable {
   /// Adds the weights of all features to the scores of the classes.
   @inline(__always)
   func addScores(of features: FeatureList, to scores: Scores) {
-    // In three rounds, of which the first has no branch to be guessed wrong: so the processor fetches all slots side by side,
-    // and then all first cells, where a search for one feature after the other would wait for each.
-    let (places, firstCells, count) = (features.places, features.firstCells, features.count)
-    for index in 0..<count {
-      places[index] = slots[Self.place(features.keys[index], slotCount: slotCount).slot]
-    }
-    var found = 0
-    for index in 0..<count {
-      var slot = places[index]
-      if slot == 0 { continue }
-      let (fingerprint, start) = Self.place(features.keys[index], slotCount: slotCount)
-      var place = start
-      while slot != 0, slot >> UInt32(Self.placeBits) != fingerprint {
-        place = place + 1 == Int(slotCount) ? 0 : place + 1
-        slot = slots[place]
-      }
-      let cell = slot & (1 << UInt32(Self.placeBits) - 1)
-      places[found] = cell
-      firstCells[found] = cells[Int(cell)]
-      found += slot == 0 ? 0 : 1
-    }
-    let vectors = vectorCount
-    let single = UnsafeMutableRawPointer(scores).assumingMemoryBound(to: Int16.self)
-    for index in 0..<found {
-      let cell = cells + Int(places[index])
-      let count = firstCells[index]
-      if count == Self.isDense {
-        let weights = UnsafeRawPointer(cell + 1)
-        for vector in 0..<vectors {
-          let row = weights.loadUnaligned(fromByteOffset: vector * 16, as: SIMD16<Int8>.self)
-          scores[vector] &+= SIMD16<Int16>(truncatingIfNeeded: row)
-        }
-      } else {
-        for number in 1..<Int(count) + 1 {
-          let value = cell[number]
-          single[Int(value & 0xFF)] &+= Int16(Int8(truncatingIfNeeded: value >> 8))
-        }
-      }
+    withUnsafePointer(to: model) {
+      dateline_add_weights(
+        $0, features.keys, features.count, UnsafeMutableRawPointer(scores).assumingMemoryBound(to: Int16.self))
     }
   }
 
   /// Room for the scores of the classes, all 0, and the scores one by one.
   @inline(__always)
-  func withScores<Result>(count: Int = 1, _ body: (Scores, UnsafeMutablePointer<Int16>) -> Result) -> Result {
-    withUnsafeTemporaryAllocation(byteCount: max(1, count * vectorCount) * 32, alignment: 32) { bytes in
+  func withScores<Result>(_ body: (Scores, UnsafeMutablePointer<Int16>) -> Result) -> Result {
+    withUnsafeTemporaryAllocation(byteCount: max(1, vectorCount) * 32, alignment: 32) { bytes in
       let scores = bytes.bindMemory(to: SIMD16<Int16>.self)
       scores.initialize(repeating: .zero)
       guard let start = scores.baseAddress else { preconditionFailure("an allocation that is not empty has an address") }

@@ -21,6 +21,8 @@ package struct DependencyParser: Sendable {
   func beamSearch() -> BeamSearch { BeamSearch(transitions: transitions, width: Self.beamWidth, margin: Self.margin) }
 
   func parse(_ words: ParserWords, _ search: BeamSearch) -> [Arc] {
+    // Only the model, lest each call count the references to all that the parser holds.
+    let model = model
     let sequence = search.search(words) { model.addScores(of: $0, to: $1) }
     return arcs(sequence, count: words.count)
   }
