@@ -14,7 +14,10 @@ let modules: [(name: String, mayImport: [String])] = [
   ("QueryExecution", ["QueryPlanning", "Columns", "UnicodeText"]),
   ("TableWriters", ["Columns", "UnicodeText"]),
   ("NewsModel", ["Columns", "Diagnostics", "UnicodeText"]),
-  ("ArticleReaders", ["NewsModel", "Columns", "Diagnostics", "UnicodeText", "CJSON", "CMarkup", "CContainers", "CByteSearch"]),
+  (
+    "ArticleReaders",
+    ["NewsModel", "Columns", "Diagnostics", "UnicodeText", "CJSON", "CMarkup", "CContainers", "CByteSearch", "CMemory"]
+  ),
   ("Linguistics", ["InstalledData", "Diagnostics", "UnicodeText", "CLinearModel"]),
   ("EventExtraction", ["InstalledData", "Linguistics", "NewsModel", "Columns", "Diagnostics", "UnicodeText"]),
   ("ArchiveStorage", ["NewsModel", "Columns", "Diagnostics", "CSQLite"]),

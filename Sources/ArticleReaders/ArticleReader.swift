@@ -1,3 +1,4 @@
+import Columns
 import NewsModel
 
 /// Articles in input order, and what was not read or not wholly.
@@ -42,15 +43,16 @@ package struct ArticleReader: Sendable {
     var report: (@Sendable (Int) -> Void)?
     if let progress { report = { progress($0, total) } }
     let reader = withFileWidth(max(1, width / max(1, entries.count)))
-    let records = ParallelMap.map(entries, width: width, isCancelled: isCancelled, progress: report) { reader.read($0) }
+    let records = Parallel.map(count: total, width: width, isCancelled: isCancelled, progress: report) {
+      reader.read(entries[$0])
+    }
     guard let records else { throw .cancelled }
     var result = ReadArticles(articles: [], skipped: folders.skipped)
     var ids = UniqueNames()
-    for file in records {
-      for var article in file.articles {
-        article.id = ids.unique(article.id)
-        result.articles.append(article)
-      }
+    for file in consume records {
+      let first = result.articles.count
+      if first == 0 { result.articles = file.articles } else { result.articles += file.articles }
+      for index in first..<result.articles.count { result.articles[index].id = ids.unique(result.articles[index].id) }
       result.skipped += file.skipped
       result.events += file.events
     }

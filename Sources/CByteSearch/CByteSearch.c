@@ -140,3 +140,23 @@ size_t dateline_ascii_words(const uint8_t *bytes, size_t length, size_t *positio
   *position = length;
   return count;
 }
+
+size_t dateline_count_runs(const uint8_t *bytes, size_t length) {
+  size_t count = 0, position = 0;
+  unsigned before = 1;  // whether the byte before is no part of a run
+#ifdef __SSE2__
+  for (; position + 16 <= length; position += 16) {
+    const __m128i block = _mm_loadu_si128((const __m128i *)(bytes + position));
+    const __m128i is_space = _mm_cmpeq_epi8(_mm_min_epu8(block, _mm_set1_epi8(0x20)), block);
+    const unsigned spaces = (unsigned)_mm_movemask_epi8(is_space);
+    count += (size_t)__builtin_popcount(~spaces & (spaces << 1 | before) & 0xFFFF);
+    before = spaces >> 15;
+  }
+#endif
+  for (; position < length; position += 1) {
+    const unsigned space = bytes[position] <= 0x20;
+    count += before & ~space & 1;
+    before = space;
+  }
+  return count;
+}

@@ -23,12 +23,17 @@ package struct Field: Sendable, Hashable {
 /// Where a row comes from: a stretch of an article's content.
 package struct Provenance: Sendable {
   /// The row's article as a row of `articles`, and the UTF-8 range of its sentence in that article's content.
-  package let article: Int
-  package let range: Range<Int>
+  package var article: Int { Int(articleRow) }
+  package var range: Range<Int> { Int(start)..<Int(end) }
+  // There is one for each row, so that its size counts.
+  private let articleRow: UInt32
+  private let start: UInt32
+  private let end: UInt32
 
   package init(article: Int, range: Range<Int>) {
-    self.article = article
-    self.range = range
+    articleRow = UInt32(article)
+    start = UInt32(range.lowerBound)
+    end = UInt32(range.upperBound)
   }
 }
 

@@ -13,7 +13,7 @@ package struct Extractor: Sendable {
 
   package func extract(_ article: Article) -> ExtractedArticle {
     let regions = ParsedArticle.regions(of: article)
-    return extract(article, parsed: parser.parse(article.content, regions: regions))
+    return extract(article, parsed: parser.parse(article.content.string, regions: regions))
   }
 
   /// - Parameter parsed: the parse of `article.content` over `ParsedArticle.regions(of: article)`.
@@ -26,7 +26,7 @@ package struct Extractor: Sendable {
 
   /// Everything that was taken for an event, however unsure, with the features of its confidence; for fitting them.
   package func candidates(_ article: Article) -> (article: ExtractedArticle, features: [[(name: String, value: Double)]]) {
-    let parsed = parser.parse(article.content, regions: ParsedArticle.regions(of: article))
+    let parsed = parser.parse(article.content.string, regions: ParsedArticle.regions(of: article))
     let context = context(article, parsed: parsed)
     let candidates = EventFinder(context: context).candidates()
     let extracted = ExtractedArticle(
@@ -36,7 +36,7 @@ package struct Extractor: Sendable {
   }
 
   func context(_ article: Article) -> EventContext {
-    context(article, parsed: parser.parse(article.content, regions: ParsedArticle.regions(of: article)))
+    context(article, parsed: parser.parse(article.content.string, regions: ParsedArticle.regions(of: article)))
   }
 
   private func context(_ article: Article, parsed: ParsedText) -> EventContext {

@@ -29,7 +29,7 @@ package struct ParsedArticle: Sendable {
     self.article = article
     words = parsed.tokens.map { parsed.string($0.range).lowercased() }
     let blocks = Self.blocks(of: article)
-    let whole = Article.Block(kind: .paragraph, range: 0..<article.content.utf8.count)
+    let whole = Article.Block(kind: .paragraph, range: 0..<article.content.count)
     let blockOfSentence = parsed.sentences.map { blocks.indices.contains($0.region) ? blocks[$0.region] : whole }
     self.blockOfSentence = blockOfSentence
     let parsed = TreeRepair.repaired(

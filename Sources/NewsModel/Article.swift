@@ -1,8 +1,7 @@
 import Columns
 import Diagnostics
 
-/// An article as it was read. All ranges are UTF-8 offsets in `content`, which is the decoded text of its file (or of its record),
-/// never rewritten.
+/// An article as it was read. All ranges are UTF-8 offsets in `content`.
 package struct Article: Sendable {
   /// A stretch of the content, by what it is.
   package struct Block: Sendable, Hashable {
@@ -20,12 +19,17 @@ package struct Article: Sendable {
     }
 
     package let kind: Kind
-    package let range: Range<Int>
+    // There are as many as paragraphs, so that their size counts.
+    private let start: UInt32
+    private let end: UInt32
 
     package init(kind: Kind, range: Range<Int>) {
       self.kind = kind
-      self.range = range
+      start = UInt32(range.lowerBound)
+      end = UInt32(range.upperBound)
     }
+
+    package var range: Range<Int> { Int(start)..<Int(end) }
   }
 
   /// The file's name without its ending; unique within an archive (a number is added to a second one).
@@ -33,13 +37,49 @@ package struct Article: Sendable {
   /// The file, as a path the user can open.
   package var path: String
   /// Line of the file, from 1, on which `content` begins.
-  package var firstLine: Int
-  package var content: String
+  package private(set) var firstLine: Int
+  package var content: ArticleContent
   /// In text order, without overlap.
   package var blocks: [Block]
   /// Line of the file on which each block begins, or one for all of them; empty where the lines of the content are those of the file, from `firstLine` on.
-  package var blockLines: [Int] = []
-  package var headline: String?
+  package var blockLines: [Int] {
+    get { beginsOnFirstLine ? [firstLine] : ownBlockLines }
+    set {
+      beginsOnFirstLine = newValue == [firstLine]
+      ownBlockLines = beginsOnFirstLine ? [] : newValue
+    }
+  }
+  private var ownBlockLines: [Int] = []
+  /// Whether all blocks are said to begin on the article's first line: so it is in files with an article on each line.
+  private var beginsOnFirstLine = false
+
+  package var headline: String? {
+    get {
+      switch headlinePlace {
+      case .none: nil
+      case .content(let start, let end): string(Int(start)..<Int(end))
+      case .text(let text): text
+      }
+    }
+    set {
+      guard let newValue else {
+        headlinePlace = .none
+        return
+      }
+      let range = blocks.first { $0.kind == .headline }?.range ?? 0..<0
+      let isBlock = !range.isEmpty && content.withBytes(range) { $0.elementsEqual(newValue.utf8) }
+      headlinePlace = isBlock ? .content(start: UInt32(range.lowerBound), end: UInt32(range.upperBound)) : .text(newValue)
+    }
+  }
+  private var headlinePlace = HeadlinePlace.none
+
+  /// A headline that stands in the content as it is needs no text of its own.
+  private enum HeadlinePlace: Sendable {
+    case none
+    case content(start: UInt32, end: UInt32)
+    case text(String)
+  }
+
   /// When it was published.
   package var date: DateSpan?
   /// The date of publication as the file has it, where it has one in a field of its own.
@@ -57,44 +97,44 @@ package struct Article: Sendable {
     self.id = id
     self.path = path
     self.firstLine = firstLine
-    self.content = content
+    self.content = ArticleContent(content)
     self.blocks = blocks
   }
 
   /// The text of a range of the content; empty where the range is not within it.
-  package func string(_ range: Range<Int>) -> String {
-    guard range.lowerBound >= 0, range.upperBound <= content.utf8.count else { return "" }
-    let start = content.utf8.index(content.startIndex, offsetBy: range.lowerBound)
-    let end = content.utf8.index(content.startIndex, offsetBy: range.upperBound)
-    return String(content[start..<end])
-  }
+  package func string(_ range: Range<Int>) -> String { content.string(range) }
 
   /// The article's text: its paragraphs and posts, with an empty line between them.
   package var text: String {
-    blocks.filter { $0.kind == .paragraph || $0.kind == .post }.map { string($0.range) }.joined(separator: "\n\n")
+    textRanges.map(string).joined(separator: "\n\n")
   }
 }
 
 extension Article {
   /// The line of the file on which an offset of the content stands, from 1.
   package func line(of offset: Int) -> Int {
-    if let first = blockLines.first {
+    if beginsOnFirstLine { return firstLine }
+    if let first = ownBlockLines.first {
       let block = blocks.lastIndex { $0.range.lowerBound <= offset } ?? 0
-      return blockLines.count == blocks.count ? blockLines[block] : first
+      return ownBlockLines.count == blocks.count ? ownBlockLines[block] : first
     }
-    return firstLine + content.utf8.prefix(max(0, offset)).reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
+    return firstLine + content.withBytes(0..<max(0, offset)) { $0.reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) } }
   }
 
-  /// Calls with the UTF-8 of each paragraph and post, in order.
-  func withTextPieces(_ take: (UnsafeBufferPointer<UInt8>) -> Void) {
-    func takeAll(_ bytes: UnsafeBufferPointer<UInt8>) {
-      for block in blocks where block.kind == .paragraph || block.kind == .post {
-        let range = block.range.clamped(to: 0..<bytes.count)
-        take(UnsafeBufferPointer(rebasing: bytes[range]))
-      }
-    }
-    if content.utf8.withContiguousStorageIfAvailable(takeAll) == nil { Array(content.utf8).withUnsafeBufferPointer(takeAll) }
+  /// Whether it says on which lines its blocks begin.
+  package var hasBlockLines: Bool { beginsOnFirstLine || !ownBlockLines.isEmpty }
+
+  /// Its text has at most so many bytes.
+  package var mostTextBytes: Int { content.count + 2 * blocks.count }
+
+  /// Says that it stands so many lines further on.
+  package mutating func moveLines(by count: Int) {
+    firstLine += count
+    for index in ownBlockLines.indices { ownBlockLines[index] += count }
   }
+
+  /// Where its paragraphs and posts stand, in order.
+  var textRanges: [Range<Int>] { blocks.filter { $0.kind == .paragraph || $0.kind == .post }.map(\.range) }
 }
 
 /// A file or record that was not read, or not wholly, and why.

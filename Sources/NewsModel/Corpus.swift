@@ -50,6 +50,8 @@ package struct Story: Sendable, Hashable {
 /// All articles with what was found in them, and the entities joined over them. Immutable once built.
 package struct Corpus: Sendable {
   package let articles: [ExtractedArticle]
+  /// The text of each article; the articles themselves hold it nowhere else.
+  package let texts: TextColumn
   package let entities: [Entity]
   /// For each article, the index into `entities` of each of its own entities.
   package let entityOfArticleEntity: [[Int]]
@@ -57,19 +59,37 @@ package struct Corpus: Sendable {
   package let duplicateOf: [Int?]
   package let stories: [Story]
   /// What could not be read, or not wholly.
-  package let skipped: [SkippedInput]
+  package private(set) var skipped: [SkippedInput]
 
   package init(
-    articles: [ExtractedArticle], entities: [Entity], entityOfArticleEntity: [[Int]], duplicateOf: [Int?], stories: [Story],
-    skipped: [SkippedInput]
+    articles: consuming [ExtractedArticle], entities: [Entity], entityOfArticleEntity: [[Int]], duplicateOf: [Int?],
+    stories: [Story], skipped: [SkippedInput]
+  ) {
+    let texts = ArticleTexts(sharing: &articles).column
+    self.init(
+      articles: articles, texts: texts, entities: entities, entityOfArticleEntity: entityOfArticleEntity,
+      duplicateOf: duplicateOf, stories: stories, skipped: skipped)
+  }
+
+  /// - Parameter texts: those of the articles, which share them.
+  init(
+    articles: [ExtractedArticle], texts: TextColumn, entities: [Entity], entityOfArticleEntity: [[Int]], duplicateOf: [Int?],
+    stories: [Story], skipped: [SkippedInput]
   ) {
     precondition(
       entityOfArticleEntity.count == articles.count && duplicateOf.count == articles.count, "one entry for each article")
     self.articles = articles
+    self.texts = texts
     self.entities = entities
     self.entityOfArticleEntity = entityOfArticleEntity
     self.duplicateOf = duplicateOf
     self.stories = stories
     self.skipped = skipped
+  }
+  /// The same with more that could not be read, or not wholly.
+  package func adding(skipped more: [SkippedInput]) -> Corpus {
+    var corpus = self
+    corpus.skipped += more
+    return corpus
   }
 }

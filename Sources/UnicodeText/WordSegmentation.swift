@@ -127,6 +127,11 @@ package enum WordSegmentation {
     kind(UTF8Decoding.scalar(at: position, of: bytes).scalar) == .word
   }
 
+  /// How many words a text has where a word is what stands between spaces and line breaks.
+  package static func countBetweenSpaces(of bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    bytes.baseAddress.map { dateline_count_runs($0, bytes.count) } ?? 0
+  }
+
   /// How many words a text has.
   package static func count(of bytes: UnsafeBufferPointer<UInt8>) -> Int {
     var count = 0, position = 0

@@ -18,7 +18,8 @@ struct DatesCommand: ParsableCommand {
     for name in try GumDates.documents(in: input.data) {
       let document = try GumDates(name: name, data: input.data)
       let article = document.article
-      let parsed = ParsedArticle(article, parsed: parser.parse(article.content, regions: ParsedArticle.regions(of: article)))
+      let parsed = ParsedArticle(
+        article, parsed: parser.parse(article.content.string, regions: ParsedArticle.regions(of: article)))
       let found = DateFinder(article: parsed).find().mentions
       for expected in document.dates {
         guard let value = expected.value else { continue }

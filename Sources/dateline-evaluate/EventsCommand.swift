@@ -50,7 +50,7 @@ struct TreesCommand: ParsableCommand {
     let parser = try Tools.parser()
     let library = try Tools.patterns()
     for article in try Tools.articles(paths) {
-      var parsed = parser.parse(article.content, regions: ParsedArticle.regions(of: article))
+      var parsed = parser.parse(article.content.string, regions: ParsedArticle.regions(of: article))
       if mended { parsed = ParsedArticle(article, parsed: parsed, library: library).parsed }
       for sentence in parsed.sentences {
         let text = parsed.string(sentence.range)

@@ -15,7 +15,8 @@ struct MentionsCommand: ParsableCommand {
   func run() throws {
     let parser = try Tools.parser()
     for article in try Tools.articles(paths).dropFirst(skip).prefix(take) {
-      let parsed = ParsedArticle(article, parsed: parser.parse(article.content, regions: ParsedArticle.regions(of: article)))
+      let parsed = ParsedArticle(
+        article, parsed: parser.parse(article.content.string, regions: ParsedArticle.regions(of: article)))
       let dates = DateFinder(article: parsed).find()
       let entities = EntityFinder(article: parsed).find()
       let found = QuoteFinder(article: parsed, entities: entities, dates: dates).find()

@@ -19,7 +19,8 @@ struct PronounsCommand: ParsableCommand {
       guard let item = GapItem(line) else { continue }
       let article = Article(
         id: "gap", path: "gap", content: item.text, blocks: [Article.Block(kind: .paragraph, range: 0..<item.text.utf8.count)])
-      let parsed = ParsedArticle(article, parsed: parser.parse(article.content, regions: ParsedArticle.regions(of: article)))
+      let parsed = ParsedArticle(
+        article, parsed: parser.parse(article.content.string, regions: ParsedArticle.regions(of: article)))
       let entities = EntityFinder(article: parsed).find()
       func entity(_ range: Range<Int>) -> Int? { parsed.tokens(in: range).lazy.compactMap { entities.entity(at: $0) }.last }
       let chosen = entity(item.pronoun)

@@ -27,7 +27,7 @@ struct QuotesCommand: ParsableCommand {
       let found = extractor.extract(article).quotes.filter { $0.kind == .direct }
       var isUsed = [Bool](repeating: false, count: found.count)
       for quote in expected {
-        guard let range = annotated.range(of: quote, in: article.content) else {
+        guard let range = annotated.range(of: quote, in: article.content.string) else {
           throw ValidationError("\(article.id) does not say “\(quote.text)”")
         }
         let match = found.indices.first { !isUsed[$0] && Self.agree(found[$0].range, range) }

@@ -78,7 +78,7 @@ struct Fuzz: ParsableCommand {
     let records = ArticleReader(format: format).read(bytes, path: FilePath(name))
     for article in records.articles {
       let isInOrder = zip(article.blocks, article.blocks.dropFirst()).allSatisfy { $0.range.upperBound <= $1.range.lowerBound }
-      let isWithin = article.blocks.allSatisfy { $0.range.lowerBound >= 0 && $0.range.upperBound <= article.content.utf8.count }
+      let isWithin = article.blocks.allSatisfy { $0.range.lowerBound >= 0 && $0.range.upperBound <= article.content.count }
       if !isInOrder || !isWithin {
         fail("blocks of an article overlap or are not within its content (\(format?.name ?? "detected"))")
       }

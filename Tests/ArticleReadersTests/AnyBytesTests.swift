@@ -49,7 +49,7 @@ private func mutated(_ bytes: [UInt8], _ random: inout SeededGenerator) -> [UInt
         let isInOrder = zip(article.blocks, article.blocks.dropFirst()).allSatisfy {
           $0.range.upperBound <= $1.range.lowerBound
         }
-        let isWithin = article.blocks.allSatisfy { $0.range.upperBound <= article.content.utf8.count }
+        let isWithin = article.blocks.allSatisfy { $0.range.upperBound <= article.content.count }
         try #require(isInOrder && isWithin, "\(name), round \(round), format \(format?.name ?? "detected")")
       }
     }

@@ -23,9 +23,10 @@ import Testing
       #expect(Set(read.articles.map(\.id)).count == read.articles.count)
       for article in read.articles {
         #expect(!article.text.isEmpty || article.headline != nil, "\(article.path)")
-        #expect(!article.content.contains("\u{FFFD}") || read.skipped.contains { $0.path == article.path }, "\(article.path)")
+        #expect(
+          !article.content.string.contains("\u{FFFD}") || read.skipped.contains { $0.path == article.path }, "\(article.path)")
         let ends = article.blocks.map(\.range.upperBound), starts = article.blocks.map(\.range.lowerBound)
-        #expect(zip(ends, starts.dropFirst()).allSatisfy { $0 <= $1 } && ends.allSatisfy { $0 <= article.content.utf8.count })
+        #expect(zip(ends, starts.dropFirst()).allSatisfy { $0 <= $1 } && ends.allSatisfy { $0 <= article.content.count })
       }
     }
   }

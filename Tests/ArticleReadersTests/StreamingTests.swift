@@ -25,7 +25,7 @@ private func lines(_ count: Int) -> [UInt8] {
 
 private func text(_ records: ReadRecords) -> [String] {
   records.articles.map {
-    "\($0.id) \($0.firstLine) \($0.blockLines) \($0.headline ?? "") \($0.date?.description ?? "") \($0.content.utf8.count)"
+    "\($0.id) \($0.firstLine) \($0.blockLines) \($0.headline ?? "") \($0.date?.description ?? "") \($0.content.count)"
   }
     + records.skipped.map { "\($0.line ?? 0) \($0.code) \($0.reason)" }
 }

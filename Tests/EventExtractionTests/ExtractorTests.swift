@@ -14,7 +14,7 @@ import Testing
     let start = headline.utf8.count + 2
     article.blocks = [
       Article.Block(kind: .headline, range: 0..<headline.utf8.count),
-      Article.Block(kind: .paragraph, range: start..<article.content.utf8.count),
+      Article.Block(kind: .paragraph, range: start..<article.content.count),
     ]
     return extractor.extract(article)
   }

@@ -76,7 +76,7 @@ struct CorpusReader {
     return symbol
   }
 
-  private func contentCount(_ article: Int) -> Int { articles[article].article.content.utf8.count }
+  private func contentCount(_ article: Int) -> Int { articles[article].article.content.count }
 
   private func slot(_ row: Statement, _ column: Int32, article: Int) throws -> SlotValue {
     var entity: Int?
@@ -92,13 +92,14 @@ struct CorpusReader {
   private mutating func readArticles(_ database: Database) throws {
     let rows = try database.prepare("SELECT * FROM article ORDER BY id")
     let count = try database.integer("SELECT count(*) FROM article") ?? 0
+    // Set when the blocks are there, for most are one of them.
+    var headlines: [String?] = []
     while try rows.step() {
       guard rows.integer(0) == articles.count + 1 else { throw damaged("article \(articles.count + 1) is missing") }
       var article = Article(
         id: rows.text(1) ?? "", path: rows.text(10) ?? "", firstLine: rows.integer(11), content: rows.text(15) ?? "")
-      article.content.makeContiguousUTF8()
       article.date = try date(rows, 2)
-      article.headline = rows.text(3)
+      headlines.append(rows.text(3))
       article.outlet = rows.text(4)
       article.byline = rows.text(5)
       article.agency = rows.text(6)
@@ -124,6 +125,7 @@ struct CorpusReader {
       }
       reader.articles[article].article.blockLines.append(line)
     }
+    for (index, headline) in headlines.enumerated() { articles[index].article.headline = headline }
     try forEach(database, "SELECT article, start, end FROM sentence ORDER BY article, number") { reader, row, article in
       let range = try reader.range(row, 1, within: reader.contentCount(article))
       reader.articles[article].sentences.append(range)

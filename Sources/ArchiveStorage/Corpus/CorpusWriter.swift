@@ -103,11 +103,11 @@ struct CorpusWriter {
       DatabaseValue(value.outlet), DatabaseValue(value.byline), DatabaseValue(value.agency), DatabaseValue(value.url),
       DatabaseValue(value.language), DatabaseValue(value.section), .text(value.path), .integer(value.firstLine),
       DatabaseValue(value.dateText), DatabaseValue(value.captured?.iso8601),
-      DatabaseValue(corpus.duplicateOf[index].map { $0 + 1 }), .text(value.content))
+      DatabaseValue(corpus.duplicateOf[index].map { $0 + 1 }), .text(value.content.string))
     for (number, part) in value.blocks.enumerated() {
       try block.run(
         .integer(id), .integer(number + 1), .text(part.kind.rawValue), .integer(part.range.lowerBound),
-        .integer(part.range.upperBound), DatabaseValue(value.blockLines.isEmpty ? nil : value.line(of: part.range.lowerBound)))
+        .integer(part.range.upperBound), DatabaseValue(value.hasBlockLines ? value.line(of: part.range.lowerBound) : nil))
     }
     for (number, range) in extracted.sentences.enumerated() {
       try sentence.run(.integer(id), .integer(number + 1), .integer(range.lowerBound), .integer(range.upperBound))

@@ -1,3 +1,4 @@
+import Columns
 import NewsModel
 
 /// Reads a delimited table of events in parts side by side.
@@ -20,14 +21,15 @@ struct DelimitedEvents: Sendable {
 
   func parts(_ bytes: [UInt8], width: Int) -> [EventPart] {
     let limits = Array(stride(from: partSize, to: bytes.count, by: partSize)) + [bytes.count]
-    let guesses = ParallelMap.map(Array(limits.enumerated()), width: width) { index, limit in
+    let guesses = Parallel.map(count: limits.count, width: width) { index in
       bytes.withUnsafeBufferPointer { buffer in
-        read(buffer, from: index == 0 ? 0 : Self.lineStart(buffer, limits[index - 1]), to: limit, isFirst: index == 0)
+        let start = index == 0 ? 0 : Self.lineStart(buffer, limits[index - 1])
+        return read(buffer, from: start, to: limits[index], isFirst: index == 0)
       }
     }
     var parts: [EventPart] = []
     var position = 0, line = 1
-    for (limit, guess) in zip(limits, guesses ?? []) {
+    for (limit, guess) in zip(limits, guesses) {
       var reading = guess
       if guess.start != position {
         reading = bytes.withUnsafeBufferPointer { read($0, from: position, to: limit, isFirst: false) }

@@ -1,4 +1,5 @@
 import CJSON
+import Columns
 import NewsModel
 
 /// Finds out whether a file is a table of events, and reads it in parts.
@@ -24,7 +25,7 @@ struct EventFile: Sendable {
     guard !opening.contains(0), let layout = linesLayout(opening) else { return nil }
     let stretches = LineStretches(descriptor: file.descriptor, size: size)
     let events = JSONEvents(layout: layout, path: path)
-    let parts = ParallelMap.map(Array(0..<stretches.count), width: width, isCancelled: isCancelled) { index in
+    let parts = Parallel.map(count: stretches.count, width: width, isCancelled: isCancelled) { index in
       Result { () throws(FileFailure) -> (part: EventPart, lineCount: Int) in
         let stretch = try stretches.stretch(index)
         let result = (part: events.part(stretch), lineCount: stretch.lineCount)

@@ -29,6 +29,20 @@ package struct EventPart: Sendable {
     EventField.allCases.prefix { $0 != field }.count { $0.storage == field.storage }
   }
 
+  /// A field, how its column is kept, and where.
+  struct Column {
+    let field: EventField
+    let storage: EventField.Storage
+    let place: Int
+    /// Whether its values are looked up in a dictionary.
+    let isCoded: Bool
+
+    init(_ field: EventField) {
+      (self.field, storage, place) = (field, field.storage, EventPart.places[field.rawValue])
+      isCoded = storage == .name || storage == .names || storage == .term
+    }
+  }
+
   private static func count(_ storage: EventField.Storage) -> Int { EventField.allCases.count { $0.storage == storage } }
 
   /// In a part of so many bytes, texts get room at once: half of it may be one column, and what is not used is never touched.
@@ -59,16 +73,32 @@ package struct EventPart: Sendable {
 
   /// Sets a value of the row. To a field that holds lists several may be given, to others one. Never empty.
   mutating func set(_ field: EventField, _ text: UnsafeBufferPointer<UInt8>) {
-    let row = count - 1, place = Self.places[field.rawValue]
-    switch field.storage {
+    let column = Column(field)
+    set(column, text, hash: column.isCoded ? TermInterner.hash(text) : 0)
+  }
+
+  /// - Parameter hash: of the text, for a column that is coded.
+  mutating func set(_ column: Column, _ text: UnsafeBufferPointer<UInt8>, hash: UInt32) {
+    let row = count - 1, place = column.place
+    switch column.storage {
     case .id: ids.set(text, row: row)
-    case .name: named[place].set(names.code(text), row: row)
-    case .names: nameLists[place].add(names.code(text), row: row)
-    case .term: coded[place].set(terms[place].code(text), row: row)
+    case .name: named[place].set(names.code(text, hash: hash), row: row)
+    case .names: nameLists[place].add(names.code(text, hash: hash), row: row)
+    case .term: coded[place].set(terms[place].code(text, hash: hash), row: row)
     case .text: texts[place].set(text, row: row)
     case .texts: textLists[place].add(text, row: row)
-    case .number: if let value = DecimalText.value(text) { set(field, value) }
+    case .number: if let value = DecimalText.value(text) { set(column.field, value) }
     }
+  }
+
+  /// Has the first of what looking up a text reads fetched from memory, for a column that is coded.
+  @inline(__always) mutating func fetchSlot(_ column: Column, hash: UInt32) {
+    if column.storage == .term { terms[column.place].fetchSlot(hash) } else { names.fetchSlot(hash) }
+  }
+
+  /// Has what it reads next fetched.
+  @inline(__always) mutating func fetchText(_ column: Column, hash: UInt32) {
+    if column.storage == .term { terms[column.place].fetchText(hash) } else { names.fetchText(hash) }
   }
 
   /// Sets a number of the row.

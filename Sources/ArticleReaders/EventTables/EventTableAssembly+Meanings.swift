@@ -48,25 +48,20 @@ extension EventTableAssembly {
     types.reserveCapacity(count)
     codes.reserveCapacity(count)
     for file in files {
-      var seen: [UInt64: (type: UInt32, code: UInt32)] = [:]
+      // What pairs of codes mean, in the order in which they first come.
+      var numbers = KeyTable(), meanings: [(type: UInt32, code: UInt32)] = []
       var unknown: [UInt32: (row: Int, count: Int)] = [:]
-      var last: (pair: UInt64, entry: (type: UInt32, code: UInt32))?
       for row in file.rows {
         let pair = UInt64(first[row]) << 32 | UInt64(second[row])
-        let entry: (type: UInt32, code: UInt32)
-        if let last, last.pair == pair {
-          entry = last.entry
-        } else if let known = seen[pair] {
-          entry = known
-        } else {
+        let number = Int(numbers.number(of: pair))
+        if number == meanings.count {
           let code = first[row] == missing ? "" : firstTerms[first[row]]
           let subcode = second[row] == missing ? "" : secondTerms[second[row]]
           let type = file.format.type(code, subcode).flatMap { EventType.allCases.firstIndex(of: $0) }
           let text = subcode.isEmpty ? code : "\(code)/\(subcode)"
-          entry = (type.map { UInt32($0) } ?? missing, text.isEmpty ? missing : texts.code(text))
-          seen[pair] = entry
+          meanings.append((type.map { UInt32($0) } ?? missing, text.isEmpty ? missing : texts.code(text)))
         }
-        last = (pair, entry)
+        let entry = meanings[number]
         types.append(entry.type)
         codes.append(entry.code)
         if entry.type == missing { unknown[entry.code, default: (row, 0)].count += 1 }

@@ -1,5 +1,4 @@
 import Columns
-import Glibc
 import NewsModel
 
 /// Puts the parts of event tables together as one table: the same at any width, and however files were cut into parts.
@@ -32,13 +31,14 @@ struct EventTableAssembly: Sendable {
     count = rows
     try Self.checkSizes(parts)
     let places = parts.first.map { Array($0.terms.indices) } ?? []
-    let merged = ParallelMap.map([-1] + places, width: width) { place -> MergedTerms in
+    // The names first, which take longest.
+    let merged = Parallel.map(count: places.count + 1, width: width) { index -> MergedTerms in
       var merged = MergedTerms()
-      for part in parts { merged.codes.append(merged.interner.merge(place < 0 ? part.names : part.terms[place])) }
+      for part in parts { merged.codes.append(merged.interner.merge(index == 0 ? part.names : part.terms[places[index - 1]])) }
       return merged
     }
-    names = merged?.first ?? MergedTerms()
-    terms = Array((merged ?? []).dropFirst())
+    names = merged[0]
+    terms = Array(merged.dropFirst())
   }
 
   private static func checkSizes(_ parts: [EventPart]) throws(ReadingError) {
@@ -69,11 +69,11 @@ struct EventTableAssembly: Sendable {
   }
 
   func table(name: String) -> ReadEvents {
-    let types = types(), dates = dates()
+    let (types, dates) = Parallel.both(width: width, { self.types() }, { self.dates() })
     let makers = shownColumns(types.column, dates.column) + hiddenColumns(types.codes)
     // Columns of texts take longest, so they are begun first.
     let order = makers.indices.sorted { Self.weight(makers[$0].field.name) > Self.weight(makers[$1].field.name) }
-    let made = ParallelMap.map(order, width: width) { ($0, makers[$0].make()) } ?? []
+    let made = Parallel.map(count: order.count, width: width) { (order[$0], makers[order[$0]].make()) }
     let columns = made.sorted { $0.0 < $1.0 }.map(\.1)
     let table = Table(name: name, fields: makers.map(\.field), columns: columns, labelField: "id")
     return ReadEvents(table: table, skipped: skipped + types.notices + dates.notices)
@@ -147,19 +147,17 @@ extension EventTableAssembly {
 
   /// Codes of the parts as codes of the merged dictionary; a part without the column has none.
   private func merged(_ columns: [[UInt32]], _ newCodes: [[UInt32]]) -> [UInt32] {
-    [UInt32](unsafeUninitializedCapacity: count) { buffer, initialized in
+    [UInt32](count: count) { buffer in
+      var row = 0
       for (index, column) in columns.enumerated() {
         if column.isEmpty {
-          for _ in 0..<parts[index].count {
-            buffer.initializeElement(at: initialized, to: CodedColumn.missing)
-            initialized += 1
-          }
+          buffer[row..<row + parts[index].count].update(repeating: CodedColumn.missing)
+          row += parts[index].count
         }
         let codes = newCodes[index]
         for code in column {
-          buffer.initializeElement(
-            at: initialized, to: code == CodedColumn.missing ? CodedColumn.missing : codes[Int(code)])
-          initialized += 1
+          buffer[row] = code == CodedColumn.missing ? CodedColumn.missing : codes[Int(code)]
+          row += 1
         }
       }
     }
@@ -173,11 +171,12 @@ extension EventTableAssembly {
     let place = EventPart.places[field.rawValue]
     let lists = parts.map { $0.nameLists[place] }
     let total = lists.reduce(0) { $0 + $1.codes.count }
-    let codes = [UInt32](unsafeUninitializedCapacity: total) { buffer, initialized in
+    let codes = [UInt32](count: total) { buffer in
+      var element = 0
       for (list, newCodes) in zip(lists, names.codes) {
         for code in list.codes {
-          buffer.initializeElement(at: initialized, to: newCodes[Int(code)])
-          initialized += 1
+          buffer[element] = newCodes[Int(code)]
+          element += 1
         }
       }
     }
@@ -187,15 +186,12 @@ extension EventTableAssembly {
 
   /// Offsets over all parts out of the ends within each; a part without the column has empty lists.
   private func offsets(_ columns: [(ends: [UInt32], size: Int)]) -> [UInt32] {
-    [UInt32](unsafeUninitializedCapacity: count + 1) { buffer, initialized in
-      buffer.initializeElement(at: 0, to: 0)
-      initialized = 1
+    [UInt32](count: count + 1) { buffer in
+      buffer[0] = 0
       var base: UInt32 = 0
-      for (part, column) in zip(parts, columns) {
-        for row in 0..<part.count {
-          buffer.initializeElement(at: initialized, to: base + (column.ends.isEmpty ? 0 : column.ends[row]))
-          initialized += 1
-        }
+      for (index, column) in columns.enumerated() {
+        let first = firstRows[index] + 1
+        for row in 0..<parts[index].count { buffer[first + row] = base + (column.ends.isEmpty ? 0 : column.ends[row]) }
         base += UInt32(column.size)
       }
     }
@@ -212,12 +208,9 @@ extension EventTableAssembly {
   }
 
   private static func bytes(_ columns: [PartTexts]) -> [UInt8] {
-    [UInt8](unsafeUninitializedCapacity: columns.reduce(0) { $0 + $1.bytes.count }) { buffer, initialized in
-      LargeMemory.prepare(buffer.baseAddress, count: buffer.count)
-      for column in columns {
-        initialized =
-          UnsafeMutableBufferPointer(rebasing: buffer[initialized...]).initialize(fromContentsOf: column.bytes) + initialized
-      }
+    [UInt8](count: columns.reduce(0) { $0 + $1.bytes.count }) { buffer in
+      var position = 0
+      for column in columns { position = buffer[position...].update(fromContentsOf: column.bytes) }
     }
   }
 
@@ -235,12 +228,16 @@ extension EventTableAssembly {
   private func textLists(_ field: EventField) -> Column {
     let lists = parts.map { $0.textLists[EventPart.places[field.rawValue]] }
     let texts = lists.map(\.texts)
-    var base: UInt32 = 0
-    var elementOffsets: [UInt32] = [0]
-    elementOffsets.reserveCapacity(texts.reduce(1) { $0 + $1.ends.count })
-    for column in texts {
-      for end in column.ends { elementOffsets.append(base + end) }
-      base += UInt32(column.bytes.count)
+    let elementOffsets = [UInt32](count: texts.reduce(1) { $0 + $1.ends.count }) { buffer in
+      buffer[0] = 0
+      var base: UInt32 = 0, element = 1
+      for column in texts {
+        for end in column.ends {
+          buffer[element] = base + end
+          element += 1
+        }
+        base += UInt32(column.bytes.count)
+      }
     }
     let elements = TextColumn(bytes: Self.bytes(texts), offsets: elementOffsets, valid: nil)
     return .list(ListColumn(offsets: offsets(lists.map { ($0.ends, $0.texts.ends.count) }), elements: .text(elements)))
@@ -248,25 +245,30 @@ extension EventTableAssembly {
 
   private var hasIntegerIDs: Bool {
     count > 0
-      && parts.allSatisfy { part in
-        if case .integers(let values) = part.ids { values.count == part.count } else { false }
-      }
+      && parts.allSatisfy { $0.ids.integers.count == $0.count }
   }
 
   private func ids() -> Column {
     guard hasIntegerIDs else { return .text(joined(parts.map(\.ids.asTexts))) }
-    var values: [Int64] = []
-    values.reserveCapacity(count)
-    for part in parts { if case .integers(let own) = part.ids { values += own } }
+    let values = [Int64](count: count) { buffer in
+      for (part, first) in zip(parts, firstRows) {
+        _ = buffer[first...].update(fromContentsOf: part.ids.integers)
+      }
+    }
     return .integer(IntegerColumn(values: values))
   }
 
   private func numbers(_ field: EventField) -> (values: [Double], valid: Bitmask?) {
     let columns = parts.map { $0.numbers[EventPart.places[field.rawValue]] }
-    var values: [Double] = []
-    values.reserveCapacity(count)
-    for (part, column) in zip(parts, columns) {
-      values += column.values.isEmpty ? [Double](repeating: 0, count: part.count) : column.values
+    let values = [Double](count: count) { buffer in
+      for (index, column) in columns.enumerated() {
+        let rows = firstRows[index]..<firstRows[index] + parts[index].count
+        if column.values.isEmpty {
+          buffer[rows].update(repeating: 0)
+        } else {
+          _ = buffer[rows].update(fromContentsOf: column.values)
+        }
+      }
     }
     return (values, mask(columns.map { ($0.valid, $0.values.isEmpty) }))
   }
@@ -303,11 +305,10 @@ extension EventTableAssembly {
   }
 
   private func lines() -> Column {
-    var lines: [Int64] = []
-    lines.reserveCapacity(count)
-    for part in parts {
-      let first = Int64(part.firstLine)
-      for line in part.lines { lines.append(first + Int64(line)) }
+    let lines = [Int64](count: count) { buffer in
+      for (part, first) in zip(parts, firstRows) {
+        for (row, line) in part.lines.enumerated() { buffer[first + row] = Int64(part.firstLine) + Int64(line) }
+      }
     }
     return .integer(IntegerColumn(values: lines))
   }

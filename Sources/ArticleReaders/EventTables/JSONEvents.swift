@@ -103,35 +103,50 @@ struct JSONEvents: Sendable {
 
 /// Puts the cells of a record into the columns of a part.
 struct EventRecordRow {
-  private let matches: [EventRecordLayout.Match]
+  private let columns: [EventPart.Column]
+  private let ranks: [UInt8]
   /// For each field the best rank among the members of the record.
   private var best: [UInt8]
+  /// Of each cell of the record that is looked up in a dictionary.
+  private var hashes: [UInt32] = []
   private static let none: UInt8 = .max
 
   init(_ layout: EventRecordLayout) {
-    matches = layout.matches
+    columns = layout.matches.map { EventPart.Column($0.field) }
+    ranks = layout.matches.map(\.rank)
     best = [UInt8](repeating: Self.none, count: EventField.allCases.count)
   }
 
   mutating func append(_ cells: UnsafeBufferPointer<CJSONCell>, line: Int, to part: inout EventPart) {
     for index in best.indices { best[index] = Self.none }
-    for cell in cells where cell.length > 0 {
-      let match = matches[Int(cell.name)]
-      best[match.field.rawValue] = min(best[match.field.rawValue], match.rank)
+    hashes.removeAll(keepingCapacity: true)
+    for cell in cells {
+      let column = columns[Int(cell.name)]
+      if cell.length > 0 {
+        best[column.field.rawValue] = min(best[column.field.rawValue], ranks[Int(cell.name)])
+      }
+      let hash = column.isCoded ? TermInterner.hash(cell.bytes) : 0
+      if column.isCoded { part.fetchSlot(column, hash: hash) }
+      hashes.append(hash)
+    }
+    for index in cells.indices {
+      let column = columns[Int(cells[index].name)]
+      if column.isCoded { part.fetchText(column, hash: hashes[index]) }
     }
     part.beginRow(line: line)
-    for cell in cells where cell.length > 0 {
-      let match = matches[Int(cell.name)], field = match.field
-      guard best[field.rawValue] == match.rank else { continue }
-      switch field.storage {
-      case .names, .texts: part.set(field, cell.bytes)
+    for index in cells.indices where cells[index].length > 0 {
+      let cell = cells[index], hash = hashes[index]
+      let column = columns[Int(cell.name)], field = column.field.rawValue
+      guard best[field] == ranks[Int(cell.name)] else { continue }
+      switch column.storage {
+      case .names, .texts: part.set(column, cell.bytes, hash: hash)
       case .number where cell.kind != UInt16(CJSON_STRING.rawValue):
-        best[field.rawValue] = Self.none
-        part.set(field, cell.number)
+        best[field] = Self.none
+        part.set(column.field, cell.number)
       default:
         // Of a list only the first element.
-        best[field.rawValue] = Self.none
-        part.set(field, cell.bytes)
+        best[field] = Self.none
+        part.set(column, cell.bytes, hash: hash)
       }
     }
   }

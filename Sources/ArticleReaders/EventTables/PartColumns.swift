@@ -102,59 +102,39 @@ struct PartNumbers: Sendable {
 }
 
 /// Ids: whole numbers as long as each is one as a program writes it, else texts.
-enum PartIDs: Sendable {
-  case integers([Int64])
-  case texts(PartTexts)
+struct PartIDs: Sendable {
+  /// Empty once they are texts.
+  private(set) var integers: [Int64] = []
+  private var texts: PartTexts?
 
-  init() { self = .integers([]) }
-
-  var isEmpty: Bool { if case .integers(let values) = self { values.isEmpty } else { false } }
+  var isEmpty: Bool { integers.isEmpty && texts == nil }
 
   mutating func set(_ text: UnsafeBufferPointer<UInt8>, row: Int) {
-    if case .integers(var values) = self {
-      self = .texts(PartTexts())
-      if values.count == row, let value = Self.integer(text) {
-        values.append(value)
-        self = .integers(values)
-        return
-      }
-      self = .texts(Self.texts(values))
-    }
-    if case .texts(var texts) = self {
-      self = .integers([])
-      texts.set(text, row: row)
-      self = .texts(texts)
+    if texts == nil, integers.count == row, let value = Self.integer(text) {
+      integers.append(value)
+    } else {
+      becomeTexts()
+      texts?.set(text, row: row)
     }
   }
 
   mutating func fill(to count: Int) {
-    switch self {
-    case .integers(let values) where values.count == count: return
-    case .integers(let values):
-      var texts = Self.texts(values)
-      texts.fill(to: count)
-      self = .texts(texts)
-    case .texts(var texts):
-      texts.fill(to: count)
-      self = .texts(texts)
-    }
+    if texts == nil, integers.count == count { return }
+    becomeTexts()
+    texts?.fill(to: count)
+  }
+
+  private mutating func becomeTexts() {
+    if texts != nil { return }
+    texts = Self.texts(integers)
+    integers = []
   }
 
   /// At most so many bytes of text.
-  var byteCount: Int {
-    switch self {
-    case .integers(let values): values.count * 18
-    case .texts(let texts): texts.bytes.count
-    }
-  }
+  var byteCount: Int { texts?.bytes.count ?? integers.count * 18 }
 
   /// As texts, whichever they are.
-  var asTexts: PartTexts {
-    switch self {
-    case .integers(let values): Self.texts(values)
-    case .texts(let texts): texts
-    }
-  }
+  var asTexts: PartTexts { texts ?? Self.texts(integers) }
 
   private static func texts(_ values: [Int64]) -> PartTexts {
     var texts = PartTexts()

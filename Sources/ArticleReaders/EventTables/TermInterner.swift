@@ -1,3 +1,4 @@
+import CMemory
 import Columns
 import Glibc
 
@@ -7,33 +8,60 @@ struct TermInterner: Sendable {
   private(set) var offsets: [UInt32] = [0]
   /// Of each text, by its code.
   private var hashes: [UInt32] = []
-  /// A hash in the upper half and a code plus one in the lower, open addressing; 0 is free. Its size is a power of two.
-  private var slots: [UInt64] = []
+  /// Open addressing; their number is a power of two.
+  private var slots: [Slot] = []
+
+  private struct Slot {
+    var hash: UInt32 = 0
+    /// Code plus one; 0 is free.
+    var number: UInt32 = 0
+    /// Where the text stands in `bytes`.
+    var start: UInt32 = 0
+    var length: UInt32 = 0
+  }
+
+  /// Of texts that are merged one after the other, how far ahead memory is fetched.
+  private static let lookahead = 8
 
   var count: Int { hashes.count }
 
-  /// The text's code.
-  mutating func code(_ text: UnsafeBufferPointer<UInt8>) -> UInt32 { code(text, hash: Self.hash(text)) }
-
   mutating func code(_ text: String) -> UInt32 {
     var text = text
-    return text.withUTF8 { code($0) }
+    return text.withUTF8 { code($0, hash: Self.hash($0)) }
   }
 
-  private mutating func code(_ text: UnsafeBufferPointer<UInt8>, hash: UInt32) -> UInt32 {
+  // Texts come in no order, and most of a lookup is waiting for memory. Whoever looks up several texts has what they read first fetched for all of them. (Mutating, for
+  // what is not would be copied out of its array for the call.)
+
+  /// Has the slot of a hash fetched.
+  @inline(__always) mutating func fetchSlot(_ hash: UInt32) {
+    slots.withUnsafeMutableBufferPointer { slots in
+      if let base = slots.baseAddress { dateline_prefetch(base + (Int(hash) & (slots.count - 1))) }
+    }
+  }
+
+  /// Has the text fetched that a hash most likely stands for, when its slot is there.
+  @inline(__always) mutating func fetchText(_ hash: UInt32) {
+    if slots.isEmpty { return }
+    let start = Int(slots[Int(hash) & (slots.count - 1)].start)
+    bytes.withUnsafeMutableBufferPointer { bytes in
+      if let base = bytes.baseAddress { dateline_prefetch(base + start) }
+    }
+  }
+
+  /// The text's code.
+  /// - Parameter hash: that of the text.
+  mutating func code(_ text: UnsafeBufferPointer<UInt8>, hash: UInt32) -> UInt32 {
     if count * 2 >= slots.count { grow() }
     let mask = slots.count - 1
     var slot = Int(hash) & mask
-    while slots[slot] != 0 {
+    while slots[slot].number != 0 {
       let entry = slots[slot]
-      if UInt32(truncatingIfNeeded: entry >> 32) == hash {
-        let code = UInt32(truncatingIfNeeded: entry) - 1
-        if isEqual(code, text) { return code }
-      }
+      if entry.hash == hash, Int(entry.length) == text.count, isText(text, at: Int(entry.start)) { return entry.number - 1 }
       slot = (slot + 1) & mask
     }
     let code = UInt32(count)
-    slots[slot] = UInt64(hash) << 32 | UInt64(code + 1)
+    slots[slot] = Slot(hash: hash, number: code + 1, start: UInt32(bytes.count), length: UInt32(text.count))
     hashes.append(hash)
     bytes.append(contentsOf: text)
     offsets.append(UInt32(bytes.count))
@@ -44,7 +72,9 @@ struct TermInterner: Sendable {
   mutating func merge(_ other: TermInterner) -> [UInt32] {
     other.bytes.withUnsafeBufferPointer { bytes in
       (0..<other.count).map { code in
-        self.code(UnsafeBufferPointer(rebasing: bytes[other.range(UInt32(code))]), hash: other.hashes[code])
+        if code + 2 * Self.lookahead < other.count { fetchSlot(other.hashes[code + 2 * Self.lookahead]) }
+        if code + Self.lookahead < other.count { fetchText(other.hashes[code + Self.lookahead]) }
+        return self.code(UnsafeBufferPointer(rebasing: bytes[other.range(UInt32(code))]), hash: other.hashes[code])
       }
     }
   }
@@ -53,27 +83,27 @@ struct TermInterner: Sendable {
 
   private func range(_ code: UInt32) -> Range<Int> { Int(offsets[Int(code)])..<Int(offsets[Int(code) + 1]) }
 
-  private func isEqual(_ code: UInt32, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    let range = range(code)
-    guard range.count == text.count else { return false }
-    return bytes.withUnsafeBufferPointer { buffer in
+  @inline(__always) private func isText(_ text: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
+    bytes.withUnsafeBufferPointer { buffer in
       guard let own = buffer.baseAddress, let other = text.baseAddress else { return true }
-      return memcmp(own + range.lowerBound, other, text.count) == 0
+      return memcmp(own + start, other, text.count) == 0
     }
   }
 
   private mutating func grow() {
-    slots = [UInt64](repeating: 0, count: max(64, slots.count * 4))
+    slots = [Slot](repeating: Slot(), count: max(64, slots.count * 2))
     let mask = slots.count - 1
     for (code, hash) in hashes.enumerated() {
       var slot = Int(hash) & mask
-      while slots[slot] != 0 { slot = (slot + 1) & mask }
-      slots[slot] = UInt64(hash) << 32 | UInt64(code + 1)
+      while slots[slot].number != 0 { slot = (slot + 1) & mask }
+      let range = range(UInt32(code))
+      slots[slot] = Slot(
+        hash: hash, number: UInt32(code + 1), start: UInt32(range.lowerBound), length: UInt32(range.count))
     }
   }
 
   /// Eight bytes at a time, multiplied and folded as in wyhash; the last eight may overlap those before.
-  @inline(__always) private static func hash(_ text: UnsafeBufferPointer<UInt8>) -> UInt32 {
+  @inline(__always) static func hash(_ text: UnsafeBufferPointer<UInt8>) -> UInt32 {
     let raw = UnsafeRawBufferPointer(text), count = raw.count
     var hash = UInt64(truncatingIfNeeded: count) &* 0x9E37_79B9_7F4A_7C15
     var last: UInt64 = 0

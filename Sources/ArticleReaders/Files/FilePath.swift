@@ -3,12 +3,15 @@ import Glibc
 /// A path as the file system has it: bytes without zero, which need not be UTF-8.
 package struct FilePath: Sendable, Hashable {
   package let bytes: [UInt8]
-
-  package init(_ text: String) { bytes = Array(text.utf8.prefix { $0 != 0 }) }
-  private init(bytes: [UInt8]) { self.bytes = bytes }
-
   /// For messages and the field `path`.
-  package var text: String { String(decoding: bytes, as: UTF8.self) }
+  package let text: String
+
+  package init(_ text: String) { self.init(bytes: Array(text.utf8.prefix { $0 != 0 })) }
+
+  private init(bytes: [UInt8]) {
+    self.bytes = bytes
+    text = String(decoding: bytes, as: UTF8.self)
+  }
 
   func appending(_ name: [UInt8]) -> FilePath {
     FilePath(bytes: bytes + (bytes.last == UInt8(ascii: "/") ? [] : [UInt8(ascii: "/")]) + name)

@@ -1,4 +1,5 @@
 import CJSON
+import Columns
 import Diagnostics
 import NewsModel
 
@@ -31,10 +32,10 @@ private struct JSONReading {
 
   func records() -> ReadRecords {
     let pieces = file.bytes.withUnsafeBufferPointer { cut(JSONScanner(bytes: $0, end: file.bytes.count)) }
-    let parts = ParallelMap.map(pieces, width: file.width) { read($0) }
+    let parts = Parallel.map(count: pieces.count, width: file.width) { read(pieces[$0]) }
     var all = JSONPart()
     all.count = (file.partLine ?? 1) - 1
-    for part in parts ?? [] { all.append(part, linesBefore: 0) }
+    for part in parts { all.append(part, linesBefore: 0) }
     if file.partLine == nil, all.count == 1, !all.prepared.isEmpty { all.prepared[0].number = nil }
     return RecordArticles.finish(all.prepared, skipped: all.skipped, file: file)
   }
@@ -89,6 +90,7 @@ private struct JSONReading {
         }
       }
     }
+    part.prepared.gatherContents()
     return part
   }
 }

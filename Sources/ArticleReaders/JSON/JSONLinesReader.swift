@@ -1,5 +1,7 @@
 import CJSON
+import Columns
 import NewsModel
+import Synchronization
 
 /// Reads large files of JSON Lines block by block: beside the articles only a few blocks of the text are in memory.
 struct JSONLinesReader {
@@ -15,8 +17,6 @@ struct JSONLinesReader {
   /// So much is looked at to find a few line ends.
   private static let longestOpening = 1 << 25
   private static let sampleLines = 9
-  /// Blocks at hand at once, for each thread.
-  private static let blocksPerThread = 4
 
   /// What was read, and why the stream breaks off if it does.
   typealias Reading = (records: ReadRecords, failure: FileFailure?)
@@ -86,22 +86,40 @@ struct JSONLinesReader {
   }
 
   /// Calls with what each block gives, in order. What was read is kept where the stream breaks off, and why it does is given back.
+  ///
+  /// Each thread takes the next block when it is done with one, so that one thread reads while others parse.
   private func forEachPart<Part: Sendable>(
     of stream: ByteStream, _ read: @Sendable (LineStretch) -> Part, _ take: (Part, _ lineCount: Int) -> Void
   ) -> FileFailure? {
-    var blocks = LineBlocks(stream)
-    while true {
-      var batch: [LineStretch] = [], failure: FileFailure?
-      do throws(FileFailure) {
-        while batch.count < width * Self.blocksPerThread, let block = try blocks.next() { batch.append(block) }
-      } catch {
-        failure = error
+    // Used by one thread at a time: the one that holds the turn.
+    nonisolated(unsafe) var blocks = LineBlocks(stream)
+    let turn = Mutex((count: 0, isEnded: false, failure: FileFailure?.none))
+    @Sendable func next() -> (number: Int, block: LineStretch)? {
+      turn.withLock { turn in
+        if turn.isEnded || isCancelled() { return nil }
+        do throws(FileFailure) {
+          guard let block = try blocks.next() else {
+            turn.isEnded = true
+            return nil
+          }
+          turn.count += 1
+          return (turn.count, block)
+        } catch {
+          (turn.isEnded, turn.failure) = (true, error)
+          return nil
+        }
       }
-      for (part, block) in zip(ParallelMap.map(batch, width: width, isCancelled: isCancelled, read) ?? [], batch) {
-        take(part, block.lineCount)
-      }
-      if failure != nil || batch.isEmpty || isCancelled() { return failure }
     }
+    let made = Parallel.map(count: width, width: width) { _ in
+      var parts: [(number: Int, part: Part, lineCount: Int)] = []
+      while let (number, block) = next() {
+        parts.append((number, read(block), block.lineCount))
+        turn.withLock { _ in blocks.reuse(block) }
+      }
+      return parts
+    }
+    for part in made.joined().sorted(by: { $0.number < $1.number }) { take(part.part, part.lineCount) }
+    return turn.withLock { $0.failure }
   }
 
   /// The articles of a stretch; lines are counted from its first, which is 0.
@@ -119,6 +137,7 @@ struct JSONLinesReader {
       part.skipped.append(
         SkippedInput(path: path.text, line: line, code: ReadingCodes.tooLarge, reason: LineStretch.longReason))
     }
+    part.prepared.gatherContents()
     return part
   }
 }

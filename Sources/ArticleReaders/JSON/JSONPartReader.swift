@@ -11,11 +11,9 @@ struct JSONPart: Sendable {
 
   /// Takes the part that follows.
   mutating func append(_ other: JSONPart, linesBefore: Int) {
-    prepared.reserveCapacity(prepared.count + other.prepared.count)
-    for var article in other.prepared {
-      article.move(lines: linesBefore, records: count)
-      prepared.append(article)
-    }
+    let first = prepared.count
+    prepared += other.prepared
+    for index in first..<prepared.count { prepared[index].move(lines: linesBefore, records: count) }
     skipped += linesBefore == 0 ? other.skipped : other.skipped.map { $0.moved(lines: linesBefore) }
     count += other.count
   }

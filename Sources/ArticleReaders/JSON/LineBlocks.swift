@@ -7,6 +7,8 @@ struct LineBlocks {
   private let longest: Int
   /// The beginning of a line whose end is still to come.
   private var carried: [UInt8] = []
+  /// Buffers of stretches that are done, for the next: memory that was touched before costs less.
+  private var buffers: [[UInt8]] = []
 
   /// - Parameters:
   ///   - size: bytes of a stretch, more where one line is longer.
@@ -17,13 +19,15 @@ struct LineBlocks {
 
   /// The next stretch; nil at the end.
   mutating func next() throws(FileFailure) -> LineStretch? {
-    var bytes = carried
-    var used = bytes.count, isEnded = false
+    var bytes = buffers.popLast() ?? []
+    var used = carried.count, isEnded = false
+    makeRoom(used, in: &bytes)
+    bytes.replaceSubrange(..<used, with: carried)
     carried = []
     while true {
       // At least one block, and until there is the end of a line.
       let wanted = max(size, used * 2)
-      bytes += [UInt8](repeating: 0x20, count: wanted + Int(CJSON_PADDING) - bytes.count)
+      makeRoom(wanted, in: &bytes)
       while used < wanted, !isEnded {
         let count = try take(into: &bytes, used..<wanted)
         isEnded = count == 0
@@ -41,6 +45,15 @@ struct LineBlocks {
         return LineStretch(bytes: [], records: 0..<0, firstLine: 0, lineCount: 1, longLine: 0)
       }
     }
+  }
+
+  /// Takes back a stretch that is done.
+  mutating func reuse(_ stretch: LineStretch) { buffers.append(stretch.bytes) }
+
+  private func makeRoom(_ count: Int, in bytes: inout [UInt8]) {
+    let missing = count + Int(CJSON_PADDING) - bytes.count
+    // Some more than is needed now, so that the next stretch with the beginning of a long line fits as well.
+    if missing > 0 { bytes += repeatElement(0x20, count: missing + size / 8) }
   }
 
   private func stretch(_ bytes: [UInt8], _ end: Int) -> LineStretch {

@@ -88,8 +88,7 @@ struct PreparedArticle: Sendable {
     if let number { self.number = number + records }
     if lines == 0 { return }
     line += lines
-    article.firstLine += lines
-    for index in article.blockLines.indices { article.blockLines[index] += lines }
+    article.moveLines(by: lines)
     notices = notices.map { $0.moved(lines: lines) }
   }
 }
@@ -97,6 +96,15 @@ struct PreparedArticle: Sendable {
 extension SkippedInput {
   func moved(lines: Int) -> SkippedInput {
     SkippedInput(path: path, line: line.map { $0 + lines }, code: code, reason: reason)
+  }
+}
+
+extension [PreparedArticle] {
+  /// Puts the contents into one buffer.
+  mutating func gatherContents() {
+    var contents = map(\.article.content)
+    ArticleContent.gather(&contents)
+    for (index, content) in contents.enumerated() { self[index].article.content = content }
   }
 }
 

@@ -27,7 +27,7 @@ struct BlockPlaces {
   func setLines(of article: inout Article, from line: Int) {
     guard starts.indices.contains(line - 1) else { return }
     var position = starts[line - 1]
-    let content = Array(article.content.utf8)
+    let content = Array(article.content.string.utf8)
     let lines = bytes.withUnsafeBufferPointer { buffer in
       article.blocks.map { block in
         let range = block.range.clamped(to: 0..<content.count)

@@ -20,13 +20,14 @@ enum RecordArticles {
     var records = ReadRecords(skipped: skipped)
     records.articles.reserveCapacity(prepared.count)
     if let notice = orderNotice(order, path) { records.skipped.append(notice) }
-    for item in prepared {
-      var article = item.article
-      if article.id.isEmpty { article.id = item.number.map { "\(path.stem)-\($0)" } ?? path.stem }
-      article.date = item.date.flatMap(order.span)
-      if !article.blockLines.isEmpty { places?.setLines(of: &article, from: item.line) }
-      records.skipped += item.notices
-      if article.date == nil { records.skipped.append(undated(item, order)) }
+    // Each by its index: a copy counts references to all its parts.
+    for index in prepared.indices {
+      var article = prepared[index].article
+      if article.id.isEmpty { article.id = prepared[index].number.map { "\(path.stem)-\($0)" } ?? path.stem }
+      article.date = prepared[index].date.flatMap(order.span)
+      if article.hasBlockLines { places?.setLines(of: &article, from: prepared[index].line) }
+      if !prepared[index].notices.isEmpty { records.skipped += prepared[index].notices }
+      if article.date == nil { records.skipped.append(undated(prepared[index], order)) }
       records.articles.append(article)
     }
     records.skipped = inLineOrder(records.skipped)

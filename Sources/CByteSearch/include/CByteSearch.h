@@ -14,6 +14,9 @@ size_t dateline_count_byte(const uint8_t *bytes, size_t count, uint8_t byte);
 /// Offset of the first byte that is not ASCII, or `length`.
 size_t dateline_ascii_length(const uint8_t *bytes, size_t length);
 
+/// How many runs of bytes above 0x20 there are.
+size_t dateline_count_runs(const uint8_t *bytes, size_t length);
+
 /// Makes the capital letters of ASCII small; other bytes stay.
 void dateline_lower_ascii(uint8_t *bytes, size_t length);
 

@@ -1,4 +1,3 @@
-import Dispatch
 import UnicodeText
 
 /// The folded twin of a text column: what is compared and sorted. Searches fold as they go (`forEachFoldedBlock`) and need none.
@@ -17,14 +16,8 @@ package struct FoldedText: Sendable {
       (bytes, offsets) = Self.fold(column, rows: 0..<column.count)
       return
     }
-    var folded = [(bytes: [UInt8], offsets: [UInt32])](repeating: ([], []), count: parts)
-    folded.withUnsafeMutableBufferPointer { slots in
-      // Each iteration writes the one slot of its own number.
-      nonisolated(unsafe) let slots = slots
-      DispatchQueue.concurrentPerform(iterations: parts) { part in
-        let rows = part * rowsPerPart..<min(column.count, (part + 1) * rowsPerPart)
-        slots[part] = Self.fold(column, rows: rows)
-      }
+    let folded = Parallel.map(count: parts, width: parts) { part in
+      Self.fold(column, rows: part * rowsPerPart..<min(column.count, (part + 1) * rowsPerPart))
     }
     var bytes: [UInt8] = [], offsets: [UInt32] = []
     bytes.reserveCapacity(folded.reduce(0) { $0 + $1.bytes.count })

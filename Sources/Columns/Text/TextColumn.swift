@@ -34,6 +34,11 @@ package struct TextColumn: Sendable {
   /// Where the row's UTF-8 stands in `bytes`; empty for a missing value.
   package func range(_ row: Int) -> Range<Int> { Int(offsets[row])..<Int(offsets[row + 1]) }
 
+  /// Calls with the UTF-8 of a row.
+  package func withUTF8<Result>(_ row: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range(row)])) }
+  }
+
   /// The folded twin, made when first asked for.
   package var folded: FoldedText { twin.value { FoldedText(self) } }
 
@@ -69,6 +74,12 @@ package struct TextColumnBuilder {
   }
 
   package consuming func seal() -> TextColumn {
-    TextColumn(bytes: bytes, offsets: offsets, valid: isAnyMissing ? valid : nil)
+    TextColumn(bytes: Self.fitted(bytes), offsets: Self.fitted(offsets), valid: isAnyMissing ? valid : nil)
+  }
+
+  /// Without the room that an array which grew has at its end, where that is much.
+  private static func fitted<Element>(_ array: [Element]) -> [Element] {
+    if array.count < 1 << 16 || array.capacity - array.count < array.count / 8 { return array }
+    return [Element](count: array.count) { _ = $0.update(fromContentsOf: array) }
   }
 }

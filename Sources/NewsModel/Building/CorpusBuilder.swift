@@ -6,17 +6,22 @@ package struct CorpusBuilder {
   package init() {}
 
   package mutating func add(_ article: ExtractedArticle) { articles.append(article) }
+
+  package mutating func add(contentsOf more: consuming [ExtractedArticle]) {
+    if articles.isEmpty { articles = more } else { articles += more }
+  }
+
   package mutating func add(skipped inputs: some Sequence<SkippedInput>) { skipped += inputs }
 
   /// The corpus. Equal input gives an equal corpus, at any width.
   /// - Parameter width: how many threads may look for duplicates.
   package consuming func build(width: Int = 1) -> Corpus {
+    let texts = ArticleTexts(sharing: &articles).column
     let joined = EntityJoining(articles.map(\.entities))
-    let duplicates = NearDuplicates.find(in: articles.map(\.article), width: width)
+    let duplicates = NearDuplicates.find(in: texts, width: width)
     let stories = StoryBuilding.stories(of: articles, entityOfArticleEntity: joined.entityOfArticleEntity)
     return Corpus(
-      articles: articles, entities: joined.entities, entityOfArticleEntity: joined.entityOfArticleEntity,
-      duplicateOf: duplicates,
-      stories: stories, skipped: skipped)
+      articles: articles, texts: texts, entities: joined.entities, entityOfArticleEntity: joined.entityOfArticleEntity,
+      duplicateOf: duplicates, stories: stories, skipped: skipped)
   }
 }

@@ -24,11 +24,11 @@ enum StoryBuilding {
   static func stories(of articles: [ExtractedArticle], entityOfArticleEntity: [[Int]]) -> [Story] {
     var stories: [[Story.Report]] = []
     var known: [Key: [Candidate]] = [:]
-    for (articleIndex, article) in articles.enumerated() {
-      for (eventIndex, event) in article.events.enumerated() {
+    for articleIndex in articles.indices {
+      for (eventIndex, event) in articles[articleIndex].events.enumerated() {
         let report = Story.Report(article: articleIndex, event: eventIndex)
         let keys = keys(of: event, entities: entityOfArticleEntity[articleIndex])
-        let own = span(of: event, in: article.article)
+        let own = span(of: event, in: articles[articleIndex].article)
         var story: Int?
         if let own, let key = keys.first {
           story =
@@ -61,7 +61,7 @@ enum StoryBuilding {
     }
   }
 
-  private static func span(of event: Event, in article: Article) -> (span: DateSpan, slack: Day)? {
+  private static func span(of event: Event, in article: borrowing Article) -> (span: DateSpan, slack: Day)? {
     if let date = event.date { return (date, 1) }
     return article.date.map { ($0, 7) }
   }

@@ -76,17 +76,20 @@ struct RowPlaces {
   init(_ places: [(article: Int, range: Range<Int>)], _ context: TableContext) {
     var lineIndex: (article: Int, starts: [Int]) = (-1, [])
     var lines: [Int] = []
+    let articles = context.corpus.articles
+    lines.reserveCapacity(places.count)
     for place in places {
-      let article = context.corpus.articles[place.article].article
-      if place.range.lowerBound == 0 || !article.blockLines.isEmpty {
-        lines.append(article.line(of: place.range.lowerBound))
+      if place.range.lowerBound == 0 || articles[place.article].article.hasBlockLines {
+        lines.append(articles[place.article].article.line(of: place.range.lowerBound))
         continue
       }
-      if lineIndex.article != place.article { lineIndex = (place.article, Self.lineStarts(article.content)) }
-      lines.append(article.firstLine + Self.line(of: place.range.lowerBound, in: lineIndex.starts))
+      if lineIndex.article != place.article {
+        lineIndex = (place.article, Self.lineStarts(articles[place.article].article.content.string))
+      }
+      lines.append(articles[place.article].article.firstLine + Self.line(of: place.range.lowerBound, in: lineIndex.starts))
     }
     self.lines = lines
-    paths = places.map { context.corpus.articles[$0.article].article.path }
+    paths = places.map { articles[$0.article].article.path }
     ranges = places.map(\.range)
     provenance = places.map { Provenance(article: $0.article, range: $0.range) }
   }

@@ -23,8 +23,9 @@ struct NameDictionary {
       texts.append(text)
       aliases.append([])
     }
-    for article in corpus.articles {
-      for value in Self.values(of: article) { add(value.text) }
+    let articles = corpus.articles
+    for index in articles.indices {
+      for value in Self.values(of: articles[index]) { add(value.text) }
     }
     for entity in corpus.entities { add(entity.organization) }
     codeOfText = codes
@@ -32,7 +33,7 @@ struct NameDictionary {
   }
 
   /// Every value that can stand in a column of names.
-  private static func values(of article: ExtractedArticle) -> [SlotValue] {
+  private static func values(of article: borrowing ExtractedArticle) -> [SlotValue] {
     var values: [SlotValue] = []
     for event in article.events {
       values += event.actor + event.target

@@ -27,9 +27,11 @@ struct TableContext {
 
   init(_ corpus: Corpus) {
     self.corpus = corpus
-    (events, firstEvent) = Self.rows(corpus.articles.map(\.events.count))
-    (quotes, firstQuote) = Self.rows(corpus.articles.map(\.quotes.count))
-    (sentences, firstSentence) = Self.rows(corpus.articles.map(\.sentences.count))
+    // Each by its index: a copy of an article counts references to all its parts.
+    let articles = corpus.articles
+    (events, firstEvent) = Self.rows(articles.indices.map { articles[$0].events.count })
+    (quotes, firstQuote) = Self.rows(articles.indices.map { articles[$0].quotes.count })
+    (sentences, firstSentence) = Self.rows(articles.indices.map { articles[$0].sentences.count })
     var entitiesOfKind: [EntityKind: [Int]] = [:]
     rowOfEntity = corpus.entities.enumerated().map { index, entity in
       entitiesOfKind[entity.kind, default: []].append(index)
@@ -43,8 +45,8 @@ struct TableContext {
     storyOfEvent = stories
     names = NameDictionary(corpus)
     var texts = CodedColumnBuilder()
-    for article in corpus.articles {
-      for range in article.sentences { texts.append(Self.unwrapped(article.article.string(range))) }
+    for index in articles.indices {
+      for range in articles[index].sentences { texts.append(Self.unwrapped(articles[index].article.string(range))) }
     }
     sentenceTexts = texts.seal()
   }

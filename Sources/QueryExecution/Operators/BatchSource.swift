@@ -1,5 +1,4 @@
 import Columns
-import Dispatch
 
 /// An operator: gives batches until there are no more. Used by one thread.
 protocol BatchSource: AnyObject {
@@ -29,17 +28,14 @@ enum SideBySide {
   static func map<Result>(
     _ parts: [any BatchSource], _ body: @Sendable (any BatchSource) throws(ExecutionError) -> Result
   ) throws(ExecutionError) -> [Result] {
-    var slots = [Swift.Result<Result, ExecutionError>?](repeating: nil, count: parts.count)
-    slots.withUnsafeMutableBufferPointer { slots in
-      // Iteration `part` alone uses the part and the slot of that number, and `body` shares nothing but what is immutable.
-      nonisolated(unsafe) let slots = slots
-      nonisolated(unsafe) let parts = parts
-      DispatchQueue.concurrentPerform(iterations: parts.count) { part in
-        do throws(ExecutionError) { slots[part] = .success(try body(parts[part])) } catch { slots[part] = .failure(error) }
-      }
+    // Each part is used by one thread, and `body` shares nothing but what is immutable.
+    nonisolated(unsafe) let parts = parts
+    let done = Parallel.map(count: parts.count, width: parts.count) { part in
+      nonisolated(unsafe) let result = Swift.Result { () throws(ExecutionError) -> Result in try body(parts[part]) }
+      return result
     }
     var results: [Result] = []
-    for case let slot? in slots { results.append(try slot.get()) }
+    for result in done { results.append(try result.get()) }
     return results
   }
 }

@@ -72,29 +72,17 @@ final class Pipeline: DivisibleSource {
     for case let batch? in results.reversed() { waiting.append(batch) }
   }
 
-  /// Each thread takes every so-many-th run of batches; each result has its own slot.
   private static func run(
     _ transforms: [any BatchTransform], _ window: [Batch], threads: Int, _ cancellation: Cancellation
   ) throws(ExecutionError) -> [Batch?] {
-    var slots = [Result<Batch?, ExecutionError>](repeating: .success(nil), count: window.count)
-    let parts = min(threads, window.count)
-    slots.withUnsafeMutableBufferPointer { buffer in
-      // Iteration `part` writes only the slots `part`, `part + parts`, …
-      nonisolated(unsafe) let buffer = buffer
-      DispatchQueue.concurrentPerform(iterations: parts) { part in
-        for index in stride(from: part, to: window.count, by: parts) {
-          if cancellation.isCancelled {
-            buffer[index] = .failure(.cancelled)
-            return
-          }
-          do throws(ExecutionError) { buffer[index] = .success(try apply(transforms, to: window[index])) } catch {
-            buffer[index] = .failure(error)
-          }
-        }
+    let done = Parallel.map(count: window.count, width: threads) { index in
+      Result { () throws(ExecutionError) -> Batch? in
+        try cancellation.check()
+        return try apply(transforms, to: window[index])
       }
     }
     var results: [Batch?] = []
-    for slot in slots { results.append(try slot.get()) }
+    for result in done { results.append(try result.get()) }
     return results
   }
 }

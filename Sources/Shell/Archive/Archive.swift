@@ -49,9 +49,7 @@ package struct Archive: Sendable {
 
   /// All that is saved: what was told of imports is kept with what was told of articles.
   var contents: ArchiveContents {
-    let corpus = Corpus(
-      articles: corpus.articles, entities: corpus.entities, entityOfArticleEntity: corpus.entityOfArticleEntity,
-      duplicateOf: corpus.duplicateOf, stories: corpus.stories, skipped: skipped)
+    let corpus = corpus.adding(skipped: skippedOfImports)
     return ArchiveContents(corpus: corpus, imported: imported)
   }
 

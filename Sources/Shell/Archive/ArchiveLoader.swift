@@ -1,5 +1,6 @@
 import ArchiveStorage
 import ArticleReaders
+import Columns
 import Diagnostics
 import EventExtraction
 import InstalledData
@@ -31,24 +32,35 @@ package struct ArchiveLoader: Sendable {
     if unread.isEmpty, earlier == nil, saved.count == 1 {
       return Archive(corpus: saved[0].corpus, paths: paths).importing(saved[0].imported, skipped: [])
     }
-    let read = try read(unread, at: range)
+    var read = try read(unread, at: range)
     if let earlier, saved.isEmpty, read.articles.isEmpty, read.skipped.isEmpty {
       // Tables of events alone: the articles, and what was found in them, stay as they are.
       return try adding(read.events, to: earlier.adding(paths: paths), at: range)
     }
-    let size = (earlier?.corpus.articles ?? []).reduce(0) { $0 + $1.article.content.utf8.count }
-    if read.articles.reduce(size, { $0 + $1.content.utf8.count + 2 * $1.blocks.count }) > Int(UInt32.max) {
-      throw .failed(ShellCode.cannotRead, "these articles have more than 4 GiB of text; open fewer at once", at: range)
-    }
-    let extracted = try extract(read.articles)
-    var builder = CorpusBuilder()
+    // Handed over, so that nobody else holds what they let go of when their texts are put together.
+    var articles: [Article] = []
+    swap(&articles, &read.articles)
     let before = (earlier.map { [$0.corpus] } ?? []) + saved.map(\.corpus)
-    for article in before.flatMap(\.articles) + extracted { builder.add(article) }
-    builder.add(skipped: before.flatMap(\.skipped) + read.skipped)
-    var archive = Archive(corpus: builder.build(width: threads), paths: (earlier?.paths ?? []) + paths)
+    let corpus = try corpus(of: consume articles, read.skipped, after: before, at: range)
+    var archive = Archive(corpus: corpus, paths: (earlier?.paths ?? []) + paths)
     if let earlier { archive = archive.importing(earlier.imported, skipped: earlier.skippedOfImports) }
     for table in saved.flatMap(\.imported) { archive = archive.importing([archive.named(table)], skipped: []) }
     return read.events.isEmpty ? archive : try adding(read.events, to: archive, at: range)
+  }
+
+  /// All articles of earlier corpora and those that were read.
+  private func corpus(
+    of articles: consuming [Article], _ skipped: [SkippedInput], after before: [Corpus], at range: Range<Int>?
+  ) throws(StatementError) -> Corpus {
+    let size = before.reduce(0) { $0 + $1.texts.bytes.count }
+    if articles.indices.reduce(size, { $0 + articles[$1].mostTextBytes }) > Int(UInt32.max) {
+      throw .failed(ShellCode.cannotRead, "these articles have more than 4 GiB of text; open fewer at once", at: range)
+    }
+    var builder = CorpusBuilder()
+    for corpus in before { builder.add(contentsOf: corpus.articles) }
+    builder.add(skipped: before.flatMap(\.skipped) + skipped)
+    builder.add(contentsOf: try extract(consume articles))
+    return (consume builder).build(width: threads)
   }
 
   private func adding(_ parts: [EventPart], to archive: Archive, at range: Range<Int>?) throws(StatementError) -> Archive {
@@ -82,7 +94,8 @@ package struct ArchiveLoader: Sendable {
     }
   }
 
-  private func extract(_ articles: [Article]) throws(StatementError) -> [ExtractedArticle] {
+  private func extract(_ read: consuming [Article]) throws(StatementError) -> [ExtractedArticle] {
+    let articles = consume read
     if articles.isEmpty { return [] }
     if !isExtracting { return articles.map { ExtractedArticle(article: $0) } }
     let extractor = try extractors.extractor()
@@ -91,8 +104,8 @@ package struct ArchiveLoader: Sendable {
     var report: (@Sendable (Int) -> Void)?
     let total = articles.count
     if let extracting { report = { extracting.report(done: $0, total: total) } }
-    let extracted = ParallelMap.map(articles, width: threads, isCancelled: isCancelled, progress: report) {
-      extractor.extract($0)
+    let extracted = Parallel.map(count: total, width: threads, isCancelled: isCancelled, progress: report) {
+      extractor.extract(articles[$0])
     }
     guard let extracted else { throw .interrupted }
     return extracted

@@ -97,10 +97,10 @@ package struct ArticleExtraction {
     _ elements: [Element], _ read: @Sendable (Element) -> ReadRecords
   ) throws(StatementError) {
     let extractor = extractor, table = table
-    let done = ParallelMap.map(
-      elements, width: session.settings.threads, isCancelled: session.console.isInterrupted
-    ) { element in
-      let records = read(element)
+    let done = Parallel.map(
+      count: elements.count, width: session.settings.threads, isCancelled: session.console.isInterrupted
+    ) { index in
+      let records = read(elements[index])
       return (records.articles.flatMap { Self.rows(of: extractor.extract($0), in: table) }, records.skipped)
     }
     guard let done else { throw .interrupted }

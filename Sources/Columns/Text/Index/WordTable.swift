@@ -41,9 +41,9 @@ package struct WordTable: Sendable {
     return key
   }
 
-  /// The same for a word within a text, read at once where eight bytes are there.
+  /// The word itself where it has up to 8 bytes, else a hash of it: a word within a text, read at once where eight bytes are there.
   @inline(__always)
-  private static func key(of range: Range<Int>, in text: UnsafeBufferPointer<UInt8>) -> UInt64 {
+  package static func key(of range: Range<Int>, in text: UnsafeBufferPointer<UInt8>) -> UInt64 {
     if range.count <= 8, !range.isEmpty, range.lowerBound + 8 <= text.count {
       let bytes = UnsafeRawBufferPointer(text).loadUnaligned(fromByteOffset: range.lowerBound, as: UInt64.self)
       return UInt64(littleEndian: bytes) & (~0 >> UInt64(64 - 8 * range.count))
