@@ -35,6 +35,18 @@ struct EventContext: Sendable {
     quotes.span(at: trees[token].range.lowerBound)?.quote != nil
   }
 
+  /// "the man who had killed her", "the newly elected mayor", "after the attack began": what a sentence takes for granted, not what it tells.
+  func isBackground(_ token: Int) -> Bool {
+    switch trees[token].relation {
+    case .relativeClause, .adjectivalModifier, .possessive: return true
+    case .adverbialClause:
+      return trees.children(token).contains {
+        [.marker, .caseMarker].contains(trees[$0].relation) && ["after", "since", "before", "when"].contains(trees.lemmas[$0])
+      }
+    default: return false
+    }
+  }
+
   /// The verb that a noun trigger is carried by (its governor), or the trigger itself.
   func carrier(of token: Int) -> Int {
     if trees.isVerbal(token) { return token }

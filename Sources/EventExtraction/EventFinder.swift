@@ -21,7 +21,8 @@ struct EventFinder: Sendable {
 
   /// All that was found, also what is too unsure to give.
   func candidates() -> [RatedEvent] {
-    let mentions = MentionFinder(context: context).mentions()
+    var mentions = MentionFinder(context: context).mentions()
+    SuspectResolver(context: context).resolve(&mentions)
     let groups = EventMerger(context: context).groups(withPrecedents(mentions))
     let builder = EventBuilder(context: context)
     let rating = EventRating(context: context)
@@ -33,6 +34,7 @@ struct EventFinder: Sendable {
       events.append(RatedEvent(event: event.event, features: features, mentions: event.mentions, traces: event.traces))
     }
     InheritedDates(context: context).fill(&events)
+    PlaceFiller(context: context).fill(&events)
     return events.sorted { first($0.event) < first($1.event) }
   }
 

@@ -169,6 +169,41 @@ import Testing
     #expect(Self.mended(sentence, "government") == "announced nsubj")
   }
 
+  @Test func theNameBeforeAnAppositionIsTheSubject() {
+    let sentence = """
+      On on ADP IN 2 case
+      Friday Friday PROPN NNP 8 obl
+      , , PUNCT , 2 punct
+      Lee Lee PROPN NNP 2 appos PER
+      , , PUNCT , 7 punct
+      the the DET DT 7 det
+      mayor mayor NOUN NN 2 appos
+      resigned resign VERB VBD 0 root
+      """
+    // Without the comma behind it nothing is set off.
+    #expect(Self.mended(sentence, "lee") == "friday appos")
+    let setOff = sentence.replacing(
+      "7 det\nmayor mayor NOUN NN 2 appos\nresigned", with: "7 det\nmayor mayor NOUN NN 2 appos\n, , PUNCT , 7 punct\nresigned"
+    )
+    .replacing("8 obl", with: "9 obl")
+    #expect(Self.mended(setOff, "lee") == "resigned nsubj")
+    #expect(Self.mended(setOff, "mayor") == "lee appos")
+  }
+
+  @Test func aParticipleAtTheEndSpeaksOfTheSubject() {
+    let sentence = """
+      Lee Lee PROPN NNP 2 nsubj PER
+      appeared appear VERB VBD 0 root
+      in in ADP IN 4 case
+      court court NOUN NN 2 obl
+      , , PUNCT , 6 punct
+      charged charge VERB VBN 4 acl
+      with with ADP IN 8 case
+      theft theft NOUN NN 6 obl
+      """
+    #expect(Self.mended(sentence, "charged") == "appeared advcl")
+  }
+
   @Test func aSubjectThatIsThereStays() {
     let sentence = """
       Yesterday yesterday NOUN NN 5 obl:unmarked
@@ -194,5 +229,18 @@ import Testing
       """
     #expect(TreeRepairTests.mended(sentence, "bello") == "resigned nsubj")
     #expect(TreeRepairTests.mended(sentence, "lagos") == "resigned dep")
+  }
+
+  @Test func aTownBeforeAColonAndASentenceIsADateline() {
+    let sentence = """
+      Lagos Lagos PROPN NNP 5 nsubj LOC
+      : : PUNCT : 4 punct
+      Two two NUM CD 4 nummod
+      senators senator NOUN NNS 1 appos
+      resigned resign VERB VBD 0 root
+      yesterday yesterday NOUN NN 5 obl:unmarked
+      """
+    #expect(TreeRepairTests.mended(sentence, "senators") == "resigned nsubj")
+    #expect(TreeRepairTests.mended(sentence.replacing("Two two", with: "two two"), "senators") == "lagos appos")
   }
 }

@@ -53,9 +53,13 @@ struct Descriptions {
     if description.gender == nil {
       description.gender = phrase.lazy.compactMap { RoleNouns.genders[trees.lemmas[$0]] }.first
     }
-    guard let role = roleTokens(in: phrase) else { return }
-    // The fullest title; what a clause says only where there is no title.
-    let isBetter = asTitle == description.isTitle ? role.count > (description.role?.count ?? 0) : asTitle
+    guard let role = roleTokens(in: phrase), !isRank(role) else { return }
+    // The fullest title; what a clause says only where there is no title, and what somebody was only where nothing says what he is.
+    let isFormer = isFormer(role) || isVague(role),
+      wasFormer = description.role.map { self.isFormer($0) || isVague($0) } ?? false
+    let isBetter =
+      description.role == nil || isFormer == wasFormer && asTitle == description.isTitle
+      ? role.count > (description.role?.count ?? 0) : isFormer == wasFormer ? asTitle : wasFormer && asTitle
     if isBetter, role.count <= Self.longestRole || description.role == nil {
       description.role = role
       description.isTitle = asTitle
@@ -68,6 +72,27 @@ struct Descriptions {
     let next = token + 1
     guard next + 1 < article.words.count, article.words[next] == "-" else { return false }
     return ["elect", "designate"].contains(article.words[next + 1])
+  }
+
+  /// "the only candidate", "the youngest president": how many, not what.
+  private func isRank(_ role: Range<Int>) -> Bool {
+    guard let first = role.first else { return true }
+    let ranks: Set<String> = ["only", "sole", "same", "youngest", "oldest"]
+    return ranks.contains(article.words[first])
+  }
+
+  private static let ordinals: Set<String> = [
+    "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
+  ]
+
+  /// "leader" alone says less than what somebody was.
+  private func isVague(_ role: Range<Int>) -> Bool {
+    role.count == 1
+      && ["leader", "member", "head", "chief", "politician", "candidate"].contains(article.words[role.lowerBound])
+  }
+
+  private func isFormer(_ role: Range<Int>) -> Bool {
+    role.first.map { ["former", "ex", "then", "late"].contains(article.words[$0]) } ?? false
   }
 
   private static let longestRole = 12
@@ -172,14 +197,16 @@ struct Descriptions {
     return low..<high + 1
   }
 
-  /// "identified the suspect as Patrick Crusius": what the person was known as before.
+  /// "identified the suspect as Patrick Crusius", "the attacker, identified as Ben Ray": what the person was known as before.
   private func identified(_ mention: EntityMention) -> String? {
-    guard
-      let verb = trees.ancestors(of: mention.head).prefix(2).first(where: { ["identify", "name"].contains(trees.lemmas[$0]) })
-    else {
+    let verbs: Set<String> = ["identify", "name", "suspect", "believe"]
+    guard let verb = trees.ancestors(of: mention.head).prefix(3).first(where: { verbs.contains(trees.lemmas[$0]) }) else {
       return nil
     }
-    let known = trees.child(verb, .object) ?? trees.child(verb, .passiveSubject)
+    var known = trees.child(verb, .object) ?? trees.child(verb, .passiveSubject)
+    if known == nil || known == mention.head, [.clausalModifier, .relativeClause].contains(trees[verb].relation) {
+      known = trees[verb].head
+    }
     return known.map { trees.lemmas[$0] }.flatMap { RoleNouns.inCrime.contains($0) ? $0 : nil }
   }
 
@@ -202,6 +229,9 @@ struct Descriptions {
     var low = head
     while low > phrase.lowerBound, isRoleWord(low - 1) { low -= 1 }
     while low < head, article.words[low] == "and" || trees[low].partOfSpeech == .punctuation { low += 1 }
+    while low < head, Self.ordinals.contains(article.words[low]) { low += 1 }
+    // "a two-time MP".
+    if low - 2 >= phrase.lowerBound, article.words[low - 1] == "-" { low -= 2 }
     var high = head + 1
     while high < phrase.upperBound,
       RoleNouns.isRole(trees.lemmas[high]) || ["-", "general", "elect"].contains(article.words[high])
@@ -209,11 +239,20 @@ struct Descriptions {
     if high < phrase.upperBound, ["of", "for", "from"].contains(article.words[high]) {
       high =
         (high..<phrase.upperBound).first {
-          ["(", ",", "who", "which", "that"].contains(article.words[$0])
+          ["(", ",", "who", "which", "that", "without", "until", "since", "after", "when", "whose", "during"].contains(
+            article.words[$0])
+            || ["for", "from", "in"].contains(article.words[$0]) && isTime(behind: $0, in: phrase)
         } ?? phrase.upperBound
     }
     while high > head + 1, [.punctuation, .determiner, .adposition].contains(trees[high - 1].partOfSpeech) { high -= 1 }
     return low..<high
+  }
+
+  /// "president from 2003 to 2010", "chief minister for many years".
+  private func isTime(behind marker: Int, in phrase: Range<Int>) -> Bool {
+    let near = marker + 1..<min(marker + 4, phrase.upperBound)
+    return near.contains { trees[$0].partOfSpeech == .numeral && article.words[$0].count == 4 }
+      || near.contains { DateVocabulary.units[article.words[$0]] != nil }
   }
 
   private func isRoleWord(_ token: Int) -> Bool {
@@ -226,7 +265,7 @@ struct Descriptions {
   }
 
   /// Words for members of parties, and the party.
-  private static let parties: [String: String] = [
+  static let parties: [String: String] = [
     "republican": "Republican Party", "democrat": "Democratic Party", "democratic": "Democratic Party",
     "tory": "Conservative Party",
     "conservative": "Conservative Party", "labour": "Labour Party",

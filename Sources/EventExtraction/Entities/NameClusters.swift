@@ -71,10 +71,13 @@ struct NameClusters {
 
   // MARK: Joining
 
+  /// Other names after which a full name is taken for a new one, so that the time of a text with any number of names stays linear.
+  private static let reach = 2_000
+
   private mutating func joinFullNames() {
     for index in mentions.indices where mentions[index].kind != .person || mentions[index].name.words.count > 1 {
       let mention = mentions[index]
-      if let cluster = clusters.indices.last(where: { isSameFullName(clusters[$0], mention) }) {
+      if let cluster = clusters.indices.suffix(Self.reach).last(where: { isSameFullName(clusters[$0], mention) }) {
         join(index, to: cluster)
       } else {
         start(index)
@@ -91,9 +94,15 @@ struct NameClusters {
     }
   }
 
-  /// Surnames and given names alone.
+  /// Surnames and given names alone. A bare surname is the article's first bearer of it: relatives are told apart by their full names.
   private mutating func joinShortNames() {
     var bearers: [String: Int] = [:]
+    /// The first person that bears a word as the last, or as the first, of several.
+    var bySurname: [String: Int] = [:], byGivenName: [String: Int] = [:]
+    for cluster in clusters.indices where clusters[cluster].kind == .person {
+      if let word = clusters[cluster].words.last { bySurname[word] = bySurname[word] ?? cluster }
+      if let word = clusters[cluster].words.first { byGivenName[word] = byGivenName[word] ?? cluster }
+    }
     for index in mentions.indices where clusterOfMention[index] < 0 {
       let word = mentions[index].name.words.first ?? ""
       if let cluster = bearers[word] {
@@ -101,11 +110,7 @@ struct NameClusters {
         continue
       }
       defer { bearers[word] = clusterOfMention[index] }
-      let candidates = clusters.indices.filter { cluster in
-        clusters[cluster].kind == .person && (clusters[cluster].words.last == word || clusters[cluster].words == [word])
-      }
-      let byGivenName = clusters.indices.filter { clusters[$0].kind == .person && clusters[$0].words.first == word }
-      if let cluster = first(candidates) ?? first(byGivenName) {
+      if let cluster = bySurname[word] ?? byGivenName[word] ?? misspelt(word) {
         join(index, to: cluster)
       } else {
         start(index)
@@ -113,9 +118,18 @@ struct NameClusters {
     }
   }
 
-  /// A bare surname is the article's first bearer of it: relatives are told apart by their full names.
-  private func first(_ candidates: [Int]) -> Int? {
-    candidates.min { (clusters[$0].mentions.first ?? 0) < (clusters[$1].mentions.first ?? 0) }
+  /// "Chriac" for Jacques Chirac: the first person from whose surname of five letters or more it differs by one letter more, less or other,
+  /// or by two neighbours exchanged.
+  private func misspelt(_ word: String) -> Int? {
+    guard word.count > 4 else { return nil }
+    return clusters.indices.prefix(Self.reach).first { index in
+      let cluster = clusters[index]
+      guard cluster.kind == .person, cluster.words.count > 1, let surname = cluster.words.last, surname != word,
+        surname.count > 4,
+        word.first == surname.first
+      else { return false }
+      return EditDistance.between(word, surname, limit: 1) != nil
+    }
   }
 
   private mutating func start(_ mention: Int) {
@@ -134,6 +148,11 @@ struct NameClusters {
 
   /// "African Union (AU)", and an acronym made of the initials of an organization's name.
   private mutating func joinAcronyms(_ article: ParsedArticle) {
+    var byInitials: [String: Int] = [:]
+    for cluster in clusters.indices where clusters[cluster].kind != .person && clusters[cluster].words.count > 1 {
+      let initials = CleanName.initials(clusters[cluster].words)
+      byInitials[initials] = byInitials[initials] ?? cluster
+    }
     for index in mentions.indices where mentions[index].name.isAcronym && mentions[index].kind != .person {
       let cluster = clusterOfMention[index]
       guard cluster >= 0, clusters[cluster].words.count == 1 else { continue }
@@ -143,12 +162,7 @@ struct NameClusters {
       var meant: Int?
       if inBrackets { meant = clusterOfMention[index - 1] }
       let letters = mentions[index].name.text.lowercased().filter { $0.isLetter }
-      meant =
-        meant
-        ?? clusters.indices.first { other in
-          clusters[other].kind != .person && clusters[other].words.count > 1
-            && CleanName.initials(clusters[other].words) == letters
-        }
+      meant = meant ?? byInitials[letters]
       if let meant, meant != cluster, clusters[meant].kind != .person { merge(cluster, into: meant) }
     }
   }

@@ -8,7 +8,9 @@ struct NameRepair {
 
   /// All names of the article, in text order, without overlap.
   func names() -> [NameMention] {
-    var names = article.parsed.names.map(cut).filter { !isTitle($0) }
+    let places = Set(
+      article.parsed.names.filter { $0.kind == .location && $0.tokens.count == 1 }.map { article.text($0.tokens) })
+    var names = article.parsed.names.map { withoutPlace(cut($0), places) }.filter { !isTitle($0) }
     var isTaken = [Bool](repeating: false, count: article.tokens.count)
     for name in names { mark(name, &isTaken) }
     add(to: &names, &isTaken) { token, isTaken in person(at: token, isTaken) ?? body(at: token) }
@@ -68,8 +70,23 @@ struct NameRepair {
     return NameMention(kind: name.kind, tokens: dash.map { $0 + 1..<tokens.upperBound } ?? tokens)
   }
 
+  /// "Former president of France Jacques Chirac": the place behind "of" is no part of the name.
+  private func withoutPlace(_ name: NameMention, _ places: Set<String>) -> NameMention {
+    let first = name.tokens.lowerBound
+    guard name.kind == .person, name.tokens.count > 2, first > 0, ["of", "from"].contains(article.words[first - 1]),
+      places.contains(article.text(first))
+    else { return name }
+    return NameMention(kind: .person, tokens: first + 1..<name.tokens.upperBound)
+  }
+
   /// "United States Secretary", tagged as a person: an office without a name.
   private func isTitle(_ name: NameMention) -> Bool {
+    // "the former MP", tagged as a body.
+    if name.tokens.count == 1, let only = name.tokens.first, RoleNouns.isRole(article.words[only]),
+      article.words[only] != "house"
+    {
+      return name.kind == .organization
+    }
     guard name.kind == .person, name.tokens.count > 1, let last = name.tokens.last, RoleNouns.isRole(trees.lemmas[last]) else {
       return false
     }

@@ -62,6 +62,10 @@ struct NominalResolver {
     if let known = relative(token, lemma) ?? inCrime(token, lemma) { return known }
     let body = Self.bodies[lemma]
     let isRole = RoleNouns.isRole(lemma) && !Self.general.contains(lemma)
+    if isRole, let (start, words) = modified(token), !isPartOfLarger(token) {
+      let found = known.last { entities[$0].kind == .person && isKnown($0, as: lemma, words) }
+      return found.map { (start..<token + 1, $0) }
+    }
     guard body != nil || isRole, let start = definiteStart(token), !isPartOfLarger(token) else { return nil }
     if isRole {
       let found = known.last { entities[$0].kind == .person && descriptions.ofEntity[$0]?.nouns.contains(lemma) == true }
@@ -90,6 +94,28 @@ struct NominalResolver {
   private func inCrime(_ token: Int, _ lemma: String) -> (tokens: Range<Int>, entity: Int)? {
     guard RoleNouns.inCrime.contains(lemma), let start = definiteStart(token) else { return nil }
     return only(lemma).map { (start..<token + 1, $0) }
+  }
+
+  /// "the foreign minister": the words between the article and a role, and where they begin; nil when there are none.
+  private func modified(_ token: Int) -> (start: Int, words: ArraySlice<String>)? {
+    var first = token
+    while first > 0, token - first < 3, article.sentence(of: first - 1) == article.sentence(of: token),
+      [.adjective, .noun, .properNoun].contains(trees[first - 1].partOfSpeech), !Self.light.contains(article.words[first - 1])
+    { first -= 1 }
+    guard first < token, first > 0, ["the", "this", "that"].contains(article.words[first - 1]) else { return nil }
+    return (first - 1, article.words[first..<token].drop { Self.ofTime.contains($0) })
+  }
+
+  /// Words that say when somebody held a role, not which role.
+  private static let ofTime: Set<String> = ["former", "new", "late", "then", "ex", "current", "longtime", "first"]
+
+  /// Whether the article gives a person a role with these words.
+  private func isKnown(_ entity: Int, as role: String, _ words: ArraySlice<String>) -> Bool {
+    guard let description = descriptions.ofEntity[entity], description.nouns.contains(role), let tokens = description.role
+    else {
+      return false
+    }
+    return words.allSatisfy { word in tokens.contains { article.words[$0] == word } }
   }
 
   /// The one person of the article with this noun.

@@ -22,7 +22,7 @@ enum RoleNouns {
   /// What people are called in reports of crimes before they are named.
   static let inCrime: Set<String> = [
     "suspect", "gunman", "shooter", "attacker", "assailant", "accused", "defendant", "driver", "bomber", "killer",
-    "perpetrator", "victim",
+    "perpetrator", "victim", "prisoner", "individual", "knifeman", "bomber", "hijacker", "arsonist",
   ]
 
   /// Relatives of whom one mostly has one.

@@ -8,22 +8,40 @@ package enum SlotRule: Sendable, Hashable, CustomStringConvertible {
   case clause(String)
   /// What somebody or something is forced by.
   case cause
+  /// What the actor calls the thing.
+  case judgement
   /// The sentence behind takes the act up: "The move follows …".
   case takenUp
   /// The addressee of the sentence's letter.
   case letter
   /// A place behind the preposition; empty when it stands in front of the noun.
   case locative(String)
+  /// The place of an event beside it.
+  case sameScene
+  /// Where the headline or the lead put what the article tells.
+  case placeOfArticle
+  /// The land or town whose authority acts.
+  case placeOfActor
   case date(DateRule)
   case speakerOfQuotation
   case subjectOfReport
   case accordingTo
   /// Role or organization that the article gives the person.
   case descriptionOfPerson
+  /// The body that the post's words name.
+  case bodyOfPost
+  /// The body in the words for who acts: "members of the council".
+  case bodyOfActor
+  /// The party whose contest the article tells.
+  case partyOfContest
+  /// The chamber whose seats are won.
+  case chamber
   /// The speaker does what is done with words.
   case speakerActs
   /// The protesters that the article speaks of.
   case protesters
+  /// The body that somebody is expelled from.
+  case expellingBody
 
   /// Which date of an article is an event's.
   package enum DateRule: Sendable, Hashable {
@@ -47,15 +65,24 @@ package enum SlotRule: Sendable, Hashable, CustomStringConvertible {
     case .marker(let words): "what stands behind \"\(words)\""
     case .clause(let word): "the clause with \"\(word)\""
     case .cause: "the subject of the verb that forces it"
+    case .judgement: "what the actor calls it"
     case .takenUp: "what the next sentence says the act followed"
     case .letter: "the addressee of the letter"
     case .locative(let word): word.isEmpty ? "the place in front of the noun" : "the place behind \"\(word)\""
+    case .sameScene: "the place of the event told beside it"
+    case .placeOfActor: "the place whose authority acts"
+    case .placeOfArticle: "where the lead says that it happened"
     case .date(let rule): rule.explanation
     case .speakerOfQuotation: "the speaker of the quotation it stands in"
     case .subjectOfReport: "the subject of the reporting verb"
     case .accordingTo: "whom \"according to\" names"
     case .descriptionOfPerson: "what the article says of the person"
+    case .bodyOfPost: "the body that the post is in"
+    case .bodyOfActor: "the body that those who act belong to"
+    case .partyOfContest: "the party whose contest the article tells of"
+    case .chamber: "the chamber that the article tells of"
     case .speakerActs: "the speaker, who acts by saying it"
+    case .expellingBody: "the body that somebody is put out of"
     case .protesters: "the protesters that the article speaks of"
     }
   }

@@ -9,6 +9,7 @@ struct MentionFinder: Sendable {
   private let reasons: ReasonFinder
   private let dates: EventDateFinder
   private let places: PlaceFinder
+  private let positions: PositionFinder
   private let attribution: AttributionFinder
   private var trees: SyntaxTrees { context.trees }
 
@@ -19,6 +20,7 @@ struct MentionFinder: Sendable {
     reasons = ReasonFinder(context: context, phrases: phrases)
     dates = EventDateFinder(context: context)
     places = PlaceFinder(context: context, phrases: phrases)
+    positions = PositionFinder(context: context, phrases: phrases)
     attribution = AttributionFinder(context: context, phrases: phrases)
   }
 
@@ -87,7 +89,8 @@ struct MentionFinder: Sendable {
       mention.traces.append(SlotTrace(slot: .date, range: date.range, rule: .date(rule)))
     }
     let contest = mention.type == .elect ? mention.position.flatMap { places.place(in: $0) } : nil
-    if let (place, rule) = places.place(of: match.token, besides: mention.actor + mention.target) ?? contest {
+    let isLocal = PlaceFiller.local.contains(mention.type) || mention.type == .meet
+    if let (place, rule) = places.place(of: match.token, isLocal: isLocal, besides: mention.actor + mention.target) ?? contest {
       mention.place = place
       mention.trace(.place, place, rule)
     }
@@ -105,18 +108,19 @@ struct MentionFinder: Sendable {
   /// The slots that the pattern says where to find.
   private func fill(_ mention: inout EventMention, from match: PatternMatch) {
     let isPassive = trees.isVerbal(match.token) && context.arguments.isPassive(match.token)
-    let doers = actors(of: match)
+    let doers = actors(of: match), type = mention.type
     for filling in match.fillings {
       let rule = SlotRule.argument(filling.path, isPassive: isPassive)
       switch filling.slot {
       case .actor:
-        mention.actor = values(doers ?? filling.tokens)
+        mention.actor = (doers ?? filling.tokens).compactMap { spokenFor($0, in: type) }
+        if mention.actor.isEmpty { mention.actor = values(doers ?? filling.tokens) }
         for value in mention.actor { mention.trace(.actor, value, rule) }
       case .target:
         mention.target = values(filling.tokens)
         for value in mention.target { mention.trace(.target, value, rule) }
       case .position:
-        mention.position = filling.tokens.first.flatMap { isParty($0) ? nil : position(at: $0) }
+        mention.position = filling.tokens.first.flatMap { isParty($0) ? nil : positions.position(at: $0, of: type) }
         mention.trace(.position, mention.position, rule)
       case .recipient:
         mention.recipient = values(filling.tokens.filter { !trees.isVerbal($0) }).first
@@ -128,10 +132,36 @@ struct MentionFinder: Sendable {
       mention.organization = organization(filling.tokens, of: mention)
       mention.trace(.organization, mention.organization, .argument(filling.path, isPassive: isPassive))
     }
+    if mention.position == nil, let post = positions.succession(match.token, type) {
+      mention.position = post
+      mention.trace(.position, post, .descriptionOfPerson)
+    }
+    // "resigned from Congress", "elected to parliament": a body, not a post in it.
+    if let value = mention.position, let body = positions.body(value, of: type) {
+      if mention.organization == nil {
+        mention.organization = body
+        mention.trace(.organization, body, .bodyOfPost)
+      }
+      if value.range == body.range, [.resign, .expel, .dismiss].contains(type) { mention.position = nil }
+    }
     if mention.recipient == nil, Self.written.contains(mention.type) {
       mention.recipient = letterRecipient(sentence: mention.sentence)
       mention.trace(.recipient, mention.recipient, .letter)
     }
+  }
+
+  /// What a body does, and one of it tells in its name.
+  private static let ofBodies: Set<EventType> = [
+    .withdraw, .investigate, .arrest, .mobilize, .sanction, .aid, .cooperate, .attack,
+  ]
+
+  /// "We are investigating", said by an officer: the police are.
+  private func spokenFor(_ token: Int, in type: EventType) -> SlotValue? {
+    guard Self.ofBodies.contains(type), context.article.words[token] == "we",
+      let speaker = context.quotes.quote(at: trees[token].range.lowerBound)?.speaker, let entity = speaker.entity,
+      let body = context.entities.entities[entity].organization
+    else { return nil }
+    return SlotValue(text: body, range: speaker.range)
   }
 
   /// "came second with 20 % of the vote earning 15 delegates": a participle behind a thing is that of the clause's subject. Nil to keep what the
@@ -185,34 +215,6 @@ struct MentionFinder: Sendable {
 
   private static let parties: Set<String> = ["party", "alliance", "coalition", "bloc", "organisation", "organization", "group"]
 
-  /// A post is given in the article's words, not as an entity.
-  private func position(at token: Int) -> SlotValue? {
-    guard trees[token].partOfSpeech != .pronoun, !context.library.isIn("time-unit", trees.lemmas[token]) else { return nil }
-    guard var value = phrases.phrase(at: token) else { return nil }
-    // "all posts and primary membership": what is coordinated belongs to it.
-    let words = context.article.tokens(in: value.range)
-    let end = coordinated(from: words.upperBound)
-    if end > words.upperBound {
-      value.range = context.article.range(words.lowerBound..<end)
-      value.text = context.article.parsed.string(value.range)
-    }
-    return value
-  }
-
-  /// Behind a coordinated noun phrase that begins with "and", by the row of words; the start itself when there is none.
-  private func coordinated(from start: Int) -> Int {
-    guard start < trees.parsed.tokens.count, trees[start].partOfSpeech == .coordinatingConjunction else { return start }
-    var end = start + 1
-    while end < trees.parsed.tokens.count, end < start + 8 {
-      switch trees[end].partOfSpeech {
-      case .determiner, .adjective, .noun, .properNoun, .numeral: end += 1
-      case .verb, .auxiliary: return start
-      default: return end > start + 1 && trees.isNominal(end - 1) ? end : start
-      }
-    }
-    return start
-  }
-
   private func addReasons(of match: PatternMatch, to mention: inout EventMention) {
     let filling = match[.reason]
     let own = (filling?.tokens ?? []).prefix(1).compactMap { token -> SlotValue? in
@@ -221,7 +223,7 @@ struct MentionFinder: Sendable {
       else { return nil }
       return phrases.clause(at: token, longest: 40).map { reasons.value($0) }
     }
-    let found = reasons.reasons(of: match.token)
+    let found = reasons.reasons(of: match.token, type: mention.type)
     let taken = own + mention.target + mention.actor
     if let filling {
       for value in own {

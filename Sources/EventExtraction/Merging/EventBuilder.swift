@@ -28,6 +28,11 @@ struct EventBuilder: Sendable {
     event.reason = reasons(ordered)
     event.attributedTo = attribution(ordered, event: event)
     if event.actor.isEmpty { fillActor(&event, of: ordered[0], &traces) }
+    if event.actor.isEmpty, event.type == .expel, let body = event.organization, body.entity != nil {
+      // "was expelled from the party": a body puts its members out itself.
+      event.actor = [body]
+      traces.append(SlotTrace(slot: .actor, range: body.range, rule: .expellingBody))
+    }
     fillFromEntities(&event, &traces)
     return (event, ordered, traces)
   }
@@ -87,10 +92,23 @@ struct EventBuilder: Sendable {
     return result
   }
 
+  /// Acts that are done by saying something: who does them is no source besides.
+  private static let ofWords: Set<EventType> = [
+    .criticize, .support, .accuse, .request, .reject, .concede, .threaten, .propose, .agree,
+  ]
+
+  /// "The police said they had arrested him": of what is done by other means than words the actor may be the source, too.
   private func attribution(_ ordered: [EventMention], event: Event) -> SlotValue? {
     guard let source = ordered[0].attributedTo else { return nil }
-    let isOwn = event.actor.contains { $0.text == source.text || ($0.entity != nil && $0.entity == source.entity) }
-    return isOwn ? nil : source
+    // What the report also tells in its own words needs no other source.
+    let isTold = ordered.contains {
+      $0.attributedTo == nil && !$0.isNominal && $0.realis == .actual && !context.isHeadline(sentence: $0.sentence)
+    }
+    if isTold { return nil }
+    let isOwn = event.actor.contains {
+      $0.text.lowercased() == source.text.lowercased() || ($0.entity != nil && $0.entity == source.entity)
+    }
+    return isOwn && Self.ofWords.contains(event.type) ? nil : source
   }
 
   private static let spoken: Set<EventType> = [.criticize, .support, .accuse, .request, .reject, .concede, .threaten]
@@ -115,17 +133,34 @@ struct EventBuilder: Sendable {
 
   /// Role and organization that the article gives the person concerned.
   private func fillFromEntities(_ event: inout Event, _ traces: inout [SlotTrace]) {
+    if let person = personConcerned(event), let index = person.entity {
+      let entity = context.entities.entities[index]
+      if event.role == nil, !Self.withoutRole.contains(event.type), let role = entity.role {
+        event.role = SlotValue(text: role, range: person.range)
+        traces.append(SlotTrace(slot: .role, range: person.range, rule: .descriptionOfPerson))
+      }
+      // Whoever gives up a post holds it.
+      if event.position == nil, event.type == .resign, let role = entity.role, Self.isHeld(role) {
+        event.position = SlotValue(text: role, range: person.range)
+        traces.append(SlotTrace(slot: .position, range: person.range, rule: .descriptionOfPerson))
+      }
+    }
+    if event.organization == nil, let (body, rule) = Organizations(context: context).organization(of: event) {
+      event.organization = body
+      traces.append(SlotTrace(slot: .organization, range: body.range, rule: rule))
+    }
+  }
+
+  /// Not what somebody was before or would like to be.
+  private static func isHeld(_ role: String) -> Bool {
+    let words = role.lowercased().split(separator: " ")
+    return words.first.map { !["former", "ex", "then"].contains($0) } ?? false
+      && !words.contains { ["candidate", "nominee", "contender", "hopeful"].contains($0) }
+  }
+
+  private func personConcerned(_ event: Event) -> SlotValue? {
     let concerned = EventMerger.targeted.contains(event.type) && !event.target.isEmpty ? event.target : event.actor
-    guard let value = concerned.first(where: { $0.entity != nil }), let index = value.entity else { return }
-    let entity = context.entities.entities[index]
-    guard entity.kind == .person else { return }
-    if event.role == nil, !Self.withoutRole.contains(event.type), let role = entity.role {
-      event.role = SlotValue(text: role, range: value.range)
-      traces.append(SlotTrace(slot: .role, range: value.range, rule: .descriptionOfPerson))
-    }
-    if event.organization == nil, let organization = entity.organization {
-      event.organization = SlotValue(text: organization, range: value.range)
-      traces.append(SlotTrace(slot: .organization, range: value.range, rule: .descriptionOfPerson))
-    }
+    guard let value = concerned.first(where: { $0.entity != nil }), let index = value.entity else { return nil }
+    return context.entities.entities[index].kind == .person ? value : nil
   }
 }

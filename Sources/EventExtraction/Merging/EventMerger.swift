@@ -16,8 +16,18 @@ struct EventMerger: Sendable {
     .appoint, .dismiss, .nominate, .expel, .arrest, .charge, .convict, .investigate, .attack,
   ]
 
+  /// Mentions that are compared with each other. Where a text has more, as when a file holds many reports that nothing tells apart, they
+  /// are joined within stretches of so many: time stays linear.
+  private static let stretch = 1_000
+
   /// Groups of mentions, each one event, in the order of their first body mention.
   func groups(_ mentions: [EventMention]) -> [[EventMention]] {
+    stride(from: 0, to: mentions.count, by: Self.stretch).flatMap { start in
+      groups(within: mentions[start..<min(start + Self.stretch, mentions.count)])
+    }
+  }
+
+  private func groups(within mentions: ArraySlice<EventMention>) -> [[EventMention]] {
     var groups: [[EventMention]] = []
     let body = mentions.filter { !context.isHeadline(sentence: $0.sentence) }
     let headline = mentions.filter { context.isHeadline(sentence: $0.sentence) }

@@ -15,6 +15,7 @@ struct AttributionFinder: Sendable {
     }
     if let reporter = reporter(above: token) { return (reporter, .subjectOfReport) }
     if let named = accordingTo(token) { return (named, .accordingTo) }
+    if context.isBackground(token) { return nil }
     return context.quotes.quote(at: offset)?.speaker.map { ($0, .speakerOfQuotation) }
   }
 
@@ -25,6 +26,7 @@ struct AttributionFinder: Sendable {
       if let inserted = insertedReport(below: current, besides: token) { return inserted }
       guard let head = trees[current].head else { return nil }
       let relation = trees[current].relation
+      if context.isBackground(current) { return nil }
       if relation == .clausalComplement || relation == .parataxis, context.library.isIn("reporting", trees.lemmas[head]),
         let subject = context.arguments.find(.subject, of: head).first
       {
@@ -48,7 +50,10 @@ struct AttributionFinder: Sendable {
   }
 
   private func speaker(_ token: Int) -> SlotValue? {
-    context.dates.mention(at: token) == nil ? phrases.value(at: token) : nil
+    guard context.dates.mention(at: token) == nil, CalendarNames.weekday(context.article.words[token]) == nil else {
+      return nil
+    }
+    return phrases.value(at: token)
   }
 
   /// "According to police, …", "…, according to prosecutor Jane Miller": whom the sentence names, by the row of words.
@@ -58,12 +63,41 @@ struct AttributionFinder: Sendable {
     let words = context.article.words
     guard let start = tokens.first(where: { words[$0] == "according" && $0 + 1 < tokens.upperBound && words[$0 + 1] == "to" })
     else { return nil }
-    let behind = (start + 2)..<min(start + 10, tokens.upperBound)
-    let clause = behind.prefix { trees.lemmas[$0] != "," && !trees.isVerbal($0) }
+    let behind = (start + 2)..<min(start + 12, tokens.upperBound)
+    let first = behind.prefix { trees.lemmas[$0] != "," && !trees.isVerbal($0) }
+    // "according to the city's mayor, Jane Miller, …": the name behind the comma.
+    var clause = first
+    if let comma = behind.dropFirst(first.count).first, trees.lemmas[comma] == ",", comma + 1 < tokens.upperBound,
+      isPerson(comma + 1), first.contains(where: { RoleNouns.isRole(trees.lemmas[$0]) })
+    {
+      return phrases.value(at: comma + 1)
+    }
+    // "according to a statement by the court": whose words they are; a law says nothing of what happened.
+    if let document = first.first(where: { Self.documents.contains(trees.lemmas[$0]) }) {
+      if let author = author(of: document, in: (document + 1)..<min(document + 10, tokens.upperBound)) {
+        clause = author..<author + 1
+      } else if Self.laws.contains(trees.lemmas[document]) {
+        return nil
+      }
+    }
     if let named = clause.first(where: { isPerson($0) }) ?? clause.first(where: { context.entities.entity(at: $0) != nil }) {
       return phrases.value(at: named)
     }
     return clause.last { trees.isNominal($0) && context.dates.mention(at: $0) == nil }.flatMap { phrases.value(at: $0) }
+  }
+
+  private static let documents = laws.union([
+    "statement", "memo", "document", "letter", "report", "post", "note", "filing", "transcript", "tweet",
+  ])
+  private static let laws: Set<String> = ["law", "constitution", "rule", "agreement", "act", "treaty"]
+
+  /// "a statement released by the court", "a report from the ministry", "a memo posted by Jane Miller".
+  private func author(of document: Int, in behind: Range<Int>) -> Int? {
+    guard let mark = behind.first(where: { ["by", "from"].contains(trees.lemmas[$0]) }), mark + 1 < behind.upperBound else {
+      return nil
+    }
+    let named = (mark + 1)..<behind.upperBound
+    return named.first { isPerson($0) } ?? named.first { context.entities.entity(at: $0) != nil }
   }
 
   private func isPerson(_ token: Int) -> Bool {

@@ -139,7 +139,7 @@ struct Phrases: Sendable {
       default: low = min(low, trees.span(of: child).lowerBound)
       }
     }
-    return trimmed(low..<min(span.upperBound + 1, low + longest))
+    return trimmed(ClauseEnd(context: context).cut(low..<min(span.upperBound + 1, low + longest)))
   }
 
   /// Without determiners, prepositions and marks at its ends.

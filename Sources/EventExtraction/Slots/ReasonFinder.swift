@@ -17,12 +17,14 @@ struct ReasonFinder: Sendable {
   }
 
   /// Reasons in the trigger's own sentence, the surest first.
-  func reasons(of token: Int) -> [(value: SlotValue, rule: SlotRule)] {
+  func reasons(of token: Int, type: EventType) -> [(value: SlotValue, rule: SlotRule)] {
     let carrier = context.carrier(of: token)
-    var found: [Candidate] = []
+    var found = ReasonsByType(context: context).reasons(of: token, carriedBy: carrier, type: type).compactMap { cause in
+      candidate(cause.isSure ? 0 : 2, span(of: cause.token), cause.rule)
+    }
     for governor in Set([token, carrier]).union(outerVerbs(of: carrier)) {
       for child in trees.children(governor) where child != token {
-        if let reason = reason(at: child, of: governor) { found.append(reason) }
+        if let reason = reason(at: child, of: governor, type) { found.append(reason) }
       }
     }
     if let cause = forcingSubject(of: carrier) { found.append(Candidate(rank: 1, tokens: cause, rule: .cause)) }
@@ -70,10 +72,13 @@ struct ReasonFinder: Sendable {
     return result
   }
 
-  private func reason(at child: Int, of governor: Int) -> Candidate? {
+  private func reason(at child: Int, of governor: Int, _ type: EventType) -> Candidate? {
     switch trees[child].relation {
-    case .oblique, .nominalModifier: return prepositional(child, of: governor)
-    case .adverbialClause: return clausal(child, of: governor)
+    case .oblique, .nominalModifier:
+      // "presiding over hearings", "talks over the border": what they are about.
+      if type == .meet, context.arguments.marker(of: child) == "over" { return nil }
+      return prepositional(child, of: governor)
+    case .adverbialClause: return clausal(child, of: governor, type)
     default: return nil
     }
   }
@@ -85,7 +90,7 @@ struct ReasonFinder: Sendable {
     let noun = trees.lemmas[child]
     if context.library.isIn("reason-preposition", mark) { return candidate(1, span(of: child), .marker(mark)) }
     if mark == "in", context.library.isIn("reason-noun", noun) {
-      return candidate(2, behindNoun(child) ?? span(of: child), .marker("in \(noun)"))
+      return candidate(2, behindNoun(child), .marker("in \(noun)"))
     }
     if mark == "on" && context.library.isIn("ground-noun", noun)
       || mark == "as" && context.library.isIn("consequence-noun", noun)
@@ -107,14 +112,14 @@ struct ReasonFinder: Sendable {
     tokens.map { Candidate(rank: rank, tokens: $0, rule: rule) }
   }
 
-  private func clausal(_ clause: Int, of governor: Int) -> Candidate? {
+  /// Acts whose infinitive says what is asked, announced or said, not why.
+  private static let withContent: Set<EventType> = [.threaten, .criticize, .elect]
+
+  private func clausal(_ clause: Int, of governor: Int, _ type: EventType) -> Candidate? {
     let markers = trees.children(clause).filter { trees[$0].relation == .marker || trees[$0].relation == .caseMarker }
     let words = markers.map { trees.lemmas[$0] }
     if words.contains("because") { return candidate(0, span(of: clause), .clause("because")) }
     if words.contains("since"), isSetOff(clause) { return candidate(0, span(of: clause), .clause("since")) }
-    if words.contains("as"), trees.hasChild(clause, .subject) || trees.hasChild(clause, .passiveSubject) {
-      return clause > governor ? candidate(3, span(of: clause), .clause("as")) : nil
-    }
     if words.contains("for"), trees[clause].pennTag == .verbGerund { return candidate(1, span(of: clause), .clause("for")) }
     if words.contains("over") { return candidate(1, span(of: clause), .clause("over")) }
     if words.contains("after"), clause > governor {
@@ -127,11 +132,18 @@ struct ReasonFinder: Sendable {
       }
       return candidate(0, cause.flatMap { span(of: $0) }, .clause("because"))
     }
-    if words.contains("to"), clause > governor { return candidate(3, span(of: clause, keepingTo: true), .clause("to")) }
+    if words.contains("to"), isPurpose(clause, of: governor, type) {
+      return candidate(3, span(of: clause, keepingTo: true), .clause("to"))
+    }
     if words.isEmpty, trees[clause].pennTag == .verbGerund, context.library.isIn("reason-verb", trees.lemmas[clause]) {
       return candidate(0, contents(of: clause), .marker(context.article.words[clause]))
     }
     return nil
+  }
+
+  /// "fled to escape trial"; "To escape trial, he fled".
+  private func isPurpose(_ clause: Int, of governor: Int, _ type: EventType) -> Bool {
+    !Self.withContent.contains(type) && (clause > governor || isSetOff(clause))
   }
 
   /// "citing his father's health", "accusing the party of bias": what is cited.
@@ -175,10 +187,7 @@ struct ReasonFinder: Sendable {
     }
     while low < tokens.upperBound, trees[low].partOfSpeech == .punctuation || context.article.words[low] == "the" { low += 1 }
     var high = min(tokens.upperBound, low + Self.longest - 1)
-    // A sentence's rest behind a dash or a parenthesis is not the reason.
-    if let dash = (low...max(low, high)).first(where: { trees.lemmas[$0] == "—" || trees.lemmas[$0] == ";" }), dash > low {
-      high = dash - 1
-    }
+    if low <= high { high = ClauseEnd(context: context).cut(low..<high + 1).upperBound - 1 }
     while high > low, trees[high].partOfSpeech == .punctuation { high -= 1 }
     guard low <= high else { return nil }
     tokens = low...high

@@ -107,6 +107,7 @@ struct ReasonMarkers: Sendable {
   private func span(from start: Int, end: Int) -> Range<Int>? {
     var high = start
     while high < min(end, start + Self.longest), !isEnd(high, start: start) { high += 1 }
+    high = ClauseEnd(context: context).cut(start..<high).upperBound
     while high > start, trees[high - 1].partOfSpeech == .punctuation { high -= 1 }
     var low = start
     while low < high, trees[low].partOfSpeech == .punctuation || context.article.words[low] == "the" { low += 1 }

@@ -29,8 +29,11 @@ struct DatelineRepair {
     guard let mark = near.first(where: { Self.marks.contains(words[$0]) && isSetOff($0) }), mark + 2 < sentence.upperBound
     else { return nil }
     for token in first..<mark where !isOfDateline(token) { return nil }
-    // "India: a portrait" is no dateline, "INDIA:" may be one.
-    return words[mark] == ":" && !Self.isUpper(text(first)) ? nil : mark
+    // "India: a portrait" is no dateline; "INDIA:" may be one, and so may "Lucknow: The minister resigned".
+    if words[mark] != ":" || Self.isUpper(text(first)) { return mark }
+    let isName = parsed.names.contains { $0.kind == .location && $0.tokens == first..<mark }
+    return isName && text(mark + 1).unicodeScalars.first?.properties.isUppercase == true && sentence.contains(where: isFinite)
+      ? mark : nil
   }
 
   private func text(_ token: Int) -> String { parsed.string(tokens[token].range) }

@@ -30,6 +30,7 @@ struct TreeRepair {
     guard let comma = sentence.first(where: { words[$0] == "," }) else { return }
     mendOpening(sentence, comma: comma)
     mendInterruptedSubject(sentence, comma: comma)
+    mendFinalParticiple(sentence)
     mendFinalReport(sentence)
   }
 
@@ -54,20 +55,34 @@ struct TreeRepair {
   /// The noun phrase between an opening adverbial and a verb without a subject is its subject.
   private mutating func mendOpening(_ sentence: Range<Int>, comma: Int) {
     guard comma - sentence.lowerBound <= 20, isOpening(sentence.lowerBound..<comma) else { return }
-    guard let verbGroup = (comma + 1..<sentence.upperBound).first(where: { isFinite($0) || words[$0] == "," }),
-      isFinite(verbGroup)
+    guard let end = (comma + 1..<sentence.upperBound).first(where: { isFinite($0) || words[$0] == "," }),
+      let verbGroup = isFinite(end) ? end : behindApposition(end, in: sentence)
     else { return }
     let verb = fullVerb(of: verbGroup)
     guard verb >= verbGroup, sentence.contains(verb), !hasSubject(verb, from: comma) else { return }
-    var phrase = comma + 1..<verbGroup
+    var phrase = comma + 1..<end
     while let last = phrase.last, tokens[last].partOfSpeech == .adverb { phrase = phrase.lowerBound..<last }
     guard let subject = head(of: phrase), isNominal(subject), !hasCase(subject, in: phrase) else { return }
     attach(subject, to: verb, in: sentence, as: isPassive(verb, in: sentence) ? .passiveSubject : .subject)
+    if end < verbGroup, let addition = head(of: end + 1..<verbGroup),
+      isNominal(addition) || tokens[addition].relation == .apposition
+    {
+      attach(addition, to: subject, in: sentence, as: .apposition)
+    }
     if let adverbial = head(of: sentence.lowerBound..<comma), tokens[adverbial].relation != .adverbialModifier {
       attach(
         adverbial, to: verb, in: sentence, as: hasCase(adverbial, in: sentence.lowerBound..<comma) ? .oblique : .unmarkedOblique
       )
     }
+  }
+
+  /// "On Friday, Jane Miller, the mayor of the city, resigned": the finite verb right behind an apposition that begins at a comma.
+  private func behindApposition(_ comma: Int, in sentence: Range<Int>) -> Int? {
+    let near = (comma + 1)..<min(comma + 20, sentence.upperBound)
+    guard let close = near.first(where: { words[$0] == "," || isFinite($0) }), words[close] == ",",
+      let verb = (close + 1..<sentence.upperBound).first(where: { tokens[$0].partOfSpeech != .adverb }), isFinite(verb)
+    else { return nil }
+    return verb
   }
 
   /// Whether words may be an adverbial: a preposition, an adverb, a day or a number at their head, and no finite verb.
@@ -111,6 +126,20 @@ struct TreeRepair {
     tokens[main].relation = .root
     tokens[root].head = main
     tokens[root].relation = isPassive(main, in: sentence) ? .passiveSubject : .subject
+  }
+
+  // MARK: "Lee appeared in court yesterday, charged with murder"
+
+  /// A participle behind a comma that the tree hangs on the noun of an adverbial: it speaks of the subject of the clause.
+  private mutating func mendFinalParticiple(_ sentence: Range<Int>) {
+    for participle in sentence.dropFirst(3) where tokens[participle].pennTag == .verbPastParticiple {
+      guard words[participle - 1] == ",", tokens[participle].relation == .clausalModifier, let noun = tokens[participle].head,
+        noun < participle, [.oblique, .unmarkedOblique].contains(tokens[noun].relation), let verb = tokens[noun].head,
+        verb < noun, isFinite(verb), hasSubject(verb, from: sentence.lowerBound)
+      else { continue }
+      tokens[participle].head = verb
+      tokens[participle].relation = .adverbialClause
+    }
   }
 
   // MARK: "…, the government announced yesterday."
