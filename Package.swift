@@ -70,7 +70,7 @@ let package = Package(
     .executableTarget(
       name: "dateline",
       dependencies: [
-        "Shell", "LineEditing", "Diagnostics", "InstalledData",
+        "Shell", "ArticleReaders", "LineEditing", "Diagnostics", "InstalledData",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["Samples"]),

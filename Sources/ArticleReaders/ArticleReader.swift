@@ -92,11 +92,13 @@ package struct ArticleReader: Sendable {
     return collector.records
   }
 
+  var mayReadJSON: Bool { format == nil || format?.name == ArticleFormat.json.name }
+
   /// Reads a text that was found in a file.
   func read(_ text: FoundText) throws(FileFailure) -> (records: ReadRecords, failure: FileFailure?) {
     let lines = JSONLinesReader(path: text.path, width: fileWidth, mayBeEvents: format == nil, isCancelled: isCancelled)
     var result: (records: ReadRecords, failure: FileFailure?)
-    if format == nil || format?.name == ArticleFormat.json.name, let streamed = try lines.records(text.stream) {
+    if mayReadJSON, let streamed = try lines.records(text.stream) {
       result = streamed
     } else {
       result = (readText(try text.stream.rest(), path: text.path), nil)

@@ -40,7 +40,7 @@ private final class PieceGiver: FoundTextConsumer {
   var isDone: Bool { isStopped || reader.isCancelled() }
 
   func take(_ text: FoundText) throws(FileFailure) {
-    guard text.capture == nil, var lines = try RecordLines(text.stream) else {
+    guard text.capture == nil, reader.mayReadJSON, var lines = try RecordLines(text.stream) else {
       let (records, failure) = try reader.read(text)
       isStopped = !give(.records(records))
       if let failure { throw failure }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ArticleReaders
 import Shell
 import TableWriters
 
@@ -61,6 +62,9 @@ struct Arguments: ParsableArguments {
   @Option(help: ArgumentHelp("Columns of output, instead of the terminal's.", valueName: "columns"))
   var width: Int?
 
+  @Option(help: "The format of the articles, whatever their files look like.")
+  var format: FormatName = .auto
+
   @Option(help: "Threads that read and extract; all processors unless given.")
   var threads: Int?
 
@@ -113,6 +117,29 @@ struct ModeName: ExpressibleByArgument {
 
   var defaultValueDescription: String { mode?.name ?? "auto" }
   static var allValueStrings: [String] { ["auto"] + OutputMode.all.map(\.name) }
+}
+
+/// The name of a format of articles, or `auto`.
+struct FormatName: ExpressibleByArgument {
+  /// Nil where each file tells its own.
+  let format: ArticleFormat?
+
+  static let auto = FormatName(format: nil)
+
+  private init(format: ArticleFormat?) { self.format = format }
+
+  init?(argument: String) {
+    if argument == "auto" {
+      self = .auto
+    } else if let format = ArticleFormat.named(argument) {
+      self.init(format: format)
+    } else {
+      return nil
+    }
+  }
+
+  var defaultValueDescription: String { format?.name ?? "auto" }
+  static var allValueStrings: [String] { ["auto"] + ArticleFormat.all.map(\.name) }
 }
 
 extension When: ExpressibleByArgument {}

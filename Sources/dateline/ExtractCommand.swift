@@ -10,7 +10,7 @@ struct ExtractCommand: RunnableCommand {
   static let configuration = CommandConfiguration(
     commandName: "extract",
     abstract: "Reads articles and writes the events in them as JSON Lines, as they come.",
-    usage: "dateline extract [--table <table>] [--threads <threads>] [<path> ...]",
+    usage: "dateline extract [--table <table>] [--format <format>] [--threads <threads>] [<path> ...]",
     discussion: """
       For pipelines, and for programs that hand each line to another program, such as Hadoop's and Spark's streaming:
 
@@ -30,6 +30,9 @@ struct ExtractCommand: RunnableCommand {
     completion: .list(ArticleExtraction.tables))
   var table = "events"
 
+  @Option(help: "The format of the articles, whatever their files look like.")
+  var format: FormatName = .auto
+
   @Option(help: "Threads that read and extract; all processors unless given.")
   var threads: Int?
 
@@ -45,7 +48,8 @@ struct ExtractCommand: RunnableCommand {
   func runProgram() -> ExitStatus {
     signal(SIGPIPE, SIG_IGN)
     Interrupts.begin()
-    let settings = Settings(threads: threads ?? Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    var settings = Settings(threads: threads ?? Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    settings.format = format.format
     let session = Session(console: TerminalConsole.make(isInteractive: false), settings: settings)
     do throws(StatementError) {
       try ArticleExtraction(session: session, table: table, sink: session.console.output).run(paths)

@@ -67,6 +67,7 @@ struct Program: RunnableCommand {
     settings.isQuiet = arguments.quiet
     settings.isTimed = arguments.timer
     settings.isExtracting = arguments.extract
+    settings.format = arguments.format.format
     return settings
   }
 

@@ -157,3 +157,9 @@ func creditsNameTheAgency(line: String, agency: String) throws {
 @Test func anAddressIsTheUrl() throws {
   #expect(try read("https://news.example/a\n2023-04-05 Minister resigns\n\n\(body)").url == "https://news.example/a")
 }
+
+/// Marks that never close, and nothing but marks: read in time that grows with the length alone.
+@Test(arguments: ["[", "[[", "[a](", "> ", "_*", "![", "\\", "[[a|"]) func marksOfMarkdownAreReadOnce(mark: String) {
+  let text = "---\ntitle: One\n---\n" + String(repeating: mark, count: 200_000) + "last"
+  #expect(ArticleReader().read(Array(text.utf8), path: FilePath("a.md")).articles.first?.text.hasSuffix("last") == true)
+}

@@ -43,6 +43,17 @@ import Testing
     #expect(quotes.output.contains("I will not sign a paper"))
   }
 
+  @Test func theFormatThatIsGivenOverrulesWhatAFileLooksLike() throws {
+    let dateline = try Dateline()
+    let json = Self.record(1)
+    let asText = try dateline.run(["-", "--no-init", "--format", "text", "-c", "articles select headline, text"], input: json)
+    #expect(asText.output.contains(#"\"headline\":"#))
+    #expect(try dateline.run(["extract", "--format", "text"], input: json).output.contains(#""article":"standard input""#))
+    let set = ".set format markdown\n.open \(dateline.path("articles/one.txt"))\n.set format\n"
+    let ended = try dateline.run(["--no-init", "-f", "-"], input: set)
+    #expect(ended.status == 0 && ended.output.contains("markdown"), "\(ended.errors)")
+  }
+
   @Test(arguments: [
     (["nowhere"], 4, "nowhere"), (["--table", "stories"], 2, "--table"), (["--threads", "0"], 2, "--threads"),
     (["--bogus"], 2, "Unknown option"),

@@ -24,6 +24,7 @@ import Testing
     "--pager": ("never", ("blue", 2, "'blue'")),
     "--width": ("60", ("3", 2, "from 20")),
     "--threads": ("2", ("0", 2, "from 1")),
+    "--format": ("json", ("word", 2, "'word'")),
   ]
 
   /// Told apart by the two spaces that help puts before an option and the name of its value behind it.
@@ -109,6 +110,7 @@ import Testing
   @Test func theSameHoldsForTheOptionsOfExtract() throws {
     let values: [String: (right: String, wrong: String, told: String)] = [
       "--table": ("quotes", "verbs", "--table is one of"), "--threads": ("2", "0", "from 1"),
+      "--format": ("text", "word", "'word'"),
     ]
     let dateline = try dateline()
     let options = try Self.options(of: ["extract"])

@@ -36,42 +36,83 @@ enum MarkdownText {
   }
 
   private static func withoutListMark(_ line: Substring) -> Substring {
-    for mark in ["- ", "* ", "+ ", "> "] where line.hasPrefix(mark) { return withoutListMark(line.dropFirst(2)) }
+    var line = line
+    while ["- ", "* ", "+ ", "> "].contains(where: line.hasPrefix) { line = line.dropFirst(2) }
     return line == ">" ? "" : line
   }
 
   /// Words of a line without marks of emphasis, links and images.
   private static func inline(_ line: Substring) -> String {
-    var result = ""
-    var rest = line
-    while let character = rest.first {
-      if character == "!" && rest.dropFirst().first == "[", let link = link(rest.dropFirst()) {
-        rest = link.rest
-      } else if character == "[", rest.hasPrefix("[["), let close = rest.firstRange(of: "]]") {
-        let inner = rest[rest.index(rest.startIndex, offsetBy: 2)..<close.lowerBound]
-        result += inner.split(separator: "|").last.map(String.init) ?? ""
-        rest = rest[close.upperBound...]
-      } else if character == "[", let link = link(rest) {
-        result += inline(link.words)
-        rest = link.rest
-      } else if character == "\\", let escaped = rest.dropFirst().first, escaped.isPunctuation || escaped.isSymbol {
-        result.append(escaped)
-        rest = rest.dropFirst(2)
-      } else if character == "*" || character == "`" || rest.hasPrefix("__") {
-        rest = rest.drop { $0 == character }
-      } else {
-        result.append(character)
-        rest = rest.dropFirst()
-      }
-    }
-    return result
+    var words = MarkdownWords(Array(line.utf8))
+    return words.plain()
+  }
+}
+
+/// Words of a line, read once from end to end: where brackets close is remembered, so that many that stay open cost no more than one.
+private struct MarkdownWords {
+  private let bytes: [UInt8]
+  private var result: [UInt8] = []
+  /// For each closing byte, where it stands next at or behind the last place that was asked for.
+  private var closings: [UInt8: Int] = [:]
+
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  mutating func plain() -> String {
+    append(0..<bytes.count)
+    return String(decoding: result, as: UTF8.self)
   }
 
-  /// A link `[words](address)` at the start.
-  private static func link(_ text: Substring) -> (words: Substring, rest: Substring)? {
-    guard let close = text.firstIndex(of: "]") else { return nil }
-    let after = text[text.index(after: close)...]
-    guard after.first == "(", let end = after.firstIndex(of: ")") else { return nil }
-    return (text[text.index(after: text.startIndex)..<close], after[after.index(after: end)...])
+  private mutating func append(_ range: Range<Int>) {
+    var position = range.lowerBound
+    while position < range.upperBound {
+      let byte = bytes[position], next = position + 1 < range.upperBound ? bytes[position + 1] : 0
+      if byte == UInt8(ascii: "!"), next == UInt8(ascii: "["), let link = link(at: position + 1, in: range) {
+        position = link.end
+      } else if byte == UInt8(ascii: "["), next == byte, let wiki = wikiLink(at: position, in: range) {
+        result += bytes[wiki.words]
+        position = wiki.end
+      } else if byte == UInt8(ascii: "["), let link = link(at: position, in: range) {
+        // There is no closing bracket in it, so no link either.
+        append(link.words)
+        position = link.end
+      } else if byte == UInt8(ascii: "\\"), Self.isMark(next) {
+        result.append(next)
+        position += 2
+      } else if byte == UInt8(ascii: "*") || byte == UInt8(ascii: "`") || byte == UInt8(ascii: "_") && next == byte {
+        while position < range.upperBound, bytes[position] == byte { position += 1 }
+      } else {
+        result.append(byte)
+        position += 1
+      }
+    }
+  }
+
+  /// Punctuation and symbols of ASCII.
+  private static func isMark(_ byte: UInt8) -> Bool {
+    (0x21...0x7E).contains(byte) && !(0x30...0x39).contains(byte) && !(0x41...0x5A).contains(byte & 0xDF)
+  }
+
+  private mutating func closing(_ byte: UInt8, from position: Int, in range: Range<Int>) -> Int? {
+    if closings[byte] ?? -1 < position {
+      closings[byte] = bytes.withUnsafeBufferPointer { ByteSearch.first(byte, in: $0, position..<$0.count) } ?? bytes.count
+    }
+    return closings[byte].flatMap { $0 < range.upperBound ? $0 : nil }
+  }
+
+  /// A link `[words](address)`.
+  private mutating func link(at position: Int, in range: Range<Int>) -> (words: Range<Int>, end: Int)? {
+    guard let close = closing(UInt8(ascii: "]"), from: position, in: range), close + 1 < range.upperBound,
+      bytes[close + 1] == UInt8(ascii: "("), let end = closing(UInt8(ascii: ")"), from: close, in: range)
+    else { return nil }
+    return (position + 1..<close, end + 1)
+  }
+
+  /// `[[Page|words]]`: the words, or the page's name.
+  private mutating func wikiLink(at position: Int, in range: Range<Int>) -> (words: Range<Int>, end: Int)? {
+    guard let close = closing(UInt8(ascii: "]"), from: position, in: range), close + 1 < range.upperBound,
+      bytes[close + 1] == UInt8(ascii: "]")
+    else { return nil }
+    let bar = bytes[position + 2..<close].lastIndex(of: UInt8(ascii: "|"))
+    return ((bar ?? position + 1) + 1..<close, close + 2)
   }
 }

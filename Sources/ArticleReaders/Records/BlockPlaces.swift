@@ -14,6 +14,8 @@ struct BlockPlaces {
   /// So many bytes of a block tell it from others.
   private static let needleLength = 28
   private static let pieceLength = 12
+  /// Bytes that may still be looked through in vain.
+  private var patience = 1 << 29
 
   /// Nil for a file that is not searched: a large one, or one of a single line.
   init?(_ bytes: [UInt8]) {
@@ -24,22 +26,27 @@ struct BlockPlaces {
   }
 
   /// - Parameter line: that on which the article's record begins.
-  func setLines(of article: inout Article, from line: Int) {
+  mutating func setLines(of article: inout Article, from line: Int) {
     guard starts.indices.contains(line - 1) else { return }
     var position = starts[line - 1]
     let content = Array(article.content.string.utf8)
+    var patience = patience
     let lines = bytes.withUnsafeBufferPointer { buffer in
       article.blocks.map { block in
         let range = block.range.clamped(to: 0..<content.count)
         let window = UnsafeBufferPointer(rebasing: buffer[..<min(buffer.count, position + Self.window)])
-        for needle in Self.needles(content[range].prefix { $0 != 0x0A }) {
-          guard let found = ByteSearch.first(needle, in: window, from: position) else { continue }
+        for needle in Self.needles(content[range].prefix { $0 != 0x0A }) where patience > 0 {
+          guard let found = ByteSearch.first(needle, in: window, from: position) else {
+            patience -= window.count - position
+            continue
+          }
           position = found
           break
         }
         return self.line(of: position)
       }
     }
+    self.patience = patience
     if !lines.isEmpty { article.blockLines = lines.allSatisfy { $0 == lines[0] } ? [lines[0]] : lines }
   }
 

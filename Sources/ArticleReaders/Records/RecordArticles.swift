@@ -12,6 +12,7 @@ enum RecordArticles {
   static func finish(
     _ prepared: [PreparedArticle], skipped: [SkippedInput], path: FilePath, places: BlockPlaces?
   ) -> ReadRecords {
+    var places = places
     if prepared.isEmpty, skipped.isEmpty {
       return ReadRecords(skipped: [SkippedInput(path: path.text, code: ReadingCodes.empty, reason: "no records")])
     }

@@ -13,6 +13,8 @@ package struct ArchiveLoader: Sendable {
   let extractors: ExtractorSource
   /// Whether events, quotations and names are looked for.
   var isExtracting = true
+  /// Nil where each file tells its own.
+  var format: ArticleFormat?
   var isCancelled: @Sendable () -> Bool = { false }
   /// Whether somebody waits, and wants to see how far it is.
   var isAwaited: @Sendable () -> Bool = { true }
@@ -84,7 +86,7 @@ package struct ArchiveLoader: Sendable {
     let reading = progress("reading", "file")
     var report: (@Sendable (Int, Int) -> Void)?
     if let reading { report = { reading.report(done: $0, total: $1) } }
-    let reader = ArticleReader(width: threads, progress: report, isCancelled: isCancelled)
+    let reader = ArticleReader(format: format, width: threads, progress: report, isCancelled: isCancelled)
     do throws(ReadingError) {
       defer { reading?.finish() }
       return try reader.read(paths)
@@ -122,7 +124,8 @@ package struct ArchiveLoader: Sendable {
 extension Session {
   var loader: ArchiveLoader {
     ArchiveLoader(
-      threads: settings.threads, extractors: extractors, isExtracting: settings.isExtracting, notices: progressSink)
+      threads: settings.threads, extractors: extractors, isExtracting: settings.isExtracting, format: settings.format,
+      notices: progressSink)
   }
 
   /// Nil where nobody would see progress.

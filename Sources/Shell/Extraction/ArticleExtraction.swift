@@ -39,7 +39,8 @@ package struct ArticleExtraction {
 
   /// - Parameter batch: articles that wait for more, so that all threads have work.
   private func run(_ entry: FolderReader.Entry, _ batch: inout [Article]) throws(StatementError) {
-    let reader = ArticleReader(width: session.settings.threads, isCancelled: session.console.isInterrupted)
+    let reader = ArticleReader(
+      format: session.settings.format, width: session.settings.threads, isCancelled: session.console.isInterrupted)
     let size = Self.articlesPerThread * session.settings.threads
     var failure: StatementError?
     try reading { () throws(ReadingError) in

@@ -1,3 +1,4 @@
+import ArticleReaders
 import TableWriters
 
 /// When something is done that makes sense at a terminal.
@@ -25,6 +26,8 @@ package struct Settings: Sendable {
   package var threads: Int
   /// Whether events, quotations and names are looked for in the articles that are read.
   package var isExtracting = true
+  /// The format in which files are read; nil where each file tells its own.
+  package var format: ArticleFormat?
 
   package init(threads: Int = 1) { self.threads = max(1, threads) }
 }
@@ -88,6 +91,18 @@ struct SettingDescriptor: Sendable {
     number("lines", "lines of a cell that are shown at the prompt", \.cellLines, 1...1_000_000),
     toggle("timer", "tell how long each statement took", \.isTimed),
     toggle("quiet", "no notices", \.isQuiet),
+    SettingDescriptor(
+      name: "format", summary: "the format of the files that are read, whatever they look like",
+      choices: ["auto"] + ArticleFormat.all.map(\.name),
+      get: { $0.format?.name ?? "auto" },
+      set: { settings, value in
+        guard let format = ArticleFormat.named(value) else {
+          settings.format = nil
+          return value == "auto"
+        }
+        settings.format = format
+        return true
+      }),
     number("threads", "threads that read and extract", \.threads, 1...256),
   ]
 
