@@ -85,7 +85,8 @@ let package = Package(
     .executableTarget(
       name: "dateline-fuzz",
       dependencies: [
-        "ArticleReaders", "NewsModel", "Columns", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "ArticleReaders", "ArchiveStorage", "NewsModel", "Columns",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
       name: "dateline-evaluate",

@@ -20,6 +20,9 @@ package struct ArticleReader: Sendable {
   /// Asked between files.
   package var isCancelled: @Sendable () -> Bool
 
+  /// Files of JSON Lines of more bytes are read block by block.
+  package var smallestStream = 1 << 20
+
   /// How many threads may work on one file.
   private var fileWidth = 1
 
@@ -96,7 +99,9 @@ package struct ArticleReader: Sendable {
 
   /// Reads a text that was found in a file.
   func read(_ text: FoundText) throws(FileFailure) -> (records: ReadRecords, failure: FileFailure?) {
-    let lines = JSONLinesReader(path: text.path, width: fileWidth, mayBeEvents: format == nil, isCancelled: isCancelled)
+    let lines = JSONLinesReader(
+      path: text.path, width: fileWidth, mayBeEvents: format == nil, isCancelled: isCancelled,
+      smallest: smallestStream)
     var result: (records: ReadRecords, failure: FileFailure?)
     if mayReadJSON, let streamed = try lines.records(text.stream) {
       result = streamed
@@ -115,6 +120,9 @@ package struct ArticleReader: Sendable {
       ReadRecords(skipped: [SkippedInput(path: path.text, code: failure.code, reason: failure.reason)])
     }
     if bytes.isEmpty { return skip(FileFailure(ReadingCodes.empty, "empty file")) }
+    if bytes.starts(with: "{\\rtf".utf8) || bytes.starts(with: "%PDF-".utf8) {
+      return skip(FileFailure(ReadingCodes.unsupportedFormat, "RTF and PDF are not read; save it as plain text or DOCX"))
+    }
     guard let decoded = TextDecoding.decode(bytes) else {
       return skip(FileFailure(ReadingCodes.binary, "not a text"))
     }

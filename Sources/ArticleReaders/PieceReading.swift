@@ -17,11 +17,26 @@ extension ArticleReader {
     let path = entry.isStandardInput ? FilePath("standard input") : entry.path
     do throws(FileFailure) {
       let stream = entry.isStandardInput ? ByteStream.standardInput() : ByteStream(try InputFile(path))
-      try withoutActuallyEscaping(take) { (take) throws(FileFailure) in
-        try ExpandingReader.read(stream, path: path, for: PieceGiver(self, atMost: count, take))
-      }
+      try forEachPiece(of: stream, path: path, atMost: count, take)
     } catch {
       throw .unreadable(path: path.text, reason: error.reason)
+    }
+  }
+}
+
+extension ArticleReader {
+  /// The same of bytes.
+  package func forEachPiece(of bytes: [UInt8], path: FilePath, atMost count: Int, _ take: (ReadPiece) -> Bool) {
+    do throws(FileFailure) { try forEachPiece(of: ByteStream(bytes: bytes), path: path, atMost: count, take) } catch {
+      _ = take(.records(ReadRecords(skipped: [SkippedInput(path: path.text, code: error.code, reason: error.reason)])))
+    }
+  }
+
+  private func forEachPiece(
+    of stream: ByteStream, path: FilePath, atMost count: Int, _ take: (ReadPiece) -> Bool
+  ) throws(FileFailure) {
+    try withoutActuallyEscaping(take) { (take) throws(FileFailure) in
+      try ExpandingReader.read(stream, path: path, for: PieceGiver(self, atMost: count, take))
     }
   }
 }

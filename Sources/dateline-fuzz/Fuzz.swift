@@ -39,13 +39,14 @@ struct Fuzz: ParsableCommand {
     let corpus = try Corpus(paths, except: Set(except))
     var random = SplitMix64(seed: seed)
     let start = time(nil)
-    var count = 0, articles = 0, events = 0
+    var count = 0, articles = 0, events = 0, archives = 0
+    let archive = try ArchiveSeed(corpus)
     var lastTold = start
     while true {
       let now = time(nil)
       if now - start >= seconds { break }
       if now - lastTold >= 60 {
-        print("\(now - start) s: \(count) inputs, \(articles) articles, \(events) events")
+        print("\(now - start) s: \(count) inputs, \(articles) articles, \(events) events, \(archives) archives")
         fflush(nil)
         lastTold = now
       }
@@ -53,17 +54,22 @@ struct Fuzz: ParsableCommand {
       try keep(name, bytes)
       // The signal's own action ends the program, with the input kept.
       alarm(Self.patience)
-      let target = Int.random(in: 0..<4, using: &random)
-      if target < 3 {
-        articles += try readArticles(bytes, name, format: target == 2 ? ArticleFormat.all.randomElement(using: &random) : nil)
-      } else {
-        events += readEvents(
-          bytes, name, format: Bool.random(using: &random) ? EventTableFormat.all.randomElement(using: &random) : nil)
+      switch Int.random(in: 0..<16, using: &random) {
+      case 0..<6: articles += readArticles(bytes, name, ArticleReader())
+      case 6..<9: articles += readArticles(bytes, name, ArticleReader(format: ArticleFormat.all.randomElement(using: &random)))
+      case 9..<11:
+        var reader = ArticleReader(width: 2)
+        reader.smallestStream = Int.random(in: 1...2000, using: &random)
+        articles += readArticles(bytes, name, reader)
+      case 11: articles += readPieces(bytes, name)
+      case 12, 13: events += readEvents(bytes, name, format: nil)
+      case 14: events += readEvents(bytes, name, format: EventTableFormat.all.randomElement(using: &random))
+      default: archives += archive.openChanged(keeping: current, &random) ? 1 : 0
       }
       count += 1
     }
     alarm(0)
-    print("\(count) inputs, \(articles) articles, \(events) events, no finding")
+    print("\(count) inputs, \(articles) articles, \(events) events, \(archives) archives, no finding")
   }
 
   /// Writes the name and the bytes of what is read next.
@@ -74,17 +80,42 @@ struct Fuzz: ParsableCommand {
     fwrite(bytes, 1, bytes.count, file)
   }
 
-  private func readArticles(_ bytes: [UInt8], _ name: String, format: ArticleFormat?) throws -> Int {
-    let records = ArticleReader(format: format).read(bytes, path: FilePath(name))
+  private func readArticles(_ bytes: [UInt8], _ name: String, _ reader: ArticleReader) -> Int {
+    let records = reader.read(bytes, path: FilePath(name))
+    check(records, reader.format?.name ?? "detected")
+    if !records.events.isEmpty { _ = try? EventTableReader.table(records.events, name: "events", width: 1) }
+    return records.articles.count
+  }
+
+  /// As `dateline extract` reads.
+  private func readPieces(_ bytes: [UInt8], _ name: String) -> Int {
+    let reader = ArticleReader(), path = FilePath(name)
+    var count = 0
+    reader.forEachPiece(of: bytes, path: path, atMost: 3) { piece in
+      switch piece {
+      case .lines(let lines, let path):
+        for line in lines {
+          let records = reader.read(line, path: path)
+          check(records, "lines")
+          count += records.articles.count
+        }
+      case .records(let records):
+        check(records, "pieces")
+        count += records.articles.count
+      }
+      return true
+    }
+    return count
+  }
+
+  private func check(_ records: ReadRecords, _ how: String) {
     for article in records.articles {
       let isInOrder = zip(article.blocks, article.blocks.dropFirst()).allSatisfy { $0.range.upperBound <= $1.range.lowerBound }
       let isWithin = article.blocks.allSatisfy { $0.range.lowerBound >= 0 && $0.range.upperBound <= article.content.count }
       if !isInOrder || !isWithin {
-        fail("blocks of an article overlap or are not within its content (\(format?.name ?? "detected"))")
+        fail("blocks of an article overlap or are not within its content (\(how))")
       }
     }
-    if !records.events.isEmpty { _ = try? EventTableReader.table(records.events, name: "events", width: 1) }
-    return records.articles.count
   }
 
   private func readEvents(_ bytes: [UInt8], _ name: String, format: EventTableFormat?) -> Int {
@@ -99,7 +130,7 @@ struct Fuzz: ParsableCommand {
 
 /// Files to start from.
 struct Corpus {
-  private var inputs: [(name: String, bytes: [UInt8])] = []
+  private(set) var inputs: [(name: String, bytes: [UInt8])] = []
 
   init(_ paths: [String], except: Set<String>) throws {
     var folders = FolderReader()

@@ -36,6 +36,7 @@ private func words(_ value: Value) -> String {
 
 private let inputs = [
   "acled.csv", "gdelt.tsv", "gdelt-mentions.tsv", "icews.tsv", "polecat.tsv", "ucdp.csv", "own.csv", "own-days.csv",
+  "own-questions.csv",
   "events.jsonl",
   "latin.jsonl", "wrapped.json",
 ]

@@ -75,3 +75,13 @@ func expectGolden(_ output: String, _ name: String) throws {
 }
 
 @Test func thereAreInputs() { #expect(goldenInputs().count > 10) }
+
+/// A tag that never ends is not parsed: each attribute would be compared with all before it.
+@Test(arguments: ["a.html", "a.xml"]) func tagsWithoutEndAreNotParsed(name: String) {
+  let text = "<!doctype html><p " + (0..<200_000).map { "a\($0)=1" }.joined(separator: " ")
+  #expect(ArticleReader().read(Array(text.utf8), path: FilePath(name)).articles.isEmpty)
+  for end in ["", "\"", " b=\"", " b=' c=\"'", "/>"] {
+    let text = "<html><body><p>The minister resigned on Monday.</p><p" + end
+    _ = ArticleReader().read(Array(text.utf8), path: FilePath(name))
+  }
+}

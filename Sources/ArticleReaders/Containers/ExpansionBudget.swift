@@ -8,7 +8,7 @@ final class ExpansionBudget {
 
   /// A compressed file gives at most so many times its size (text is seldom packed closer than 20 times), or so much whatever its size.
   private static let greatestRatio = 100
-  private static let alwaysAllowed = 256 << 20
+  private static let alwaysAllowed = 64 << 20
   private static let mostMembers = 1_000_000
   /// Containers within containers.
   static let deepest = 4

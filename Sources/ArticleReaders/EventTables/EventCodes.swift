@@ -55,9 +55,13 @@ enum EventCodes {
     acled["\(type.lowercased())/\(subtype.lowercased())"] ?? acled[type.lowercased()]
   }
 
-  /// A type as a person would write it: ours, PLOVER's, or a CAMEO code.
+  /// A type as a person would write it: ours (also `resigned`, `accuses`), PLOVER's, or a CAMEO code.
   static func own(_ text: String) -> EventType? {
-    EventType(rawValue: text.lowercased()) ?? plover(text, "")
+    let word = text.lowercased()
+    let bare = ["ed", "d", "s"].lazy.filter(word.hasSuffix).compactMap {
+      EventType(rawValue: String(word.dropLast($0.utf8.count)))
+    }
+    return EventType(rawValue: word) ?? plover(text, "") ?? bare.first
       ?? (text.utf8.allSatisfy { (0x30...0x39).contains($0) } ? cameo(text) : nil)
   }
 }

@@ -96,7 +96,7 @@ package struct EventTableFormat: Sendable {
   static let spreadsheet = EventTableFormat(
     "events", "a table of one's own: columns such as date, type, actor, target, place, reason", signature: [],
     [
-      .id: ["id", "event_id", "event id"], .type: ["type", "event_type", "event type", "event", "code", "cameo"],
+      .id: ["id", "event_id", "event id"], .type: ["type", "event_type", "event type", "event", "what", "code", "cameo"],
       .subtype: ["mode", "event mode"],
       .actor: ["actor", "actors", "actor1", "who", "source name", "subject"],
       .target: ["target", "targets", "actor2", "whom", "target name", "object"],

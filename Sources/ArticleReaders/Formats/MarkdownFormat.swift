@@ -12,8 +12,12 @@ extension ArticleFormat {
       let text = file.text
       let matter = FrontMatter(text)
       var record = ArticleRecord(line: 1)
-      for (name, value) in matter?.fields ?? [] {
+      for (name, value) in matter?.fields ?? [] where name.lowercased() != "created" {
         if let match = ArticleField.named(name) { RecordValue.set(match, value, in: &record) }
+      }
+      // Beside a date of publication, `created` is that of the note.
+      if let created = matter?.fields.last(where: { $0.name.lowercased() == "created" })?.value {
+        record.set(record[.date] == nil ? .date : .captured, RecordValue.names(created), rank: .max - 1)
       }
       let body = MarkdownText.plain(String(text.utf8.dropFirst(matter?.length ?? 0)) ?? "")
       record.set(.headline, body.headline, rank: .max - 1)

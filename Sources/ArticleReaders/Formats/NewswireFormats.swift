@@ -14,7 +14,9 @@ extension ArticleFormat {
     summary: "NewsML-G2: an article for each text item",
     recognizes: { XMLRoot.name(of: $0).map(["newsitem", "newsmessage", "packageitem"].contains) ?? false },
     read: { file in
-      XMLRecords.read(file) { root in root.all { $0.name == "newsitem" }.map { NewsItem.record($0, path: file.path) } }
+      XMLRecords.read(file) { root in
+        root.all { $0.name == "newsitem" && NewsItem.isText($0) }.map { NewsItem.record($0, path: file.path) }
+      }
     })
 }
 
@@ -36,7 +38,10 @@ enum NITF {
     record.set(.section, publication?["position.section"] ?? data?.child("fixture")?["fix-id"])
     record.set(.url, publication?["ex-ref"].flatMap { WebAddress.isAddress($0) ? $0 : nil })
     record.set(.language, root["lang"])
-    record.set(.text, body?.child("body.content").map(BlockText.standard.text))
+    let content = body?.child("body.content")
+    // A block that holds the whole text repeats the one that holds the lead.
+    let whole = content?.first { $0.name == "block" && $0["class"] == "full_text" }
+    record.set(.text, (whole ?? content).map(BlockText.standard.text))
     return record
   }
 
@@ -47,6 +52,12 @@ enum NITF {
 
 /// A news item of NewsML-G2.
 private enum NewsItem {
+  /// Pictures, graphics, sound and lists of other items come with texts in a message.
+  static func isText(_ item: MarkupElement) -> Bool {
+    let itemClass = item.child("itemmeta")?.child("itemclass")?["qcode"] ?? "ninat:text"
+    return itemClass.hasSuffix(":text") || item.child("contentset")?.child("inlinexml") != nil
+  }
+
   static func record(_ item: MarkupElement, path: FilePath) -> ArticleRecord {
     var record = ArticleRecord(line: item.line)
     let itemMeta = item.child("itemmeta"), meta = item.child("contentmeta")

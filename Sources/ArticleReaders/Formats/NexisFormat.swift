@@ -98,7 +98,9 @@ private enum Nexis {
       record.set(.headline, head.first?.text)
     }
     guard body < lines.count else { return record }
-    let text = lines[(body + 1)...].prefix { $0.text != "Classification" && field($0)?.name != "load-date" }
+    let text = lines[(body + 1)...].prefix {
+      $0.text != "Classification" && $0.text != "Graphic" && field($0)?.name != "load-date"
+    }
     record.set(.text, ExportLines.text(text))
     return record
   }

@@ -11,9 +11,8 @@ struct JSONLinesReader {
   /// Whether they may be events.
   let mayBeEvents: Bool
   let isCancelled: @Sendable () -> Bool
-
   /// Smaller files are read whole, as those of any format.
-  private static let smallest = 1 << 20
+  let smallest: Int
   /// So much is looked at to find a few line ends.
   private static let longestOpening = 1 << 25
   private static let sampleLines = 9
@@ -50,10 +49,10 @@ struct JSONLinesReader {
     let mark = try stream.peek(3).starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     let start = try stream.peek(4096).dropFirst(mark).first { $0 > 0x20 }
     guard start == UInt8(ascii: "{") else { return nil }
-    var size = Self.smallest + 1
+    var size = smallest + 1
     while true {
       let opening = Array(try stream.peek(size).prefix(size).dropFirst(mark))
-      guard opening.count > Self.smallest - mark, !opening.contains(0) else { return nil }
+      guard opening.count > smallest - mark, !opening.contains(0) else { return nil }
       if opening.count < size - mark || size >= Self.longestOpening { return opening }
       if opening.withUnsafeBufferPointer({ ByteSearch.count(0x0A, in: $0, 0..<$0.count) }) >= Self.sampleLines {
         return opening
@@ -92,7 +91,7 @@ struct JSONLinesReader {
     of stream: ByteStream, _ read: @Sendable (LineStretch) -> Part, _ take: (Part, _ lineCount: Int) -> Void
   ) -> FileFailure? {
     // Used by one thread at a time: the one that holds the turn.
-    nonisolated(unsafe) var blocks = LineBlocks(stream)
+    nonisolated(unsafe) var blocks = LineBlocks(stream, size: min(LineBlocks.usualSize, smallest * 2))
     let turn = Mutex((count: 0, isEnded: false, failure: FileFailure?.none))
     @Sendable func next() -> (number: Int, block: LineStretch)? {
       turn.withLock { turn in

@@ -2,6 +2,8 @@ import CJSON
 
 /// A stream of lines cut into stretches of whole lines, in memory that does not grow with the stream.
 struct LineBlocks {
+  static let usualSize = 1 << 21
+
   private let stream: ByteStream
   private let size: Int
   private let longest: Int
@@ -13,7 +15,7 @@ struct LineBlocks {
   /// - Parameters:
   ///   - size: bytes of a stretch, more where one line is longer.
   ///   - longest: a longer line is passed over.
-  init(_ stream: ByteStream, size: Int = 1 << 21, longest: Int = LineStretch.longestRecord) {
+  init(_ stream: ByteStream, size: Int = usualSize, longest: Int = LineStretch.longestRecord) {
     (self.stream, self.size, self.longest) = (stream, size, longest)
   }
 

@@ -20,6 +20,8 @@ struct BlockText: Sendable {
     "media-caption", "media-producer", "hl1", "hl2",
   ]
 
+  private static let holdsBlocks: Set<String> = ["article", "body", "div", "header", "main", "section"]
+
   static let standard = BlockText { BlockText.nonText.contains($0.name) }
 
   init(_ isSkipped: @escaping @Sendable (MarkupElement) -> Bool) { self.isSkipped = isSkipped }
@@ -56,6 +58,8 @@ struct BlockText: Sendable {
     for child in element.children {
       switch child {
       case .text(let text): state.words += text
+      // A time on its own is when the page was published or changed; one within a paragraph is part of it.
+      case .element(let inner) where inner.name == "time" && Self.holdsBlocks.contains(element.name): state.finish()
       case .element(let inner): append(inner, to: &state)
       }
     }

@@ -90,8 +90,9 @@ struct MarkupDocument: Sendable {
 
   enum Language { case html, xml }
 
-  /// Nil when there is no element in it.
+  /// Nil when there is no element in it, or a tag that never ends.
   init?(_ bytes: [UInt8], _ language: Language) {
+    if bytes.withUnsafeBufferPointer(MarkupTags.isAnyEndless) { return nil }
     let parsed = bytes.withUnsafeBytes { buffer in
       cmarkup_parse(buffer.bindMemory(to: CChar.self).baseAddress, buffer.count, language == .html)
     }

@@ -16,7 +16,7 @@ enum ArticleField: Int, CaseIterable, Sendable {
       .headline,
       [
         "title", "headline", "heading", "hed", "article title", "news title", "headline main", "name", "title page",
-        "title rss", "og title",
+        "title rss", "og title", "headlines",
       ]
     ),
     (.lead, ["standfirst", "subtitle", "subheadline", "sub title", "dek", "deck", "kicker", "alternative headline"]),
@@ -25,7 +25,8 @@ enum ArticleField: Int, CaseIterable, Sendable {
       [
         "maintext", "main text", "plaintext", "plain text", "text", "body", "article body", "article text", "full text",
         "content",
-        "body text", "content text", "story", "article", "raw text", "cleaned text", "body xhtml", "body html", "content html",
+        "bodies", "body text", "content text", "story", "article", "raw text", "cleaned text", "body xhtml", "body html",
+        "content html",
         "content encoded", "transcript", "description", "summary", "abstract", "excerpt", "snippet", "meta description",
       ]
     ),
@@ -36,7 +37,8 @@ enum ArticleField: Int, CaseIterable, Sendable {
         "date publish",
         "pub date", "date time pub", "date time", "datetime", "published date", "published time", "published on",
         "article published time",
-        "version created", "created", "date created", "created at", "time", "timestamp", "day", "seen date",
+        "version created", "content created", "first created", "created", "date created", "created at", "time", "timestamp",
+        "day", "seen date",
         "date of publication",
         "issued",
       ]

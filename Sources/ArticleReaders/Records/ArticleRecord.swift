@@ -14,7 +14,7 @@ struct ArticleRecord: Sendable {
   init(line: Int) { self.line = line }
 
   /// Texts by which programs say that a value is missing.
-  private static let missing: Set<String> = ["none", "null", "nan", "n/a", "undefined", "[]", "{}"]
+  private static let missing: Set<String> = ["none", "null", "nan", "n/a", "undefined", "[]", "{}", "[removed]"]
 
   /// A text without white space at its ends; nil when it stands for a missing value.
   static func present(_ text: some StringProtocol) -> String? {
@@ -111,7 +111,7 @@ extension [PreparedArticle] {
 extension ArticleRecord {
   /// The article that the record holds; nil when it has neither headline nor text.
   func prepared(path: FilePath, id: String) -> PreparedArticle? {
-    let headline = fields[.headline].map(Self.oneLine)
+    let headline = fields[.headline].map { Self.withoutOutlet(Self.oneLine($0), fields[.outlet]) }
     var content = headline ?? ""
     if let lead = fields[.lead], lead != headline { content += (content.isEmpty ? "" : "\n\n") + lead }
     let bodyStart = headline?.utf8.count ?? 0
@@ -132,6 +132,13 @@ extension ArticleRecord {
     article.captured = fields[.captured].flatMap { DateReading($0)?.certain }
     let date = fields[.date].flatMap { DateReading($0) } ?? layout.date.map(DateReading.certain)
     return PreparedArticle(article: article, line: line, date: date, notices: notices)
+  }
+
+  /// `Minister resigns` of `Minister resigns - Harbour Times`.
+  private static func withoutOutlet(_ headline: String, _ outlet: String?) -> String {
+    guard let outlet, headline.hasSuffix(outlet) else { return headline }
+    let rest = headline.dropLast(outlet.count)
+    return rest.utf8.count > 3 && (rest.hasSuffix(" - ") || rest.hasSuffix(" | ")) ? String(rest.dropLast(3)) : headline
   }
 
   private static func oneLine(_ text: String) -> String {

@@ -3,8 +3,10 @@ enum RecordValue {
   /// Takes a value for a field.
   static func set(_ match: ArticleField.Match, _ value: JSONValue, in record: inout ArticleRecord) {
     switch match.field {
-    case .text, .lead: record.set(match.field, text(value), rank: match.rank)
-    case .byline, .section: record.set(match.field, names(value), rank: match.rank)
+    case .headline: record.set(.headline, names(rendition(value) ?? value), rank: match.rank)
+    case .text, .lead: record.set(match.field, text(rendition(value) ?? value), rank: match.rank)
+    case .byline: record.set(.byline, names(value).map(NITF.withoutBy), rank: match.rank)
+    case .section: record.set(.section, names(value), rank: match.rank)
     case .outlet:
       guard let name = names(value) else { return }
       if WebAddress.isAddress(name) {
@@ -21,6 +23,19 @@ enum RecordValue {
       }
     default: record.set(match.field, names(value), rank: match.rank)
     }
+  }
+
+  /// Of a list of renditions, each with its `role` and `value` (as ninjs has them from 2.0 on), the one that is for readers: that called `main`, a plain text, or
+  /// the first. Nil for any other value.
+  private static func rendition(_ value: JSONValue) -> JSONValue? {
+    guard case .array(let elements) = value else { return nil }
+    let renditions = elements.filter {
+      $0["value"] != nil && ($0["role"] != nil || $0["contentType"] ?? $0["contenttype"] != nil)
+    }
+    guard !renditions.isEmpty, renditions.count == elements.count else { return nil }
+    let main = renditions.first { $0["role"] == .text("main") }
+    let plain = renditions.first { ($0["contentType"] ?? $0["contenttype"]) == .text("text/plain") }
+    return (main ?? plain ?? renditions[0])["value"]
   }
 
   /// Names of people or sources: a text, an object with a name, or a list of these, with commas between them.
