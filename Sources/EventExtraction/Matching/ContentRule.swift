@@ -9,7 +9,7 @@ struct ContentRule: Sendable {
 
   private static let holders: Set<EventType> = [.request, .threaten, .propose, .reject, .agree, .concede, .accuse, .rule]
   /// Patterns of `propose` that only say that something is planned.
-  private static let plans: Set<String> = ["propose.plan", "propose.promise", "propose.promise-that"]
+  private static let plans: Set<String> = ["propose.plan", "propose.promise", "propose.promise-that", "agree.decision"]
 
   func kept(_ matches: [PatternMatch]) -> [(match: PatternMatch, isClaimed: Bool)] {
     let patterns = context.library.patterns

@@ -50,7 +50,8 @@ struct PatternMatcher: Sendable {
 
   private func matches(at token: Int) -> [PatternMatch] {
     guard let kind = kind(of: token), !arguments.isDate(token) else { return [] }
-    var triggers = library.triggers(kind, lemma: trees.lemmas[token])
+    let given = kind == .verb ? library.givenLemma(ofForm: trees.text(token).lowercased()) : nil
+    var triggers = library.triggers(kind, lemma: given ?? trees.lemmas[token])
     if triggers.isEmpty, kind == .verb, let lemma = library.verbLemma(ofForm: trees.text(token).lowercased()) {
       triggers = library.triggers(kind, lemma: lemma)
     }
@@ -194,6 +195,12 @@ struct PatternMatcher: Sendable {
     case .properNoun: return true
     case .numeral: return trees[token].relation != .numericModifier
     default:
+      // "a number of workers"
+      if library.isIn("quantity", trees.lemmas[token]),
+        let counted = arguments.find(.preposition("of"), of: token).first, counted > token
+      {
+        return isPerson(counted)
+      }
       return library.isIn("person", trees.lemmas[token]) || library.isPersonByForm(trees.lemmas[token], trees[token].pennTag)
     }
   }

@@ -104,6 +104,9 @@ struct EventMerger: Sendable {
     let (ownKey, otherKey) = (key(mention, isTargeted), group.flatMap { key($0, isTargeted) })
     switch overlap(ownKey, otherKey) {
     case .some(true): score += 3
+    case .some(false)
+    where !Self.repeatable.contains(mention.type) && isNear(mention, group) && (isVague(ownKey) || isVague(otherKey)):
+      score += 1
     case .some(false) where isToll(mention, ownKey + otherKey) && group.allSatisfy({ placesFit($0, mention) }): score += 2
     case .some(false): return nil
     case nil: break
@@ -118,6 +121,27 @@ struct EventMerger: Sendable {
     if let gap = group.map({ abs($0.sentence - mention.sentence) }).min(), gap <= 1 { score += 1 }
     return score > 1 ? score : nil
   }
+
+  private static let shortestWay = 3
+
+  private func isNear(_ mention: EventMention, _ group: [EventMention]) -> Bool {
+    group.contains { abs($0.sentence - mention.sentence) <= Self.shortestWay }
+  }
+
+  /// "the man", "the accused": somebody told of before, who is not known by name here.
+  private func isVague(_ values: [SlotValue]) -> Bool {
+    !values.isEmpty
+      && values.allSatisfy { value in
+        let words = context.article.tokens(in: value.range)
+        guard value.entity == nil, let first = words.first, let last = words.last, first > 0, words.count <= 2 else {
+          return false
+        }
+        return Self.definite.contains(context.article.words[first - 1]) && context.trees[last].pennTag == .noun
+          && context.library.isIn("person", context.trees.lemmas[last])
+      }
+  }
+
+  private static let definite: Set<String> = ["the", "this", "that", "his", "her", "their"]
 
   private func key(_ mention: EventMention, _ isTargeted: Bool) -> [SlotValue] { isTargeted ? mention.target : mention.actor }
   private func side(_ mention: EventMention, _ isTargeted: Bool) -> [SlotValue] { isTargeted ? mention.actor : mention.target }

@@ -12,6 +12,8 @@ package struct PatternLibrary: Sendable {
   private let adjectives: [String: [Trigger]]
   /// Forms of the verbs that trigger, to their lemma.
   private let verbForms: [String: String]
+  /// The forms that the files give.
+  private let givenForms: [String: String]
   private let weights: [String: Double]
 
   struct Trigger: Sendable {
@@ -35,6 +37,7 @@ package struct PatternLibrary: Sendable {
     verbs = byKind[.verb] ?? [:]
     nouns = byKind[.noun] ?? [:]
     adjectives = byKind[.adj] ?? [:]
+    givenForms = parser.forms
     var forms = parser.forms
     for lemma in verbs.keys {
       for form in RegularForms.of(verb: lemma) where forms[form] == nil { forms[form] = lemma }
@@ -61,6 +64,9 @@ package struct PatternLibrary: Sendable {
 
   /// The lemma of a verb's form, for words that the lemmatizer gets wrong; nil when no pattern has such a verb.
   func verbLemma(ofForm word: String) -> String? { verbForms[word] }
+
+  /// The lemma that the files give a verb's form, which counts before the lemmatizer's.
+  func givenLemma(ofForm word: String) -> String? { givenForms[word] }
 
   /// Whether a lemma triggers anything as a verb, or as a noun.
   func isVerb(_ lemma: String) -> Bool { verbs[lemma] != nil }

@@ -176,8 +176,16 @@ struct Arguments: Sendable {
     return []
   }
 
+  private static let naming: Set<String> = ["call", "name", "term", "dub", "brand", "label", "declare"]
+
   private func openComplement(_ token: Int) -> [Int] {
     if let own = trees.child(token, .openComplement) { return [own] }
+    // "called the move a coup": what the tree takes for an adverbial.
+    if Self.naming.contains(trees.lemmas[token]), let object = trees.child(token, .object),
+      let own = trees.children(token).first(where: { $0 > object && trees[$0].relation == .unmarkedOblique && !isDate($0) })
+    {
+      return [own]
+    }
     // A noun's infinitive; an infinitive that the tree hangs on the verb as an adverbial or on its object.
     let isInfinitive = { (clause: Int) in
       trees.children(clause).contains { trees[$0].relation == .marker && trees.lemmas[$0] == "to" }

@@ -11,13 +11,103 @@ struct VerbRepair {
   private static let be: Set<String> = ["is", "are", "was", "were", "been", "being", "be"]
 
   mutating func mend(_ sentence: Range<Int>) {
+    let before = tokens[sentence]
     for token in sentence {
+      mendAttributive(token, in: sentence)
       mendSplitAuxiliary(token, in: sentence)
       mendParticiple(token, in: sentence)
       mendParticle(token, in: sentence)
       mendConjunct(token)
       mendReducedClause(token, in: sentence)
     }
+    if !isTree(sentence) { tokens.replaceSubrange(sentence, with: before) }
+  }
+
+  private func isTree(_ sentence: Range<Int>) -> Bool {
+    sentence.filter { tokens[$0].head == nil }.count == 1
+      && sentence.allSatisfy { token in
+        var current = tokens[token].head
+        for _ in 0..<sentence.count {
+          guard let next = current else { return true }
+          current = tokens[next].head
+        }
+        return current == nil
+      }
+  }
+
+  // MARK: "Officials suspended deliveries", "troops have captured towns"
+
+  /// A verb of the patterns that the tree takes for an attribute of its object, though a noun or "have" stands before it.
+  private mutating func mendAttributive(_ verb: Int, in sentence: Range<Int>) {
+    guard tokens[verb].relation == .adjectivalModifier, verb > sentence.lowerBound, let object = tokens[verb].head,
+      object > verb,
+      isNominal(object), tokens[verb].pennTag == .verbPastParticiple || tokens[verb].pennTag == .adjective,
+      words[verb].hasSuffix("ed") || tokens[verb].pennTag == .verbPastParticiple,
+      !library.isIn("state-participle", words[verb]), let lemma = library.verbLemma(ofForm: words[verb])
+    else { return }
+    let auxiliary = verb - 1
+    if Self.have.contains(words[auxiliary]), tokens[object].head == auxiliary, tokens[object].relation == .object {
+      take(verb, lemma, placeOf: auxiliary, in: sentence)
+      for token in sentence where tokens[token].head == auxiliary { tokens[token].head = verb }
+      attach(auxiliary, verb, .auxiliary)
+      attach(object, verb, .object)
+      return
+    }
+    var noun = verb - 1
+    while noun > sentence.lowerBound, tokens[noun].partOfSpeech == .adverb { noun -= 1 }
+    guard isNominal(noun), tokens[noun].pennTag != .cardinal, tokens[noun].relation != .possessive,
+      let subject = phraseTop(noun, before: verb), !hasCase(subject, in: sentence)
+    else { return }
+    let isWithin = isBelow(object, subject, in: sentence)
+    take(verb, lemma, placeOf: isWithin ? subject : object, in: sentence)
+    tokens[verb].pennTag = .verbPast
+    attach(object, verb, .object)
+    attach(subject, verb, .subject)
+    for token in sentence where token > verb && tokens[token].head == subject && token != verb { tokens[token].head = verb }
+  }
+
+  /// Puts a verb where another token hangs; if that is the subject of a later verb, before that verb, which then tells when.
+  private mutating func take(_ verb: Int, _ lemma: String, placeOf token: Int, in sentence: Range<Int>) {
+    tokens[verb].partOfSpeech = .verb
+    tokens[verb].lemma = lemma
+    var place = token
+    if let later = tokens[token].head, later > verb, Self.subjects.contains(tokens[token].relation) { place = later }
+    tokens[verb].head = tokens[place].head
+    tokens[verb].relation = tokens[place].head == nil ? .root : tokens[place].relation
+    if place != token { attach(place, verb, .adverbialClause) }
+    switch tokens[verb].relation {
+    case .root, .clausalComplement, .parataxis, .conjunct, .adverbialClause, .relativeClause, .openComplement: break
+    default: tokens[verb].relation = .parataxis
+    }
+  }
+
+  private static let subjects: Set<DependencyRelation> = [.subject, .passiveSubject]
+
+  /// The head of the noun phrase that ends with a noun.
+  private func phraseTop(_ noun: Int, before verb: Int) -> Int? {
+    var top = noun
+    for _ in 0..<12 {
+      guard let head = tokens[top].head, head < verb, isNominal(head) else { break }
+      switch tokens[top].relation {
+      case .nominalModifier, .compound, .flat, .apposition, .description, .unmarkedNominalModifier, .list: top = head
+      default: return top
+      }
+    }
+    return top
+  }
+
+  private func isBelow(_ token: Int, _ ancestor: Int, in sentence: Range<Int>) -> Bool {
+    var current = tokens[token].head
+    for _ in 0..<sentence.count {
+      guard let next = current else { return false }
+      if next == ancestor { return true }
+      current = tokens[next].head
+    }
+    return true
+  }
+
+  private func hasCase(_ token: Int, in sentence: Range<Int>) -> Bool {
+    sentence.contains { $0 < token && tokens[$0].head == token && tokens[$0].relation == .caseMarker }
   }
 
   // MARK: "had on Sunday threatened"
@@ -122,7 +212,18 @@ struct VerbRepair {
   private mutating func mendReducedClause(_ verb: Int, in sentence: Range<Int>) {
     guard tokens[verb].relation == .clausalModifier,
       tokens[verb].pennTag == .verbPastParticiple || tokens[verb].pennTag == .verbPast, let noun = tokens[verb].head,
-      tokens[noun].head == nil, noun < verb, isNominal(noun), library.verbLemma(ofForm: words[verb]) != nil,
+      noun < verb
+    else { return }
+    if library.isIn("intransitive", tokens[verb].lemma), isNominal(noun), let subject = phraseTop(noun, before: verb),
+      !hasCase(subject, in: sentence),
+      !sentence.contains(where: { tokens[$0].head == verb && [.auxiliary, .passiveAuxiliary].contains(tokens[$0].relation) })
+    {
+      take(verb, tokens[verb].lemma, placeOf: subject, in: sentence)
+      tokens[verb].pennTag = .verbPast
+      attach(subject, verb, .subject)
+      return
+    }
+    guard tokens[noun].head == nil, noun < verb, isNominal(noun), library.verbLemma(ofForm: words[verb]) != nil,
       !sentence.contains(where: {
         tokens[$0].head == noun && [.copula, .subject, .passiveSubject].contains(tokens[$0].relation)
           || tokens[$0].head == verb && [.auxiliary, .passiveAuxiliary].contains(tokens[$0].relation)
