@@ -37,6 +37,8 @@ package struct DateColumn: Sendable {
   package let starts: [Day]
   package let ends: [Day]
   package let valid: Bitmask?
+  /// Whether all spans are single days because one array is both ends; false may be said of such spans, too.
+  package let areSingleDays: Bool
   private let lazyIndex: Lazy<DayIndex?> = Lazy()
 
   package init(starts: [Day], ends: [Day], valid: Bitmask? = nil) {
@@ -44,6 +46,9 @@ package struct DateColumn: Sendable {
     self.starts = starts
     self.ends = ends
     self.valid = valid
+    areSingleDays = starts.withUnsafeBufferPointer { first in
+      ends.withUnsafeBufferPointer { first.baseAddress == $0.baseAddress }
+    }
   }
 
   /// The rows by day, made when first asked for; nil where that does not help.

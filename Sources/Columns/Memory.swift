@@ -18,7 +18,7 @@ package enum Memory {
   /// Asks for huge pages for memory that will be written from end to end: page faults take a tenth of a load otherwise, and looking up where small pages
   /// are takes half of the time of reading large columns here and there.
   package static func useHugePages(_ buffer: UnsafeMutableRawPointer?, count: Int) {
-    guard let buffer, count >= 2 * hugePage else { return }
+    guard let buffer, count >= hugePage else { return }
     let start = (Int(bitPattern: buffer) + hugePage - 1) & ~(hugePage - 1)
     let end = (Int(bitPattern: buffer) + count) & ~(hugePage - 1)
     // Where the system has none, nothing is lost.

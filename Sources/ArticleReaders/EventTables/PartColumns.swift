@@ -53,7 +53,11 @@ struct PartTexts: Sendable {
 
   mutating func append(_ text: UnsafeBufferPointer<UInt8>) { set(text, row: ends.count) }
 
-  mutating func reserve(_ byteCount: Int) { bytes.reserveCapacity(byteCount) }
+  /// Makes room in huge pages: what is not used of it is never touched.
+  mutating func reserve(_ byteCount: Int) {
+    bytes.reserveCapacity(byteCount)
+    bytes.withUnsafeMutableBufferPointer { Memory.useHugePages($0.baseAddress, count: byteCount) }
+  }
 
   mutating func fill(to count: Int) {
     while ends.count < count {

@@ -73,9 +73,12 @@ enum HTMLText {
     "</p>", "<p>", "<br", "</a>", "</div>", "<p ", "&amp;", "&#", "&quot;", "&nbsp;", "</strong>", "</em>", "</b>",
   ].map { Array($0.utf8) }
 
+  private static let signs = ["<", "&"].map { Array($0.utf8) }
+
   /// The plain text of a field of a record that holds HTML; any other text stays as it is.
   static func plain(_ text: String) -> String {
-    guard ByteSearch.contains(text, anyOf: tags) else { return text }
+    // Most texts have neither sign, which is quicker to see than that they have none of many tags.
+    guard ByteSearch.contains(text, anyOf: signs), ByteSearch.contains(text, anyOf: tags) else { return text }
     // Line breaks of a text that has no tags of paragraphs are its own.
     let hasParagraphs = ["<p", "<br", "<div"].contains { text.contains($0) }
     let source = hasParagraphs ? text : text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "<br>")

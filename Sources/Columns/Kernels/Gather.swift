@@ -21,10 +21,9 @@ extension Column {
         BooleanColumn(
           values: Gather.bits(column.values, selection), valid: Gather.validity(column.valid, selection)))
     case .date(let column):
-      return .date(
-        DateColumn(
-          starts: Gather.gather(column.starts, selection, absent: 0), ends: Gather.gather(column.ends, selection, absent: 0),
-          valid: Gather.validity(column.valid, selection)))
+      let starts = Gather.gather(column.starts, selection, absent: 0)
+      let ends = column.areSingleDays ? starts : Gather.gather(column.ends, selection, absent: 0)
+      return .date(DateColumn(starts: starts, ends: ends, valid: Gather.validity(column.valid, selection)))
     case .duration(let column):
       let none = DateDuration()
       return .duration(

@@ -78,11 +78,13 @@ struct CellEncoder<Syntax: CellSyntax> {
 
   /// The cells of the given rows of a column, `Selection.none` among them for no row.
   private func encode(_ column: Column, _ rows: [UInt32], into cells: inout EncodedCells) {
+    column.prefetch(rows)
     switch column {
     case .text(let column): encode(column, rows, into: &cells)
     case .coded(let column):
       // A missing code is, as a row of the dictionary, no row.
       let codes = rows.map { $0 == Selection.none ? Selection.none : column.codes[Int($0)] }
+      column.dictionary.texts.prefetch(codes)
       encode(column.dictionary.texts, codes, into: &cells)
     case .integer(let column):
       column.values.withUnsafeBufferPointer { values in
