@@ -45,11 +45,13 @@ package struct EventPart: Sendable {
 
   private static func count(_ storage: EventField.Storage) -> Int { EventField.allCases.count { $0.storage == storage } }
 
-  /// In a part of so many bytes, texts get room at once: half of it may be one column, and what is not used is never touched.
+  /// In a part of so many bytes, columns get room at once: half of it may be one column of texts, and what is not used is never touched.
   private static let large = 1 << 20
 
-  /// - Parameter size: bytes of the part.
-  init(path: FilePath, format: EventTableFormat, size: Int = 0) {
+  /// - Parameters:
+  ///   - size: bytes of the part.
+  ///   - rows: about how many rows it will have.
+  init(path: FilePath, format: EventTableFormat, size: Int = 0, rows: Int = 0) {
     self.path = path
     self.format = format
     named = Array(repeating: PartCodes(), count: Self.count(.name))
@@ -60,6 +62,13 @@ package struct EventPart: Sendable {
     textLists = Array(repeating: PartTextLists(), count: Self.count(.texts))
     numbers = Array(repeating: PartNumbers(), count: Self.count(.number))
     if size >= Self.large {
+      names = TermInterner(expecting: rows)
+      lines.reserveCapacity(rows)
+      ids.reserve(rows)
+      for index in named.indices { named[index].reserve(rows) }
+      for index in nameLists.indices { nameLists[index].reserve(rows) }
+      for index in coded.indices { coded[index].reserve(rows) }
+      for index in numbers.indices { numbers[index].reserve(rows) }
       for index in texts.indices { texts[index].reserve(size / 2) }
       for index in textLists.indices { textLists[index].reserve(size / 2) }
     }
@@ -110,6 +119,8 @@ package struct EventPart: Sendable {
 
   /// Fills in the rows at the end that have no value, in the columns that have any.
   mutating func finish() {
+    names.finish()
+    for index in terms.indices { terms[index].finish() }
     if !ids.isEmpty { ids.fill(to: count) }
     for index in named.indices where !named[index].codes.isEmpty { named[index].fill(to: count) }
     for index in nameLists.indices where !nameLists[index].ends.isEmpty { nameLists[index].fill(to: count) }

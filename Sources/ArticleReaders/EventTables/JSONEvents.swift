@@ -10,7 +10,7 @@ struct JSONEvents: Sendable {
   /// The records of a stretch of JSON Lines.
   func part(_ stretch: LineStretch) -> EventPart {
     stretch.bytes.withUnsafeBufferPointer { buffer in
-      var part = part(buffer, size: stretch.records.count) { stretch.forEachRecord($0) }
+      var part = part(buffer, size: stretch.records.count, rows: stretch.lineCount) { stretch.forEachRecord($0) }
       if let line = stretch.longLine {
         part.skipped.append(
           SkippedInput(path: path.text, line: line, code: ReadingCodes.tooLarge, reason: LineStretch.longReason))
@@ -35,9 +35,10 @@ struct JSONEvents: Sendable {
 
   /// - Parameter forEach: calls with the range of each record, and its line counted from the part's first, which is 0.
   private func part(
-    _ buffer: UnsafeBufferPointer<UInt8>, size: Int, _ forEach: ((_ range: Range<Int>, _ line: Int) -> Void) -> Void
+    _ buffer: UnsafeBufferPointer<UInt8>, size: Int, rows: Int = 0,
+    _ forEach: ((_ range: Range<Int>, _ line: Int) -> Void) -> Void
   ) -> EventPart {
-    var part = EventPart(path: path, format: layout.format, size: size)
+    var part = EventPart(path: path, format: layout.format, size: size, rows: rows)
     do throws(JSONParser.Failure) {
       let reader = try JSONRecordReader(names: layout.names)
       var row = EventRecordRow(layout)

@@ -7,6 +7,8 @@ import Columns
 struct PartCodes: Sendable {
   private(set) var codes: [UInt32] = []
 
+  mutating func reserve(_ rows: Int) { codes.reserveCapacity(rows) }
+
   mutating func set(_ code: UInt32, row: Int) {
     fill(to: row)
     codes.append(code)
@@ -22,6 +24,11 @@ struct PartCodeLists: Sendable {
   /// Where the list of each row ends.
   private(set) var ends: [UInt32] = []
   private(set) var codes: [UInt32] = []
+
+  mutating func reserve(_ rows: Int) {
+    ends.reserveCapacity(rows)
+    codes.reserveCapacity(rows)
+  }
 
   mutating func add(_ code: UInt32, row: Int) {
     let start = ends.count > row ? (row == 0 ? 0 : Int(ends[row - 1])) : codes.count
@@ -91,6 +98,8 @@ struct PartNumbers: Sendable {
   private(set) var values: [Double] = []
   private(set) var valid = Bitmask(count: 0)
 
+  mutating func reserve(_ rows: Int) { values.reserveCapacity(rows) }
+
   mutating func set(_ value: Double, row: Int) {
     fill(to: row)
     values.append(value)
@@ -112,6 +121,8 @@ struct PartIDs: Sendable {
   private var texts: PartTexts?
 
   var isEmpty: Bool { integers.isEmpty && texts == nil }
+
+  mutating func reserve(_ rows: Int) { integers.reserveCapacity(rows) }
 
   mutating func set(_ text: UnsafeBufferPointer<UInt8>, row: Int) {
     if texts == nil, integers.count == row, let value = Self.integer(text) {

@@ -20,6 +20,17 @@ struct TermInterner: Sendable {
     var length: UInt32 = 0
   }
 
+  /// - Parameter count: about how many texts there will be.
+  init(expecting count: Int = 0) {
+    if count == 0 { return }
+    var size = 64
+    while size < 2 * count { size *= 2 }
+    slots = [Slot](repeating: Slot(), count: size)
+  }
+
+  /// Gives up the memory by which texts are looked up, when no more will be.
+  mutating func finish() { slots = [] }
+
   /// Of texts that are merged one after the other, how far ahead memory is fetched.
   private static let lookahead = 8
 
@@ -91,7 +102,9 @@ struct TermInterner: Sendable {
   }
 
   private mutating func grow() {
-    slots = [Slot](repeating: Slot(), count: max(64, slots.count * 2))
+    var size = max(64, slots.count * 2)
+    while size < 2 * count + 2 { size *= 2 }
+    slots = [Slot](repeating: Slot(), count: size)
     let mask = slots.count - 1
     for (code, hash) in hashes.enumerated() {
       var slot = Int(hash) & mask

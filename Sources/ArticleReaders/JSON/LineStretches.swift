@@ -1,4 +1,5 @@
 import CJSON
+import Columns
 import Glibc
 import NewsModel
 import Synchronization
@@ -86,8 +87,10 @@ final class LineStretches: Sendable {
   /// Reads a range of the file to a place of a buffer, which is made large enough; gives how many bytes, fewer where the file has become shorter.
   private func read(_ range: Range<Int>, into bytes: inout [UInt8], at place: Int) throws(FileFailure) -> Int {
     let needed = place + range.count + Self.padding
-    if bytes.count < needed {
-      bytes += [UInt8](repeating: 0x20, count: needed - bytes.count + (place == 0 ? 1 << 16 : range.count))
+    if bytes.isEmpty {
+      bytes = [UInt8](count: needed + (1 << 16)) { $0.update(repeating: 0x20) }
+    } else if bytes.count < needed {
+      bytes += [UInt8](repeating: 0x20, count: needed - bytes.count + range.count)
     }
     var failure: Int32 = 0
     let done = bytes.withUnsafeMutableBufferPointer { buffer in

@@ -1,14 +1,15 @@
 /// The words of a stretch of rows and where they stand.
 ///
 /// All words of the stretch are numbered in order, with one number left out behind each row, so that a phrase is a run of numbers that
-/// never reaches from one row into the next. Of each word the numbers at which it stands are kept as differences, seven bits a byte.
+/// never reaches from one row into the next. Of each word the numbers at which it stands are kept as differences, in a Rice code: what they are over a power
+/// of two near their mean in unary, and the rest in bits (R. Rice and J. Plaunt, "Adaptive variable-length coding", 1971).
 package struct IndexSegment: Sendable {
   package let rows: Range<Int>
   /// The number of each row's first word; one more entry than rows.
   let starts: [UInt32]
-  /// The differences of all words of the segment, one word after the other; a difference's last byte is below 128.
+  /// The differences of all words of the segment, one word after the other, and `PostingCode.padding` more bytes.
   let postings: [UInt8]
-  /// Where each of the segment's own words begins in `postings`; one more entry than words.
+  /// The byte of `postings` with which each of the segment's own words begins.
   let offsets: [UInt32]
   /// How often each of the segment's own words stands.
   let counts: [UInt32]
@@ -33,22 +34,13 @@ package struct IndexSegment: Sendable {
   func forEachPlace(of word: UInt32, _ body: (UInt32) -> Void) {
     let own = local[Int(word)]
     if own == Self.missing { return }
-    postings.withUnsafeBufferPointer { postings in
-      var position = Int(offsets[Int(own)])
-      let end = Int(offsets[Int(own) + 1])
+    let count = counts[Int(own)]
+    let code = PostingCode(count: count, of: starts[rows.count])
+    postings.withUnsafeBytes { postings in
+      var bit = 8 * Int(offsets[Int(own)])
       var place: UInt32 = 0
-      while position < end {
-        var byte = postings[position]
-        position += 1
-        var difference = UInt32(byte & 0x7F)
-        var shift: UInt32 = 7
-        while byte >= 0x80 {
-          byte = postings[position]
-          position += 1
-          difference |= UInt32(byte & 0x7F) << shift
-          shift += 7
-        }
-        place &+= difference
+      for _ in 0..<count {
+        place &+= code.read(postings, &bit)
         body(place)
       }
     }

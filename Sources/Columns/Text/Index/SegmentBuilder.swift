@@ -65,47 +65,47 @@ struct SegmentBuilder {
     }
   }
 
-  /// Measures the differences of each word first, then writes them where they belong: two passes, and nothing is moved.
+  /// Counts each word and measures its differences first, then writes them where they belong: nothing is moved.
   private func postings() -> (bytes: [UInt8], offsets: [UInt32], counts: [UInt32]) {
     var counts = [UInt32](repeating: 0, count: words.count)
-    var offsets = [UInt32](repeating: 0, count: words.count + 1)
-    var last = [UInt32](repeating: 0, count: words.count)
-    last.withUnsafeMutableBufferPointer { last in
-      offsets.withUnsafeMutableBufferPointer { offsets in
-        counts.withUnsafeMutableBufferPointer { counts in
-          forEachWord { word, place in
-            let bits = 32 - ((place - last[word]) | 1).leadingZeroBitCount
-            offsets[word + 1] += UInt32((bits + 6) / 7)
-            last[word] = place
-            counts[word] += 1
-          }
-        }
+    counts.withUnsafeMutableBufferPointer { counts in
+      for word in sequence { counts[Int(word)] += 1 }
+    }
+    let codes = counts.map { PostingCode(count: $0, of: starts[starts.count - 1]) }
+    var bits = [Int](repeating: 0, count: words.count)
+    bits.withUnsafeMutableBufferPointer { bits in
+      codes.withUnsafeBufferPointer { codes in
+        forEachDifference { word, difference in bits[word] += codes[word].length(of: difference) }
       }
     }
+    var offsets: [UInt32] = [], size = 0
+    offsets.reserveCapacity(words.count)
     for word in 0..<words.count {
-      offsets[word + 1] += offsets[word]
-      last[word] = 0
+      offsets.append(UInt32(size))
+      size += (bits[word] + 7) / 8
+      // From here on where the word's next difference goes.
+      bits[word] = 8 * Int(offsets[word])
     }
-    var next = offsets
-    let bytes = [UInt8](unsafeUninitializedCapacity: Int(offsets[words.count])) { bytes, filled in
-      next.withUnsafeMutableBufferPointer { next in
-        last.withUnsafeMutableBufferPointer { last in
-          forEachWord { word, place in
-            var difference = place - last[word]
-            var position = Int(next[word])
-            while difference >= 0x80 {
-              bytes.initializeElement(at: position, to: UInt8(truncatingIfNeeded: difference) | 0x80)
-              position += 1
-              difference >>= 7
-            }
-            bytes.initializeElement(at: position, to: UInt8(difference))
-            next[word] = UInt32(position + 1)
-            last[word] = place
-          }
+    var bytes = [UInt8](repeating: 0, count: size + PostingCode.padding)
+    bytes.withUnsafeMutableBytes { bytes in
+      bits.withUnsafeMutableBufferPointer { bits in
+        codes.withUnsafeBufferPointer { codes in
+          forEachDifference { word, difference in codes[word].write(difference, to: bytes, &bits[word]) }
         }
       }
-      filled = Int(offsets[words.count])
     }
     return (bytes, offsets, counts)
+  }
+
+  /// Hands over each word of the sequence and how far it is from the same word before it.
+  @inline(__always)
+  private func forEachDifference(_ body: (Int, UInt32) -> Void) {
+    var last = [UInt32](repeating: 0, count: words.count)
+    last.withUnsafeMutableBufferPointer { last in
+      forEachWord { word, place in
+        body(word, place - last[word])
+        last[word] = place
+      }
+    }
   }
 }
