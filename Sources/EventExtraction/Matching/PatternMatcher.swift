@@ -52,6 +52,10 @@ struct PatternMatcher: Sendable {
     guard let kind = kind(of: token), !arguments.isDate(token) else { return [] }
     let given = kind == .verb ? library.givenLemma(ofForm: trees.text(token).lowercased()) : nil
     var triggers = library.triggers(kind, lemma: given ?? trees.lemmas[token])
+    // "re-elected" is "reelected".
+    if triggers.isEmpty, trees.lemmas[token].utf8.contains(UInt8(ascii: "-")) {
+      triggers = library.triggers(kind, lemma: trees.lemmas[token].replacing("-", with: ""))
+    }
     if triggers.isEmpty, kind == .verb, let lemma = library.verbLemma(ofForm: trees.text(token).lowercased()) {
       triggers = library.triggers(kind, lemma: lemma)
     }

@@ -73,7 +73,11 @@ struct EventMerger: Sendable {
   }
 
   /// A mention that says nothing of its own about who: it takes up what is told elsewhere.
-  private func isBare(_ mention: EventMention) -> Bool { mention.actor.isEmpty && mention.target.isEmpty }
+  /// A verb with its own object ("reimpose a curfew") takes up nothing.
+  private func isBare(_ mention: EventMention) -> Bool {
+    let isOwn = !mention.isNominal && mention.triggerTokens.count > 1 && Self.repeatable.contains(mention.type)
+    return mention.actor.isEmpty && mention.target.isEmpty && (!isOwn || context.isHeadline(sentence: mention.sentence))
+  }
 
   private func nearestGroup(to mention: EventMention, in groups: [[EventMention]]) -> Int? {
     let fitting = groups.indices.filter { index in

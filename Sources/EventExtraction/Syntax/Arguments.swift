@@ -151,6 +151,8 @@ struct Arguments: Sendable {
 
   private func logicalObject(_ verb: Int) -> [Int] {
     if let object = trees.child(verb, .object) { return [object] }
+    // "asked her to go": whom is asked stands as indirect object in many trees.
+    if let asked = trees.child(verb, .indirectObject), trees.hasChild(verb, .openComplement) { return [asked] }
     guard trees.isVerbal(verb) else { return [] }
     if isPassive(verb) { return surfaceSubject(verb).map { [$0] } ?? [] }
     guard let head = trees[verb].head else { return [] }

@@ -171,12 +171,16 @@ struct VerbRepair {
 
   // MARK: "hand over power"
 
-  private static let particles: Set<String> = ["over", "up", "down", "off", "out", "away", "back"]
+  private static let particles: Set<String> = ["over", "up", "down", "off", "out", "away", "back", "aside"]
+
+  private func isParticle(_ token: Int, of verb: Int) -> Bool {
+    Self.particles.contains(words[token]) || words[token] == "in" && library.isIn("verb-with-in", tokens[verb].lemma)
+  }
 
   /// A particle that the tree takes for a preposition: what stands behind it is the verb's object.
   private mutating func mendParticle(_ verb: Int, in sentence: Range<Int>) {
     let particle = verb + 1
-    guard tokens[verb].partOfSpeech == .verb, particle < sentence.upperBound, Self.particles.contains(words[particle]),
+    guard tokens[verb].partOfSpeech == .verb, particle < sentence.upperBound, isParticle(particle, of: verb),
       tokens[particle].relation == .caseMarker, let noun = tokens[particle].head, noun > particle, tokens[noun].head == verb,
       tokens[noun].relation == .oblique, library.isVerb(tokens[verb].lemma, with: words[particle]),
       tokens[noun].partOfSpeech != .numeral,
