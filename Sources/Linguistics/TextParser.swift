@@ -123,7 +123,8 @@ struct TextAnalysis {
             lemma: models.lemmatizer.lemma(bytes, range, tag),
             head: head < 0 ? nil : first + head, relation: arcs[index].relation))
       }
-      for name in models.recognizer.names(draft.traits, tags: tags[...], features: features) {
+      let found = models.recognizer.names(draft.traits, tags: tags[...], features: features)
+      for name in NameBoundaries.mended(found, draft.traits) {
         names.append(NameMention(kind: name.kind, tokens: first + name.tokens.lowerBound..<first + name.tokens.upperBound))
       }
       sentences.append(Sentence(range: start..<end, tokens: first..<tokens.count, region: draft.region))

@@ -24,4 +24,12 @@ struct EvaluationInput: ParsableArguments {
   func gumDocuments(_ names: [String]) throws -> [[TreebankSentence]] {
     try names.map { TreebankReader.sentences(in: try TextFile.read("\(data)/gum/dep/\($0).conllu")) }
   }
+
+  /// The documents of GUM in a split that are at hand.
+  func gumDocuments(split: String) throws -> [[TreebankSentence]] {
+    let lists = try TextFile.read("\(data)/gum/splits.md").split(separator: "## ")
+    let list = lists.first { $0.hasPrefix("\(split)\n") } ?? ""
+    let names = list.split(separator: "\n").filter { $0.hasPrefix("  * ") }.map { $0.dropFirst(4) }
+    return names.compactMap { try? gumDocuments([String($0)]).first }
+  }
 }

@@ -29,7 +29,9 @@ struct LanguageCommand: ParsableCommand {
     report("EWT \(split), raw text", web.map { Self.scoreFromText($0, parser) })
     report("GUM \(split) news, gold tokens", news.map { Self.scoreFromTokens($0, parser) })
     report("GUM \(split) news, raw text", news.map { Self.scoreFromText($0, parser) })
-    if errors { for document in news + web { Self.printWrongEnds(document, parser) } }
+    let all = try input.gumDocuments(split: split)
+    report("GUM \(split) all, raw text", all.map { Self.scoreFromText($0, parser) })
+    if errors { for document in all + web { Self.printWrongEnds(document, parser) } }
   }
 
   /// How much of the text on either side of a place is printed, in bytes.

@@ -3,7 +3,7 @@ import Linguistics
 /// Learns where sentences end, from paragraphs of treebanks put together as raw text.
 enum BoundaryTrainer {
   /// How far the right answer must lead, for a separation that holds on other text.
-  private static let margin: Float = 4
+  private static let margin: Float = 2
 
   static func train(_ sentences: [TreebankSentence], lexicon: HashTable, passes: Int, seed: UInt64) -> Perceptron {
     let paragraphs = RawText.paragraphs(of: sentences)

@@ -2,10 +2,16 @@ import Linguistics
 
 /// Puts the lists of names of the folder `Gazetteer`, one phrase a line, into the table that `Gazetteer` reads.
 enum GazetteerCompiler {
-  static func compile(folder: String) throws(ReadError) -> [UInt8] {
+  /// The folder in it with lists that the recognizer doesn't learn from: they are long, and it would learn to find little beyond them.
+  private static let moreFolder = "More"
+
+  /// - Parameter isForLearning: whether to leave out what the recognizer doesn't learn from
+  static func compile(folder: String, isForLearning: Bool) throws(ReadError) -> [UInt8] {
     var values: [UInt32: UInt32] = [:]
     for kind in GazetteerKind.allCases {
-      for line in try TextFile.read("\(folder)/\(kind.rawValue).txt").split(separator: "\n") where !line.hasPrefix("#") {
+      var lists = [try TextFile.read("\(folder)/\(kind.rawValue).txt")]
+      if !isForLearning, let more = try? TextFile.read("\(folder)/\(moreFolder)/\(kind.rawValue).txt") { lists.append(more) }
+      for line in lists.joined(separator: "\n").split(separator: "\n") where !line.hasPrefix("#") {
         add(Array(line.utf8), kind, to: &values)
       }
     }

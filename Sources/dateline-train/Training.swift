@@ -24,8 +24,9 @@ struct Training {
   func sections() throws -> Sections {
     let treebank = try data.webTreebank("train") + data.gum("train")
     let lexiconBytes = LexiconTrainer.train(treebank)
-    let gazetteerBytes = try GazetteerCompiler.compile(folder: gazetteerFolder)
-    guard let lexicon = table(lexiconBytes), let gazetteer = table(gazetteerBytes).map(Gazetteer.init) else {
+    let gazetteerBytes = try GazetteerCompiler.compile(folder: gazetteerFolder, isForLearning: false)
+    let learnedGazetteer = try GazetteerCompiler.compile(folder: gazetteerFolder, isForLearning: true)
+    guard let lexicon = table(lexiconBytes), let gazetteer = table(learnedGazetteer).map(Gazetteer.init) else {
       preconditionFailure("the tables just made cannot be read")
     }
     let sentences = treebank.map { TrainingSentence($0, .treebank, lexicon: lexicon, gazetteer: gazetteer) }

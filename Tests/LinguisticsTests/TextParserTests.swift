@@ -15,6 +15,9 @@ private let splits = [
   "Who won?|Nobody knows!|The count goes on.",
   "The World Health Organization (WHO) Director-General spoke.|Nobody asked [Senator] Ruiz of Bolivia.",
   "Interview with the founder of a bank|Tuesday, September 1, 2015",
+  "The party said K. Annamalai would pay Sh. 40 million to Rs. 5 lakh creditors.|Mr. K. S. Iyer agreed.",
+  "Everyone including [former head of the bank] Amina Yusuf will come.|She said so.",
+  "He gave the names.|\"Six of them,\" he said.|\"We know them.\"",
   "LAGOS, Nigeria — Police arrested ten people on Friday.|They were freed later.",
 ]
 
@@ -47,12 +50,24 @@ func textIsSplitIntoSentences(_ marked: String) throws {
   #expect(parsed.tokens[1].relation == .subject)
 }
 
-@Test func namesAreFound() throws {
-  let parsed = try TestModels.parser().parse("Barack Obama visited Nairobi in July.")
+/// Texts and the names in them.
+private let namings: [(text: String, names: [String])] = [
+  ("Barack Obama visited Nairobi in July.", ["PER Barack Obama", "LOC Nairobi"]),
+  ("Mr Ramesh Iyer and Alhaji Musa Bello met in Kano.", ["PER Ramesh Iyer", "PER Musa Bello", "LOC Kano"]),
+  (
+    "The Commission for the Protection of Rivers fined the company on Friday.",
+    ["ORG Commission for the Protection of Rivers"]
+  ),
+  ("Police said the Government would pay.", []),
+]
+
+@Test(arguments: namings)
+func namesAreFound(_ text: String, _ expected: [String]) throws {
+  let parsed = try TestModels.parser().parse(text)
   let names = parsed.names.map { name in
     "\(name.kind.rawValue) " + parsed.tokens[name.tokens].map { parsed.string($0.range) }.joined(separator: " ")
   }
-  #expect(names == ["PER Barack Obama", "LOC Nairobi"])
+  #expect(names == expected)
 }
 
 /// What holds of every parse, whatever the text.

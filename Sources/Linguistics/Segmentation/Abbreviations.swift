@@ -16,7 +16,7 @@ enum Abbreviations {
     minn miss mo mont neb nev okla tenn tex vt wis wyo ala ark del ill ind cal wash mass ore mt pres atty asst dir min op
     """)
   /// Abbreviations only when a number follows.
-  static let numbered = hashes("no nos art arts sec fig figs vol pp p ch")
+  static let numbered = hashes("no nos art arts sec fig figs vol pp p ch sh shs ksh kshs tsh ush cr")
   /// Contractions that stand without an apostrophe, and where they are cut.
   static let contractions: [UInt32: Int] = Dictionary(
     [

@@ -1,0 +1,76 @@
+/// Mends what the recognizer has too few examples to learn: where names with titles and names of offices begin and end.
+enum NameBoundaries {
+  /// The names of a sentence, each with its right first and last word, without those that are none.
+  static func mended(_ names: [NameMention], _ sentence: SentenceTraits) -> [NameMention] {
+    guard !names.isEmpty else { return names }
+    return sentence.items.withUnsafeBufferPointer { items in
+      guard let base = items.baseAddress else { return names }
+      let tokens = base + TokenTraits.paddingCount
+      var result: [NameMention] = []
+      for name in names {
+        if let last = result.last, name.tokens.lowerBound < last.tokens.upperBound { continue }
+        switch name.kind {
+        case .person: result.append(withoutTitles(name, tokens))
+        case .organization:
+          let whole = withItsField(
+            name, tokens, count: sentence.count,
+            isPerson: { index in
+              names.contains { $0.kind == .person && $0.tokens.contains(index) }
+            })
+          if !isCommon(whole, tokens) { result.append(whole) }
+        case .location: result.append(name)
+        }
+      }
+      return result
+    }
+  }
+
+  /// A person's name without the titles in front of it, and without what a title in it is of: "Senate Chairman Sadiq Sanjrani".
+  private static func withoutTitles(_ name: NameMention, _ tokens: UnsafePointer<TokenTraits>) -> NameMention {
+    let namesOfPersons = GazetteerKind.givenName.bit | GazetteerKind.surname.bit | GazetteerKind.nameParticle.bit
+    var start = name.tokens.lowerBound
+    for index in name.tokens.dropLast() {
+      if tokens[index].gazetteer & namesOfPersons != 0 { break }
+      if tokens[index].gazetteer & GazetteerKind.title.bit != 0 { start = index + 1 }
+    }
+    return NameMention(kind: .person, tokens: start..<name.tokens.upperBound)
+  }
+
+  private static let of = Hashing.hash("of")
+  private static let links: Set<UInt32> = [of, Hashing.hash("for")]
+  private static let the = Hashing.hash("the")
+  private static let joints: Set<UInt32> = [of, Hashing.hash("and"), Hashing.hash("&")]
+
+  /// An office's name with what it is for: "Commission for the Investigation of Abuse of Authority".
+  private static func withItsField(
+    _ name: NameMention, _ tokens: UnsafePointer<TokenTraits>, count: Int, isPerson: (Int) -> Bool
+  ) -> NameMention {
+    let last = name.tokens.upperBound - 1
+    guard tokens[last].gazetteer & GazetteerKind.organizationWord.bit != 0, last + 2 < count,
+      tokens[last].flags.isDisjoint(with: [.inTitleCase, .inHeadline]), links.contains(tokens[last + 1].lower)
+    else { return name }
+    /// Whether a word may be part of the field's name.
+    func isPart(_ index: Int) -> Bool {
+      index < count && tokens[index].flags.contains(.startsUpper) && !isPerson(index)
+        && tokens[index].gazetteer & (GazetteerKind.calendar.bit | GazetteerKind.demonym.bit) == 0
+    }
+    var end = last + (tokens[last + 2].lower == the ? 3 : 2)
+    guard isPart(end) else { return name }
+    while true {
+      while isPart(end) { end += 1 }
+      guard end + 1 < count, joints.contains(tokens[end].lower), isPart(end + 1) else { break }
+      end += 1
+    }
+    return NameMention(kind: .organization, tokens: name.tokens.lowerBound..<end)
+  }
+
+  private static let commonWords = Set(
+    """
+    police government court office department company board committee ministry commission association party council union
+    """.split(whereSeparator: \.isWhitespace).map { Hashing.hash(String($0)) })
+
+  /// Whether a name is nothing but a word for any organization.
+  private static func isCommon(_ name: NameMention, _ tokens: UnsafePointer<TokenTraits>) -> Bool {
+    name.tokens.count == 1 && commonWords.contains(tokens[name.tokens.lowerBound].lower)
+  }
+}
