@@ -1,6 +1,7 @@
 #include "CJSON.h"
 
 #define SIMDJSON_EXCEPTIONS 0
+#include <cstring>
 #include <new>
 #include <simdjson.h>
 #include <string>
@@ -17,6 +18,23 @@ constexpr size_t mostKeys = 256;
 struct Key {
   std::string raw;
   int name;
+  // The first bytes, with zeros behind, so that a short key is compared without a call.
+  uint64_t words[2] = {0, 0};
+
+  Key(std::string_view key, int name) : raw(key), name(name) {
+    std::memcpy(words, key.data(), key.size() < sizeof words ? key.size() : sizeof words);
+  }
+
+  // The other key has at least 16 readable bytes: padding stands behind its record.
+  bool is(std::string_view key) const {
+    if (key.size() != raw.size()) return false;
+    if (key.size() > sizeof words) return raw == key;
+    uint64_t other[2];
+    std::memcpy(other, key.data(), sizeof other);
+    const size_t size = key.size();
+    if (size < 8) return size == 0 || ((other[0] ^ words[0]) << (64 - 8 * size)) == 0;
+    return other[0] == words[0] && (size == 8 || ((other[1] ^ words[1]) << (128 - 8 * size)) == 0);
+  }
 };
 
 // Letters and digits alone, in lower case.
@@ -27,6 +45,18 @@ std::string normalized(std::string_view key) {
     if ((byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9') || byte >= 0x80) result.push_back(char(byte));
   }
   return result;
+}
+
+// The value of up to 15 digits without zeros in front; false for any other number.
+bool wholeNumber(std::string_view token, double &number) {
+  if (token.empty() || token.size() > 15 || (token[0] == '0' && token.size() > 1)) return false;
+  int64_t value = 0;
+  for (char byte : token) {
+    if (byte < '0' || byte > '9') return false;
+    value = value * 10 + (byte - '0');
+  }
+  number = double(value);
+  return true;
 }
 
 }  // namespace
@@ -40,10 +70,10 @@ struct CJSONRecordReader {
   std::vector<CJSONCell> cells;
 
   int name(std::string_view key, size_t place) {
-    if (place < expected.size() && keys[expected[place]].raw == key) return keys[expected[place]].name;
+    if (place < expected.size() && keys[expected[place]].is(key)) return keys[expected[place]].name;
     if (key.size() > longestKey) return -1;
     for (size_t index = 0; index < keys.size(); index++) {
-      if (keys[index].raw == key) return expect(index, place);
+      if (keys[index].is(key)) return expect(index, place);
     }
     const std::string wanted = normalized(key);
     int found = -1;
@@ -51,7 +81,7 @@ struct CJSONRecordReader {
       if (names[index] == wanted) found = int(index);
     }
     if (keys.size() == mostKeys) return found;
-    keys.push_back({std::string(key), found});
+    keys.emplace_back(key, found);
     return expect(keys.size() - 1, place);
   }
 
@@ -83,7 +113,9 @@ struct CJSONRecordReader {
       std::string_view token = value.raw_json_token();
       while (!token.empty() && uint8_t(token.back()) <= 0x20) token.remove_suffix(1);
       double number = 0;
-      if (auto error = value.get_double().get(number)) return error;
+      if (!wholeNumber(token, number)) {
+        if (auto error = value.get_double().get(number)) return error;
+      }
       put(name, token.find_first_of(".eE") == token.npos ? CJSON_INTEGER : CJSON_NUMBER, token, number);
       return SUCCESS;
     }

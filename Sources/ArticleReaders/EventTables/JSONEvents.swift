@@ -119,36 +119,68 @@ struct EventRecordRow {
   }
 
   mutating func append(_ cells: UnsafeBufferPointer<CJSONCell>, line: Int, to part: inout EventPart) {
-    for index in best.indices { best[index] = Self.none }
-    hashes.removeAll(keepingCapacity: true)
-    for cell in cells {
-      let column = columns[Int(cell.name)]
-      if cell.length > 0 {
-        best[column.field.rawValue] = min(best[column.field.rawValue], ranks[Int(cell.name)])
-      }
-      let hash = column.isCoded ? TermInterner.hash(cell.bytes) : 0
-      if column.isCoded { part.fetchSlot(column, hash: hash) }
-      hashes.append(hash)
-    }
-    for index in cells.indices {
-      let column = columns[Int(cells[index].name)]
-      if column.isCoded { part.fetchText(column, hash: hashes[index]) }
-    }
+    if hashes.count < cells.count { hashes = [UInt32](repeating: 0, count: 2 * cells.count) }
+    let hasRepeats = prepare(cells, &part)
     part.beginRow(line: line)
-    for index in cells.indices where cells[index].length > 0 {
-      let cell = cells[index], hash = hashes[index]
+    if hasRepeats { setBest(of: cells, in: &part) } else { setAll(cells, in: &part) }
+  }
+
+  /// Hashes what is looked up, and has what that will read fetched. True where a field has several cells.
+  private mutating func prepare(_ cells: UnsafeBufferPointer<CJSONCell>, _ part: inout EventPart) -> Bool {
+    var seen: UInt64 = 0, hasRepeats = false
+    columns.withUnsafeBufferPointer { columns in
+      hashes.withUnsafeMutableBufferPointer { hashes in
+        for index in 0..<cells.count where cells[index].length > 0 {
+          let column = columns[Int(cells[index].name)]
+          let bit: UInt64 = 1 << UInt64(column.field.rawValue)
+          hasRepeats = hasRepeats || seen & bit != 0
+          seen |= bit
+          if column.isCoded {
+            hashes[index] = TermInterner.hash(cells[index].bytes)
+            part.fetchSlot(column, hash: hashes[index])
+          }
+        }
+        for index in 0..<cells.count where cells[index].length > 0 {
+          let column = columns[Int(cells[index].name)]
+          if column.isCoded { part.fetchText(column, hash: hashes[index]) }
+        }
+      }
+    }
+    return hasRepeats
+  }
+
+  /// Sets the cells of a record with one for each field.
+  private func setAll(_ cells: UnsafeBufferPointer<CJSONCell>, in part: inout EventPart) {
+    columns.withUnsafeBufferPointer { columns in
+      hashes.withUnsafeBufferPointer { hashes in
+        for index in 0..<cells.count where cells[index].length > 0 {
+          set(cells[index], columns[Int(cells[index].name)], hashes[index], in: &part)
+        }
+      }
+    }
+  }
+
+  /// Sets the cells with the best names; of others than lists the first.
+  private mutating func setBest(of cells: UnsafeBufferPointer<CJSONCell>, in part: inout EventPart) {
+    for index in best.indices { best[index] = Self.none }
+    for cell in cells where cell.length > 0 {
+      let field = columns[Int(cell.name)].field.rawValue
+      best[field] = min(best[field], ranks[Int(cell.name)])
+    }
+    for (index, cell) in cells.enumerated() where cell.length > 0 {
       let column = columns[Int(cell.name)], field = column.field.rawValue
       guard best[field] == ranks[Int(cell.name)] else { continue }
-      switch column.storage {
-      case .names, .texts: part.set(column, cell.bytes, hash: hash)
-      case .number where cell.kind != UInt16(CJSON_STRING.rawValue):
-        best[field] = Self.none
-        part.set(column.field, cell.number)
-      default:
-        // Of a list only the first element.
-        best[field] = Self.none
-        part.set(column, cell.bytes, hash: hash)
-      }
+      if column.storage != .names && column.storage != .texts { best[field] = Self.none }
+      set(cell, column, hashes[index], in: &part)
+    }
+  }
+
+  @inline(__always)
+  private func set(_ cell: CJSONCell, _ column: EventPart.Column, _ hash: UInt32, in part: inout EventPart) {
+    if column.storage == .number, cell.kind != UInt16(CJSON_STRING.rawValue) {
+      part.set(column.field, cell.number)
+    } else {
+      part.set(column, cell.bytes, hash: hash)
     }
   }
 }

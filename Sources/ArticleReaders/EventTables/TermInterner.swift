@@ -1,6 +1,5 @@
 import CMemory
 import Columns
-import Glibc
 
 /// Gives each distinct text a code, in the order of their first occurrence; works on bytes, without a string for each cell.
 struct TermInterner: Sendable {
@@ -97,8 +96,28 @@ struct TermInterner: Sendable {
   @inline(__always) private func isText(_ text: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
     bytes.withUnsafeBufferPointer { buffer in
       guard let own = buffer.baseAddress, let other = text.baseAddress else { return true }
-      return memcmp(own + start, other, text.count) == 0
+      return Self.isEqual(UnsafeRawPointer(own + start), UnsafeRawPointer(other), count: text.count)
     }
+  }
+
+  /// Eight bytes at a time, the last of which may overlap those before: texts are mostly too short for a call to pay.
+  @inline(__always) private static func isEqual(_ a: UnsafeRawPointer, _ b: UnsafeRawPointer, count: Int) -> Bool {
+    func word(_ pointer: UnsafeRawPointer, _ place: Int) -> UInt64 {
+      pointer.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+    }
+    if count >= 8 {
+      var place = 0
+      while place + 8 < count {
+        if word(a, place) != word(b, place) { return false }
+        place += 8
+      }
+      return word(a, count - 8) == word(b, count - 8)
+    }
+    for place in 0..<count where a.load(fromByteOffset: place, as: UInt8.self) != b.load(fromByteOffset: place, as: UInt8.self)
+    {
+      return false
+    }
+    return true
   }
 
   private mutating func grow() {

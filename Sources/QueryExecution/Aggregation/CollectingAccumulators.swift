@@ -45,10 +45,11 @@ struct GroupedValues {
 /// are too many groups for that.
 class DistinctAccumulator: Accumulator {
   fileprivate var encoder: KeyEncoder
-  /// For each group as many words as `width`.
+  /// For each group as many words as `width`; the first bit is that of a missing value.
   fileprivate var marks: [UInt64] = []
   fileprivate var width = 0
   fileprivate var pairs: KeyTable?
+  /// Of pairs; marks are counted at the end.
   private var counts: [Int64] = []
 
   /// 64 MB of marks.
@@ -93,22 +94,30 @@ class DistinctAccumulator: Accumulator {
   private func mark(_ values: [UInt32], _ groups: [UInt32]) {
     let width = width
     marks.withUnsafeMutableBufferPointer { marks in
-      counts.withUnsafeMutableBufferPointer { counts in
-        for row in 0..<values.count where values[row] != 0 {
-          let group = Int(groups[row]), value = Int(values[row])
-          let place = group * width + (value >> 6)
-          let bit: UInt64 = 1 << UInt64(value & 63)
-          counts[group] += marks[place] & bit == 0 ? 1 : 0
-          marks[place] |= bit
+      groups.withUnsafeBufferPointer { groups in
+        values.withUnsafeBufferPointer { values in
+          for row in 0..<values.count {
+            marks[Int(groups[row]) * width + Int(values[row] >> 6)] |= 1 << UInt64(values[row] & 63)
+          }
         }
       }
     }
   }
 
+  /// How many values of each group are marked.
+  private func countMarks() {
+    if width == 0 { return }
+    for group in 0..<min(counts.count, marks.count / width) {
+      let own = marks[group * width..<(group + 1) * width]
+      counts[group] = own.reduce(-Int64(marks[group * width] & 1)) { $0 + Int64($1.nonzeroBitCount) }
+    }
+  }
+
   private func leaveMarks() {
+    countMarks()
     var table = KeyTable()
     for (place, word) in marks.enumerated() where word != 0 {
-      for bit in 0..<64 where word >> UInt64(bit) & 1 == 1 {
+      for bit in 0..<64 where word >> UInt64(bit) & 1 == 1 && place % width * 64 + bit > 0 {
         _ = table.number(of: UInt64(place / width) << 32 | UInt64(place % width * 64 + bit))
       }
     }
@@ -118,6 +127,7 @@ class DistinctAccumulator: Accumulator {
 
   func finish(groupCount: Int) -> Column {
     counts.extend(to: groupCount, with: 0)
+    if pairs == nil { countMarks() }
     return .integer(IntegerColumn(values: counts))
   }
 }

@@ -108,7 +108,8 @@ package struct IndexSegment: Sendable {
     return word & ((1 << UInt64(range.upperBound & 63)) - 1) != 0
   }
 
-  /// The row in which a number lies, looked for from a row at or before it: the next few first, then in steps that double, then by halves.
+  /// The row in which a number lies, looked for from a row at or before it: the next few first, then where it would lie among rows of equal length, and from
+  /// there in steps that double, then by halves.
   @inline(__always)
   static func row(of place: UInt32, in starts: UnsafeBufferPointer<UInt32>, from first: Int) -> Int {
     for row in first..<min(first + 4, starts.count - 1) where place < starts[row + 1] { return row }
@@ -116,12 +117,24 @@ package struct IndexSegment: Sendable {
   }
 
   private static func distantRow(of place: UInt32, in starts: UnsafeBufferPointer<UInt32>, from first: Int) -> Int {
-    var low = first, step = 4
-    while low + step < starts.count - 1, starts[low + step] <= place {
-      low += step
-      step *= 2
+    let end = starts.count - 1
+    let span = Int(starts[end]) - Int(starts[first])
+    if span <= 0 || first >= end { return first }
+    let guess = min(end - 1, first + (Int(place) - Int(starts[first])) * (end - first) / span)
+    var low = guess, high = guess, step = 8
+    if starts[guess] <= place {
+      while low + step < end, starts[low + step] <= place {
+        low += step
+        step *= 2
+      }
+      high = min(low + step, end)
+    } else {
+      while high - step > first, starts[high - step] > place {
+        high -= step
+        step *= 2
+      }
+      low = max(high - step, first)
     }
-    var high = min(low + step, starts.count - 1)
     while high - low > 1 {
       let middle = (low + high) / 2
       if starts[middle] <= place { low = middle } else { high = middle }
