@@ -144,9 +144,12 @@ struct PatternFileParser {
     }
     let parts = split(word, at: "-").map(String.init)
     guard let first = parts.first, let last = parts.last else { return [] }
-    return kind == .verb
-      ? [TriggerPhrase(head: first, others: Array(parts.dropFirst()))]
-      : [TriggerPhrase(head: last, others: Array(parts.dropLast()))]
+    let phrase =
+      kind == .verb
+      ? TriggerPhrase(head: first, others: Array(parts.dropFirst()))
+      : TriggerPhrase(head: last, others: Array(parts.dropLast()))
+    // "re-elect", "sit-in": one word for the tokenizer where it is written so.
+    return parts.count == 1 ? [phrase] : [phrase, TriggerPhrase(head: String(word), others: [])]
   }
 
   /// `obj:@post,person`, `!obj:any`, `+obj:resignation`

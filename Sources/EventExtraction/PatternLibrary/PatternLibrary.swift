@@ -14,6 +14,8 @@ package struct PatternLibrary: Sendable {
   private let verbForms: [String: String]
   /// The forms that the files give.
   private let givenForms: [String: String]
+  /// Verbs that do something to somebody and always have an object in the active.
+  private let transitives: Set<String>
   private let weights: [String: Double]
 
   struct Trigger: Sendable {
@@ -44,6 +46,24 @@ package struct PatternLibrary: Sendable {
     }
     verbForms = forms
     weights = parser.weights
+    transitives = Self.transitives(patterns)
+  }
+
+  /// Verbs of a pattern whose target is the object, and of none that holds without an object.
+  private static func transitives(_ patterns: [EventPattern]) -> Set<String> {
+    var result: Set<String> = []
+    var intransitive: Set<String> = []
+    for pattern in patterns where pattern.trigger == .verb {
+      let lemmas = pattern.phrases.filter { $0.others.isEmpty }.map(\.head)
+      if pattern.conditions.contains(where: { $0.isNegated && $0.paths == [.object] && $0.filters == [.any] }) {
+        intransitive.formUnion(lemmas)
+      } else if pattern.voice != .passive,
+        pattern.slots.contains(where: { $0.slot == .target && $0.sources.first?.path == .object })
+      {
+        result.formUnion(lemmas)
+      }
+    }
+    return result.subtracting(intransitive)
   }
 
   /// The files `*.txt` of the installed patterns, `classes.txt` first, the others by name. A file that can't be read becomes an error.
@@ -67,6 +87,8 @@ package struct PatternLibrary: Sendable {
 
   /// The lemma that the files give a verb's form, which counts before the lemmatizer's.
   func givenLemma(ofForm word: String) -> String? { givenForms[word] }
+  /// Whether a verb, by its lemma, does something to somebody: "kidnap", but not "resign".
+  func takesTarget(_ lemma: String) -> Bool { transitives.contains(lemma) }
 
   /// Whether a lemma triggers anything as a verb, or as a noun.
   func isVerb(_ lemma: String) -> Bool { verbs[lemma] != nil }

@@ -10,15 +10,19 @@ struct Arguments: Sendable {
   let isDate: @Sendable (Int) -> Bool
   /// Whether a token stands within quotation marks.
   let isQuoted: @Sendable (Int) -> Bool
+  /// Whether a verb, by its lemma, does something to somebody: "kidnap", but not "resign".
+  let takesTarget: @Sendable (String) -> Bool
 
   init(
     trees: SyntaxTrees, isHeadline: @escaping @Sendable (Int) -> Bool = { _ in false },
-    isDate: @escaping @Sendable (Int) -> Bool = { _ in false }, isQuoted: @escaping @Sendable (Int) -> Bool = { _ in false }
+    isDate: @escaping @Sendable (Int) -> Bool = { _ in false }, isQuoted: @escaping @Sendable (Int) -> Bool = { _ in false },
+    takesTarget: @escaping @Sendable (String) -> Bool = { _ in false }
   ) {
     self.trees = trees
     self.isHeadline = isHeadline
     self.isDate = isDate
     self.isQuoted = isQuoted
+    self.takesTarget = takesTarget
   }
 
   func find(_ path: ArgumentPath, of token: Int) -> [Int] {
@@ -47,9 +51,19 @@ struct Arguments: Sendable {
 
   func isPassive(_ verb: Int) -> Bool {
     if trees.isPassive(verb) { return true }
-    guard isHeadline(verb), !trees.hasChild(verb, .object), !trees.hasChild(verb, .auxiliary) else { return false }
-    return trees[verb].pennTag == .verbPastParticiple
+    guard isHeadline(verb), !trees.hasChild(verb, .auxiliary) else { return false }
+    // "Minister shown the door": who is given something may be the subject too.
+    let isObjectless = !trees.hasChild(verb, .object)
+    switch trees[verb].pennTag {
+    case .verbPastParticiple: return isObjectless || Self.givingParticiples.contains(trees.text(verb).lowercased())
+    // Headlines tell what was done in the present: "kidnapped" without an object is what somebody suffered.
+    case .verbPast: return isObjectless && takesTarget(trees.lemmas[verb])
+    default: return false
+    }
   }
+
+  /// Participles that differ from the past form, of verbs with two objects.
+  private static let givingParticiples: Set<String> = ["given", "shown"]
 
   // MARK: Verbs
 

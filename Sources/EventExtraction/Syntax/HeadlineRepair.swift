@@ -14,6 +14,7 @@ struct HeadlineRepair {
 
   mutating func mend(_ sentence: Range<Int>) {
     for token in sentence { mendTag(token) }
+    mendFirst(sentence)
     var start = sentence.lowerBound
     var main: Int?
     while start < sentence.upperBound {
@@ -57,6 +58,17 @@ struct HeadlineRepair {
       tokens[token].pennTag = .properNoun
     default: return
     }
+  }
+
+  /// "Warrant issued for minister": no headline begins with an auxiliary.
+  private mutating func mendFirst(_ sentence: Range<Int>) {
+    let first = sentence.lowerBound
+    guard sentence.count > 2, tokens[first].pennTag == .verbBase, tokens[first + 1].pennTag == .verbPastParticiple,
+      tokens[first].head == first + 1
+    else { return }
+    tokens[first].partOfSpeech = .noun
+    tokens[first].pennTag = .noun
+    tokens[first].relation = .passiveSubject
   }
 
   /// Whether nouns stand right behind a verb of the patterns that has no object in the tree, or one beyond "over".
@@ -107,16 +119,23 @@ struct HeadlineRepair {
   }
 
   /// "Airstrike" for a preposition and the like: tags of words that hardly are one.
-  private func isUnlikelyTag(_ token: Int) -> Bool { words[token].utf8.count > 6 }
+  private func isUnlikelyTag(_ token: Int) -> Bool {
+    words[token].utf8.count > 6 || words[token] == "shown" || words[token].hasSuffix("ed")
+  }
 
   /// "Modi to visit Kuwait": not the infinitive of a noun, but what is to come.
   private func isInfinitive(_ token: Int) -> Bool {
     tokens[token].pennTag == .verbBase && words[token - 1] == "to" && tokens[token].relation == .clausalModifier
   }
 
+  /// "Two shot dead", "Three found guilty": what a participle makes of its subject.
+  private static let predicates: Set<String> = [
+    "dead", "guilty", "free", "alive", "unopposed", "unanimously", "unconscious", "ablaze",
+  ]
+
   /// "Two held over killing", "Worker electrocuted": nobody's doing, with a preposition, a comma or nothing behind it.
   private func isBareParticiple(_ token: Int, to end: Int) -> Bool {
-    guard token + 1 < end else { return true }
+    guard token + 1 < end, !Self.predicates.contains(words[token + 1]) else { return true }
     switch tokens[token + 1].partOfSpeech {
     case .adposition, .adverb, .punctuation, .particle, .subordinatingConjunction: return true
     default: return tokens[token].pennTag == .verbPastParticiple && tokens[token].head == nil
@@ -127,6 +146,7 @@ struct HeadlineRepair {
   private func takesObject(_ token: Int, _ lemma: String, to end: Int) -> Bool {
     guard token + 1 < end else { return !library.isNoun(lemma) }
     let next = token + 1
+    if library.isVerb(lemma, with: words[next]) { return true }
     if isFinite(next) || words[next] == "of" || words[next] == "'s" || words[next] == "’s" { return false }
     if library.isNoun(lemma) {
       return isNominal(next) || tokens[next].partOfSpeech == .determiner || tokens[next].partOfSpeech == .adjective

@@ -18,8 +18,22 @@ struct TreeRepair {
       headline.mend(sentence.tokens)
     }
     var repair = TreeRepair(tokens: headline.tokens, words: words, library: library)
+    repair.mendLemmas(of: parsed)
     for sentence in parsed.sentences where sentence.tokens.count > 4 { repair.mend(sentence.tokens) }
     return ParsedText(text: parsed.text, sentences: parsed.sentences, tokens: repair.tokens, names: parsed.names)
+  }
+
+  /// "PM" without a number before it is a prime minister; a preposition that the tagger takes for "to" is itself.
+  private mutating func mendLemmas(of parsed: ParsedText) {
+    for token in tokens.indices {
+      if tokens[token].pennTag == .to, tokens[token].lemma != words[token], words[token] != "na" {
+        tokens[token].lemma = words[token]
+      } else if words[token] == "pm", parsed.string(tokens[token].range) == "PM",
+        token == 0 || tokens[token - 1].partOfSpeech != .numeral
+      {
+        tokens[token].lemma = "pm"
+      }
+    }
   }
 
   private mutating func mend(_ sentence: Range<Int>) {
