@@ -87,6 +87,7 @@ package struct PatternLibrary: Sendable {
 
   /// The lemma that the files give a verb's form, which counts before the lemmatizer's.
   func givenLemma(ofForm word: String) -> String? { givenForms[word] }
+
   /// Whether a verb, by its lemma, does something to somebody: "kidnap", but not "resign".
   func takesTarget(_ lemma: String) -> Bool { transitives.contains(lemma) }
 
