@@ -8,6 +8,9 @@ struct EventTableAssembly: Sendable {
   let count: Int
   let firstRows: [Int]
   private let width: Int
+  /// The codes, references and numbers of columns that no file has: one array for all of them.
+  private let missing: [UInt32]
+  private let zeros: [Double]
   private let names: MergedTerms
   private let terms: [MergedTerms]
 
@@ -29,6 +32,8 @@ struct EventTableAssembly: Sendable {
       return rows - part.count
     }
     count = rows
+    missing = [UInt32](count: rows) { $0.update(repeating: CodedColumn.missing) }
+    zeros = [Double](count: rows) { $0.update(repeating: 0) }
     try Self.checkSizes(parts)
     let places = parts.first.map { Array($0.terms.indices) } ?? []
     // The names first, which take longest.
@@ -147,7 +152,8 @@ extension EventTableAssembly {
 
   /// Codes of the parts as codes of the merged dictionary; a part without the column has none.
   private func merged(_ columns: [[UInt32]], _ newCodes: [[UInt32]]) -> [UInt32] {
-    [UInt32](count: count) { buffer in
+    if columns.allSatisfy(\.isEmpty) { return missing }
+    return [UInt32](count: count) { buffer in
       var row = 0
       for (index, column) in columns.enumerated() {
         if column.isEmpty {
@@ -215,12 +221,15 @@ extension EventTableAssembly {
   }
 
   /// Which rows have a value; nil when all have.
-  private func mask(_ columns: [(valid: Bitmask, isEmpty: Bool)]) -> Bitmask? {
-    let isComplete = zip(parts, columns).allSatisfy { $0.count == 0 || !$1.isEmpty && $1.valid.population == $0.count }
+  private func mask(_ columns: [(valid: Bitmask?, isEmpty: Bool)]) -> Bitmask? {
+    let isComplete = zip(parts, columns).allSatisfy { part, column in
+      part.count == 0 || !column.isEmpty && column.valid.map { $0.population == part.count } ?? true
+    }
     if isComplete { return nil }
+    if columns.allSatisfy(\.isEmpty) { return Bitmask(count: count) }
     var mask = Bitmask(count: 0)
     for (part, column) in zip(parts, columns) {
-      for row in 0..<part.count { mask.append(!column.isEmpty && column.valid[row]) }
+      for row in 0..<part.count { mask.append(!column.isEmpty && (column.valid?[row] ?? true)) }
     }
     return mask
   }
@@ -260,6 +269,7 @@ extension EventTableAssembly {
 
   private func numbers(_ field: EventField) -> (values: [Double], valid: Bitmask?) {
     let columns = parts.map { $0.numbers[EventPart.places[field.rawValue]] }
+    if columns.allSatisfy(\.values.isEmpty) { return (zeros, Bitmask(count: count)) }
     let values = [Double](count: count) { buffer in
       for (index, column) in columns.enumerated() {
         let rows = firstRows[index]..<firstRows[index] + parts[index].count
@@ -293,7 +303,7 @@ extension EventTableAssembly {
   }
 
   private func references(_ table: String) -> Column {
-    .reference(ReferenceColumn(rows: [UInt32](repeating: ReferenceColumn.missing, count: count), table: table))
+    .reference(ReferenceColumn(rows: missing, table: table))
   }
 
   private func paths() -> Column {

@@ -49,13 +49,14 @@ struct PartTexts: Sendable {
   private(set) var bytes: [UInt8] = []
   /// Where the text of each row ends.
   private(set) var ends: [UInt32] = []
-  private(set) var valid = Bitmask(count: 0)
+  /// Which rows have a text; nil as long as all have.
+  private(set) var valid: Bitmask?
 
   mutating func set(_ text: UnsafeBufferPointer<UInt8>, row: Int) {
     fill(to: row)
     bytes.append(contentsOf: text)
     ends.append(UInt32(bytes.count))
-    valid.append(true)
+    valid?.append(true)
   }
 
   mutating func append(_ text: UnsafeBufferPointer<UInt8>) { set(text, row: ends.count) }
@@ -67,9 +68,10 @@ struct PartTexts: Sendable {
   }
 
   mutating func fill(to count: Int) {
+    if ends.count < count, valid == nil { valid = Bitmask(repeating: true, count: ends.count) }
     while ends.count < count {
       ends.append(UInt32(bytes.count))
-      valid.append(false)
+      valid?.append(false)
     }
   }
 }
@@ -96,20 +98,22 @@ struct PartTextLists: Sendable {
 /// A number for each row, or none.
 struct PartNumbers: Sendable {
   private(set) var values: [Double] = []
-  private(set) var valid = Bitmask(count: 0)
+  /// Which rows have a number; nil as long as all have.
+  private(set) var valid: Bitmask?
 
   mutating func reserve(_ rows: Int) { values.reserveCapacity(rows) }
 
   mutating func set(_ value: Double, row: Int) {
     fill(to: row)
     values.append(value)
-    valid.append(true)
+    valid?.append(true)
   }
 
   mutating func fill(to count: Int) {
+    if values.count < count, valid == nil { valid = Bitmask(repeating: true, count: values.count) }
     while values.count < count {
       values.append(0)
-      valid.append(false)
+      valid?.append(false)
     }
   }
 }
