@@ -7,7 +7,8 @@ enum NameBoundaries {
       guard let base = items.baseAddress else { return names }
       let tokens = base + TokenTraits.paddingCount
       var result: [NameMention] = []
-      for name in names {
+      for short in names {
+        let name = joined(short, tokens, count: sentence.count)
         if let last = result.last, name.tokens.lowerBound < last.tokens.upperBound { continue }
         switch name.kind {
         case .person: result.append(withoutTitles(name, tokens))
@@ -23,6 +24,21 @@ enum NameBoundaries {
       }
       return result
     }
+  }
+
+  private static let hyphen = Hashing.hash("-")
+  private static let particles = Set(
+    ["a", "e", "i", "o", "al", "an", "ar", "as", "el", "ud", "ul", "un", "ur", "us", "uz"].map { Hashing.hash($0) })
+
+  /// A name with what a particle between hyphens joins to it: "Tehreek-e-Insaf", "Chan-o-cha", "Minar-i-Pakistan".
+  private static func joined(_ name: NameMention, _ tokens: UnsafePointer<TokenTraits>, count: Int) -> NameMention {
+    var end = name.tokens.upperBound
+    while end + 3 < count, tokens[end].lower == hyphen, particles.contains(tokens[end + 1].lower),
+      tokens[end + 2].lower == hyphen, tokens[end + 3].flags.contains(.hasLetter)
+    {
+      end += 4
+    }
+    return NameMention(kind: name.kind, tokens: name.tokens.lowerBound..<end)
   }
 
   /// A person's name without the titles in front of it, and without what a title in it is of: "Senate Chairman Sadiq Sanjrani".
