@@ -10,17 +10,16 @@ enum NameBoundaries {
       for short in names {
         let name = joined(short, tokens, count: sentence.count)
         if let last = result.last, name.tokens.lowerBound < last.tokens.upperBound { continue }
+        let mended: NameMention
         switch name.kind {
-        case .person: result.append(withoutTitles(name, tokens))
+        case .person: mended = withoutTitles(name, tokens)
         case .organization:
-          let whole = withItsField(
-            name, tokens, count: sentence.count,
-            isPerson: { index in
-              names.contains { $0.kind == .person && $0.tokens.contains(index) }
-            })
-          if !isCommon(whole, tokens) { result.append(whole) }
-        case .location: result.append(name)
+          mended = withItsField(name, tokens, count: sentence.count) { index in
+            names.contains { $0.kind == .person && $0.tokens.contains(index) }
+          }
+        case .location: mended = name
         }
+        if !isCommon(mended, tokens) { result.append(mended) }
       }
       return result
     }
@@ -85,8 +84,14 @@ enum NameBoundaries {
     police government court office department company board committee ministry commission association party council union
     """.split(whereSeparator: \.isWhitespace).map { Hashing.hash(String($0)) })
 
-  /// Whether a name is nothing but a word for any organization.
+  private static let offices = GazetteerKind.title.bit | GazetteerKind.misleading.bit
+  private static let otherKinds = GazetteerKind.allCases.reduce(0) { $0 | $1.bit } & ~offices
+
+  /// Whether a name is nothing but a word for any organization, or a title or another word that by itself names nothing.
   private static func isCommon(_ name: NameMention, _ tokens: UnsafePointer<TokenTraits>) -> Bool {
-    name.tokens.count == 1 && commonWords.contains(tokens[name.tokens.lowerBound].lower)
+    guard name.tokens.count == 1 else { return false }
+    let token = tokens[name.tokens.lowerBound]
+    if name.kind == .organization, commonWords.contains(token.lower) { return true }
+    return token.gazetteer & offices != 0 && token.gazetteer & otherKinds == 0
   }
 }
