@@ -21,7 +21,8 @@ extension TextPredicate {
       if column.bytes.count < TextIndexSlot.leastBytes { return (nil, .reading("the texts are short")) }
       if !isIndexable { return (nil, .reading("an index of words cannot tell")) }
       column.indexSlot.request(for: column, threads: threads)
-      return (nil, .reading("the index of its words is being made"))
+      let percent = column.indexSlot.percentBuilt(of: column)
+      return (nil, .reading("the index of its words is being made (\(percent) % of the rows)"))
     }
     guard let query = query(over: index) else { return (nil, .reading("an index of words cannot tell")) }
     let places = index.placeCount(query)

@@ -14,8 +14,15 @@ package struct TextIndex: Sendable {
   package init(
     _ column: TextColumn, threads: Int, segmentBytes: Int? = nil, progress: (@Sendable (Int, Int) -> Void)? = nil
   ) {
+    self.init(column, threads: threads, segmentBytes: segmentBytes, progress: progress, done: RowCount())
+  }
+
+  /// - Parameter done: counts the rows that are read.
+  init(
+    _ column: TextColumn, threads: Int, segmentBytes: Int? = nil, progress: (@Sendable (Int, Int) -> Void)? = nil,
+    done: RowCount
+  ) {
     let parts = Self.parts(of: column, bytes: segmentBytes ?? Self.segmentBytes(for: column.bytes.count))
-    let done = RowCount()
     let built = Parallel.map(count: parts.count, width: threads) { part in
       let built = SegmentBuilder.build(column, rows: parts[part])
       let rows = done.add(parts[part].count)

@@ -6,6 +6,7 @@ final class RowCount: Sendable {
   private let value = Atomic<Int>(0)
   /// The sum after adding.
   func add(_ count: Int) -> Int { value.wrappingAdd(count, ordering: .relaxed).newValue }
+  var sum: Int { value.load(ordering: .relaxed) }
 }
 
 /// Where a text column keeps its index. The first search of a large column begins to build it in the background and is answered by
@@ -23,6 +24,8 @@ package final class TextIndexSlot: Sendable {
   private static let delay = 200
 
   private let state = Mutex(State.none)
+  /// Rows whose words are in the index that is being built in the background.
+  private let builtRows = RowCount()
 
   init() {}
 
@@ -41,11 +44,14 @@ package final class TextIndexSlot: Sendable {
     if !isFirst { return }
     // The search that asks for it has the processors first; one that is the program's last needs no index.
     DispatchQueue.global(qos: .utility).asyncAfter(deadline: .now() + .milliseconds(Self.delay)) {
-      let index = TextIndex(column, threads: threads)
+      let index = TextIndex(column, threads: threads, done: self.builtRows)
       self.state.withLock { $0 = .ready(index) }
       Memory.giveBack()
     }
   }
+
+  /// How much of the index that is being built is there, in hundredths of the rows.
+  func percentBuilt(of column: TextColumn) -> Int { min(100, 100 * builtRows.sum / max(1, column.count)) }
 
   /// Builds it now, unless it is there. One that is being built in the background is not waited for: both are the same.
   package func build(for column: TextColumn, threads: Int, progress: (@Sendable (Int, Int) -> Void)? = nil) -> TextIndex {
