@@ -59,6 +59,7 @@ private let namings: [(text: String, names: [String])] = [
     ["ORG Commission for the Protection of Rivers"]
   ),
   ("Police said the Government would pay.", []),
+  ("Former Unity Party secretary Grace Mensah left.", ["ORG Unity Party", "PER Grace Mensah"]),
   ("The former MP met leaders of the Pakistan Tehreek-e-Insaf.", ["ORG Pakistan Tehreek - e-Insaf"]),
 ]
 

@@ -8,11 +8,17 @@ enum NameBoundaries {
       let tokens = base + TokenTraits.paddingCount
       var result: [NameMention] = []
       for short in names {
-        let name = joined(short, tokens, count: sentence.count)
+        let name = withoutEpithet(joined(short, tokens, count: sentence.count), tokens)
         if let last = result.last, name.tokens.lowerBound < last.tokens.upperBound { continue }
         let mended: NameMention
         switch name.kind {
-        case .person: mended = withoutTitles(name, tokens)
+        case .person:
+          let untitled = withoutTitles(name, tokens)
+          mended = withoutPlace(untitled, tokens)
+          if mended != untitled {
+            let place = untitled.tokens.lowerBound..<mended.tokens.lowerBound
+            result.append(NameMention(kind: .location, tokens: place))
+          }
         case .organization:
           mended = withItsField(name, tokens, count: sentence.count) { index in
             names.contains { $0.kind == .person && $0.tokens.contains(index) }
@@ -23,6 +29,28 @@ enum NameBoundaries {
       }
       return result
     }
+  }
+
+  private static let epithets = Set(
+    ["former", "ex", "late", "outgoing", "incumbent", "acting", "embattled", "ousted", "slain"].map { Hashing.hash($0) })
+
+  /// A name without what is said of it in front, with a capital for the start of a sentence: "Former Mumbai Congress".
+  private static func withoutEpithet(_ name: NameMention, _ tokens: UnsafePointer<TokenTraits>) -> NameMention {
+    guard name.tokens.count > 1, epithets.contains(tokens[name.tokens.lowerBound].lower) else { return name }
+    return NameMention(kind: name.kind, tokens: name.tokens.dropFirst())
+  }
+
+  private static let places = GazetteerKind.country.bit | GazetteerKind.city.bit | GazetteerKind.region.bit
+  private static let prepositions = Set(["of", "to", "in", "for"].map { Hashing.hash($0) })
+
+  /// A person's name without the place in front of it that belongs to what came before: "the envoy to Germany Richard Grenell".
+  private static func withoutPlace(_ name: NameMention, _ tokens: UnsafePointer<TokenTraits>) -> NameMention {
+    let first = name.tokens.lowerBound
+    let kinds = tokens[first].gazetteer
+    guard name.tokens.count > 2, prepositions.contains(tokens[first - 1].lower), kinds & places != 0,
+      kinds & (GazetteerKind.givenName.bit | GazetteerKind.surname.bit) == 0
+    else { return name }
+    return NameMention(kind: .person, tokens: name.tokens.dropFirst())
   }
 
   private static let hyphen = Hashing.hash("-")
