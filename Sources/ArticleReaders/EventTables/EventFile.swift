@@ -23,7 +23,7 @@ struct EventFile: Sendable {
     guard let size = file.size, size > Self.openingSize else { return nil }
     let opening = file.opening(Self.openingSize)
     guard !opening.contains(0), let layout = linesLayout(opening) else { return nil }
-    let stretches = LineStretches(descriptor: file.descriptor, size: size)
+    let stretches = LineStretches(descriptor: file.descriptor, size: size, stretchSize: Self.stretchSize(of: size))
     let events = JSONEvents(layout: layout, path: path)
     let parts = Parallel.map(count: stretches.count, width: width, isCancelled: isCancelled) { index in
       Result { () throws(FileFailure) -> (part: EventPart, lineCount: Int) in
@@ -42,6 +42,9 @@ struct EventFile: Sendable {
     }
     return result
   }
+
+  /// Larger stretches repeat fewer names and fill huge pages; there are several for each thread.
+  private static func stretchSize(of size: Int) -> Int { size < 1 << 28 ? 8 << 20 : 16 << 20 }
 
   /// The layout of JSON Lines by the whole lines among the first bytes.
   func linesLayout(_ opening: [UInt8]) -> EventRecordLayout? {

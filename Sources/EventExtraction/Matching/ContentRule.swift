@@ -19,7 +19,7 @@ struct ContentRule: Sendable {
     for match in matches where patterns[match.pattern].type == .protest { protestAt.insert(match.token) }
     var replaced: Set<Int> = []
     var result: [(match: PatternMatch, isClaimed: Bool)] = []
-    for match in matches where !isAim(match, of: protestAt) {
+    for match in matches where !isAim(match, of: protestAt) && !isVote(match) && !isAllowedByLaw(match.token) {
       guard let holder = holder(of: match, in: holderAt), !isAnswered(match, by: holder) else {
         if !isInMeasure(match.token) { result.append((match, false)) }
         continue
@@ -33,6 +33,23 @@ struct ContentRule: Sendable {
       }
     }
     return result.filter { !replaced.contains($0.match.token) || !Self.plans.contains(patterns[$0.match.pattern].id) }
+  }
+
+  /// "Senator Cole voted to convict": one of many votes is not what is decided.
+  private func isVote(_ match: PatternMatch) -> Bool {
+    guard trees[match.token].relation == .openComplement, let vote = trees[match.token].head, trees.lemmas[vote] == "vote",
+      let voter = context.arguments.find(.subject, of: vote).first
+    else { return false }
+    return trees.name(at: voter)?.kind == .person || trees[voter].partOfSpeech == .pronoun
+  }
+
+  /// "The law allows the president to dismiss ministers": what may be done.
+  private func isAllowedByLaw(_ token: Int) -> Bool {
+    guard trees[token].relation == .openComplement || trees[token].relation == .clausalComplement, let verb = trees[token].head,
+      ["allow", "permit", "let", "enable", "empower", "authorise", "authorize", "require", "say"].contains(trees.lemmas[verb]),
+      let law = trees.child(verb, .subject)
+    else { return false }
+    return ["law", "constitution", "act", "rule", "bill", "clause", "article", "statute", "charter"].contains(trees.lemmas[law])
   }
 
   /// "blocked the road, demanding water": why they protest, not another event.

@@ -35,6 +35,7 @@ struct EventRating: Sendable {
       ("noun", mentions.allSatisfy(\.isNominal) ? 1 : 0),
       ("quoted", mentions.allSatisfy { context.isQuoted($0.token) } ? 1 : 0),
       ("habit", mentions.allSatisfy { isHabit($0.token) } ? 1 : 0),
+      ("compound", mentions.allSatisfy { $0.isNominal && context.trees[$0.token].relation == .compound } ? 1 : 0),
       ("option", mentions.allSatisfy { isOption($0.token) } ? 1 : 0),
       ("generic", mentions.allSatisfy { isGeneric($0) } ? 1 : 0),
       ("realis.\(event.realis.rawValue)", 1), ("type.\(event.type.rawValue)", 1),
