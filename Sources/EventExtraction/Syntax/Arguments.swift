@@ -57,13 +57,16 @@ struct Arguments: Sendable {
     switch trees[verb].pennTag {
     case .verbPastParticiple: return isObjectless || Self.givingParticiples.contains(trees.text(verb).lowercased())
     // Headlines tell what was done in the present: "kidnapped" without an object is what somebody suffered.
-    case .verbPast: return isObjectless && takesTarget(trees.lemmas[verb])
+    case .verbPast:
+      return isObjectless ? takesTarget(trees.lemmas[verb]) : Self.givingParticiples.contains(trees.text(verb).lowercased())
     default: return false
     }
   }
 
-  /// Participles that differ from the past form, of verbs with two objects.
-  private static let givingParticiples: Set<String> = ["given", "shown"]
+  /// Participles of verbs with two objects.
+  private static let givingParticiples: Set<String> = [
+    "given", "shown", "handed", "denied", "awarded", "granted", "assigned", "allotted",
+  ]
 
   // MARK: Verbs
 

@@ -9,6 +9,16 @@ struct HeadlineRepair {
   let words: [String]
   let names: [NameMention]
   let library: PatternLibrary
+  /// Words of names of people elsewhere in the article, in lower case.
+  private let personWords: Set<String>
+
+  init(tokens: [Token], words: [String], names: [NameMention], library: PatternLibrary) {
+    self.tokens = tokens
+    self.words = words
+    self.names = names
+    self.library = library
+    personWords = Set(names.lazy.filter { $0.kind == .person }.flatMap { $0.tokens.map { words[$0] } })
+  }
 
   private static let breaks: Set<String> = [";", ":", "|", "–", "—", "-", "!", "?", "."]
 
@@ -46,18 +56,41 @@ struct HeadlineRepair {
   private mutating func mendTag(_ token: Int) {
     let isWord = words[token].unicodeScalars.first.map { $0.properties.isAlphabetic } ?? false
     guard isWord, words[token].utf8.count > 1 else { return }
+    if tokens[token].partOfSpeech != .verb, tokens[token].partOfSpeech != .properNoun, personWords.contains(words[token]),
+      library.verbLemma(ofForm: words[token]) == nil, !library.isIn("person", words[token])
+    {
+      tokens[token].partOfSpeech = .properNoun
+      tokens[token].pennTag = .properNoun
+      return
+    }
+    if isNounBehindVerb(token) {
+      tokens[token].partOfSpeech = .noun
+      tokens[token].pennTag = .noun
+      return
+    }
     switch tokens[token].partOfSpeech {
     case .punctuation, .symbol, .interjection, .other:
       guard library.verbLemma(ofForm: words[token]) == nil else { return }
       tokens[token].partOfSpeech = .noun
       tokens[token].pennTag = .noun
       if tokens[token].relation == .punctuation { tokens[token].relation = .unspecified }
+    case .adverb where library.isNoun(words[token]) && !library.isVerb(words[token]):
+      tokens[token].partOfSpeech = .noun
+      tokens[token].pennTag = .noun
     case .adverb, .adjective, .adposition:
       guard names.contains(where: { $0.tokens.contains(token) }), tokens[token].relation != .caseMarker else { return }
       tokens[token].partOfSpeech = .properNoun
       tokens[token].pennTag = .properNoun
     default: return
     }
+  }
+
+  /// "PM installs loyalist as": no verb of the patterns, right behind what may be one.
+  private func isNounBehindVerb(_ token: Int) -> Bool {
+    guard token > 1, [.verbPresent, .verbBase].contains(tokens[token].pennTag), !library.isVerb(words[token]),
+      words[token - 1].hasSuffix("s"), tokens[token - 1].partOfSpeech == .noun
+    else { return false }
+    return library.verbLemma(ofForm: words[token - 1]).map { !library.isNoun($0) } ?? false
   }
 
   /// "Warrant issued for minister": no headline begins with an auxiliary.
@@ -70,6 +103,9 @@ struct HeadlineRepair {
     tokens[first].pennTag = .noun
     tokens[first].relation = .passiveSubject
   }
+
+  /// Verbs that the tagger takes for prepositions where they stand between two nouns.
+  private static let mistaken: Set<String> = ["save", "shown"]
 
   /// Whether nouns stand right behind a verb of the patterns that has no object in the tree, or one beyond "over".
   private func lacksObject(_ verb: Int, to end: Int) -> Bool {
@@ -120,7 +156,7 @@ struct HeadlineRepair {
 
   /// "Airstrike" for a preposition and the like: tags of words that hardly are one.
   private func isUnlikelyTag(_ token: Int) -> Bool {
-    words[token].utf8.count > 6 || words[token] == "shown" || words[token].hasSuffix("ed")
+    words[token].utf8.count > 6 || Self.mistaken.contains(words[token]) || words[token].hasSuffix("ed")
   }
 
   /// "Modi to visit Kuwait": not the infinitive of a noun, but what is to come.
@@ -160,6 +196,7 @@ struct HeadlineRepair {
     case .cardinal: return words[token] != "one"
     default:
       if library.isIn("plural-noun", words[token]) { return true }
+      if tokens[token].partOfSpeech == .properNoun, token > start, words[token].hasSuffix("s") { return true }
       // "Kenya, Uganda sign …"
       return (start..<token).contains { words[$0] == "," || words[$0] == "and" || words[$0] == "&" }
     }
@@ -189,7 +226,7 @@ struct HeadlineRepair {
       }
     }
     let subject = clause.lowerBound..<verb
-    if let head = phraseHead(subject) { attachPhrase(subject, head: head, to: verb, as: .subject) }
+    if let head = nounHead(subject, isName: true) { attachPhrase(subject, head: head, to: verb, as: .subject) }
     attachRest(verb + 1..<clause.upperBound, verb: verb)
     // What hung on a word of the clause from outside stays beside its verb.
     for token in sentence where !clause.contains(token) && token != main {
@@ -218,6 +255,20 @@ struct HeadlineRepair {
     let heads = (phrase.lowerBound..<end).filter { index in tokens[index].head.map { !phrase.contains($0) } ?? true }
     if heads.count == 1, let head = heads.first, nouns.contains(head) { return head }
     return nouns.last
+  }
+
+  /// "Machar vies", "terminates lecturer": a single word that the tagger takes for an adjective stands for a noun.
+  private mutating func nounHead(_ phrase: Range<Int>, isName: Bool) -> Int? {
+    if let head = phraseHead(phrase) { return head }
+    guard let last = phrase.last, phrase.count <= 2 else { return nil }
+    switch tokens[last].partOfSpeech {
+    case .adjective, .interjection, .other, .symbol: break
+    case .adverb where isName: break
+    default: return nil
+    }
+    tokens[last].partOfSpeech = isName && phrase.count == 1 ? .properNoun : .noun
+    tokens[last].pennTag = isName && phrase.count == 1 ? .properNoun : .noun
+    return last
   }
 
   private mutating func attachPhrase(_ phrase: Range<Int>, head: Int, to governor: Int, as relation: DependencyRelation) {
@@ -261,7 +312,7 @@ struct HeadlineRepair {
       }
       let first = isMark ? mark + 1 : mark
       let end = (first..<rest.upperBound).first { isPhraseEnd($0) && $0 > first } ?? rest.upperBound
-      guard first < end, let head = phraseHead(first..<end) else {
+      guard first < end, let head = nounHead(first..<end, isName: false) else {
         set(mark, governor, isMark ? .particle : tokens[mark].partOfSpeech == .adverb ? .adverbialModifier : .unspecified)
         position = mark + 1
         continue
