@@ -39,7 +39,8 @@ struct EventContext: Sendable {
   func isBackground(_ token: Int) -> Bool {
     switch trees[token].relation {
     case .relativeClause, .adjectivalModifier, .possessive: return true
-    case .adverbialClause:
+    case .adverbialClause, .clausalModifier, .clausalComplement:
+      // "a week after the court had ruled", however the tree hangs it.
       return trees.children(token).contains {
         [.marker, .caseMarker].contains(trees[$0].relation) && ["after", "since", "before", "when"].contains(trees.lemmas[$0])
       }

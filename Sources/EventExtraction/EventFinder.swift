@@ -33,6 +33,7 @@ struct EventFinder: Sendable {
       event.event.confidence = rating.confidence(of: features)
       events.append(RatedEvent(event: event.event, features: features, mentions: event.mentions, traces: event.traces))
     }
+    InheritedCourts(context: context).fill(&events)
     InheritedDates(context: context).fill(&events)
     PlaceFiller(context: context).fill(&events)
     return events.sorted { first($0.event) < first($1.event) }

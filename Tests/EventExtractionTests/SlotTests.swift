@@ -164,4 +164,32 @@ import Testing
         """)
     #expect(found.first { $0.type == .criticize }?.reason.map(\.text) == ["a farce"])
   }
+
+  @Test func itIsTheMeasureToldBefore() throws {
+    let found = try events(
+      in: """
+        Ministers minister NOUN NNS 2 nsubj
+        approved approve VERB VBD 0 root
+        the the DET DT 4 det
+        bill bill NOUN NN 2 obj
+        but but CCONJ CC 7 cc
+        Lee Lee PROPN NNP 7 nsubj PER
+        rejected reject VERB VBD 2 conj
+        it it PRON PRP 7 obj
+        """)
+    #expect(found.first { $0.type == .reject }?.target.map(\.text) == ["bill"])
+  }
+
+  @Test func whoBeginsAnInquiryInvestigates() throws {
+    let found = try events(
+      in: """
+        Acme Acme PROPN NNP 2 nsubj ORG
+        commenced commence VERB VBD 0 root
+        an a DET DT 4 det
+        inquiry inquiry NOUN NN 2 obj
+        into into ADP IN 6 case
+        fraud fraud NOUN NN 4 nmod
+        """)
+    #expect(found.first { $0.type == .investigate }?.actor.map(\.text) == ["Acme"])
+  }
 }

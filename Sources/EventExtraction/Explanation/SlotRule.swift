@@ -40,6 +40,8 @@ package enum SlotRule: Sendable, Hashable, CustomStringConvertible {
   case speakerActs
   /// The protesters that the article speaks of.
   case protesters
+  /// The court of a verdict told beside it.
+  case courtBefore
   /// The body that somebody is expelled from.
   case expellingBody
 
@@ -55,6 +57,8 @@ package enum SlotRule: Sendable, Hashable, CustomStringConvertible {
     case mainClause
     /// All results of a contest are of its day.
     case contest
+    /// A killing and the death are of one day.
+    case killing
     /// Of the day of the same actor's act shortly before.
     case precedent
   }
@@ -82,6 +86,7 @@ package enum SlotRule: Sendable, Hashable, CustomStringConvertible {
     case .partyOfContest: "the party whose contest the article tells of"
     case .chamber: "the chamber that the article tells of"
     case .speakerActs: "the speaker, who acts by saying it"
+    case .courtBefore: "the court of the verdict told beside it"
     case .expellingBody: "the body that somebody is put out of"
     case .protesters: "the protesters that the article speaks of"
     }
@@ -97,6 +102,7 @@ extension SlotRule.DateRule {
     case .report: "the day of the report"
     case .mainClause: "the date of the main clause"
     case .contest: "the day of the contest that the article tells"
+    case .killing: "the day of the killing told with it"
     case .precedent: "the day of the same actor's act shortly before"
     }
   }

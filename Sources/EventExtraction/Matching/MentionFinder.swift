@@ -10,6 +10,7 @@ struct MentionFinder: Sendable {
   private let dates: EventDateFinder
   private let places: PlaceFinder
   private let positions: PositionFinder
+  private let things: ThingPronouns
   private let attribution: AttributionFinder
   private var trees: SyntaxTrees { context.trees }
 
@@ -21,6 +22,7 @@ struct MentionFinder: Sendable {
     dates = EventDateFinder(context: context)
     places = PlaceFinder(context: context, phrases: phrases)
     positions = PositionFinder(context: context, phrases: phrases)
+    things = ThingPronouns(context: context)
     attribution = AttributionFinder(context: context, phrases: phrases)
   }
 
@@ -101,7 +103,10 @@ struct MentionFinder: Sendable {
     }
     if Self.humanActs.contains(mention.type), let heads = match[.actor]?.tokens, !heads.contains(where: { isActor($0) }) {
       mention.weight *= Self.doubtOfThings
+      // "Lee said there was no hope and urged …": who speaks, not the thing that the tree takes for the subject.
+      if EventBuilder.spoken.contains(mention.type), mention.attributedTo?.entity != nil { mention.actor = [] }
     }
+    SlotConventions(context: context).apply(to: &mention)
     return mention
   }
 
@@ -117,7 +122,13 @@ struct MentionFinder: Sendable {
         if mention.actor.isEmpty { mention.actor = values(doers ?? filling.tokens) }
         for value in mention.actor { mention.trace(.actor, value, rule) }
       case .target:
-        mention.target = values(filling.tokens)
+        if type == .request, let asked = asked(filling.tokens, of: match.token) {
+          mention.target = values([asked.what])
+          mention.recipient = values([asked.whom]).first
+          mention.trace(.recipient, mention.recipient, rule)
+        } else {
+          mention.target = values(filling.tokens.map { things.antecedent(of: $0, in: type) ?? $0 })
+        }
         for value in mention.target { mention.trace(.target, value, rule) }
       case .position:
         mention.position = filling.tokens.first.flatMap { isParty($0) ? nil : positions.position(at: $0, of: type) }
@@ -127,6 +138,10 @@ struct MentionFinder: Sendable {
         mention.trace(.recipient, mention.recipient, rule)
       case .organization, .reason: continue
       }
+    }
+    if mention.actor.isEmpty, mention.isNominal, let doer = beginner(of: match.token) {
+      mention.actor = values([doer])
+      for value in mention.actor { mention.trace(.actor, value, .argument(.supportSubject, isPassive: false)) }
     }
     if let filling = match[.organization] {
       mention.organization = organization(filling.tokens, of: mention)
@@ -162,6 +177,26 @@ struct MentionFinder: Sendable {
       let body = context.entities.entities[entity].organization
     else { return nil }
     return SlotValue(text: body, range: speaker.range)
+  }
+
+  /// "The commission has commenced an inquiry": who begins, holds or orders what the noun says.
+  private func beginner(of noun: Int) -> Int? {
+    guard let verb = trees[noun].head, trees[noun].relation == .object, context.library.isIn("light-verb", trees.lemmas[verb]),
+      let subject = context.arguments.find(.supportSubject, of: noun).first, isActor(subject)
+    else { return nil }
+    return subject
+  }
+
+  /// "called for members to spend more": whom and what somebody asks, where the tree takes the first for all of it.
+  private func asked(_ tokens: [Int], of verb: Int) -> (whom: Int, what: Int)? {
+    guard let whom = tokens.first, tokens.count == 1, whom > verb, trees.isNominal(whom), isActor(whom) else { return nil }
+    let clause = (trees.children(whom).map { $0 } + trees.children(verb).map { $0 }).first { child in
+      child > whom && trees.isVerbal(child)
+        && [.adverbialClause, .clausalModifier, .openComplement].contains(trees[child].relation)
+        && trees.children(child).contains { trees.lemmas[$0] == "to" && trees[$0].relation == .marker && $0 < child }
+        && child - whom <= 4
+    }
+    return clause.map { (whom, $0) }
   }
 
   /// "came second with 20 % of the vote earning 15 delegates": a participle behind a thing is that of the clause's subject. Nil to keep what the

@@ -111,7 +111,7 @@ struct EventBuilder: Sendable {
     return isOwn && Self.ofWords.contains(event.type) ? nil : source
   }
 
-  private static let spoken: Set<EventType> = [.criticize, .support, .accuse, .request, .reject, .concede, .threaten]
+  static let spoken: Set<EventType> = [.criticize, .support, .accuse, .request, .reject, .concede, .threaten]
 
   /// Of an act of speech that is told in somebody's words, the speaker; of a protest, the protesters that the article speaks of.
   private func fillActor(_ event: inout Event, of mention: EventMention, _ traces: inout [SlotTrace]) {

@@ -11,7 +11,7 @@ struct InheritedDates: Sendable {
   private static let reach = 2
   private static let continued: Set<EventType> = [
     .request, .criticize, .support, .accuse, .reject, .agree, .concede, .threaten, .propose, .withdraw, .resign, .meet, .arrest,
-    .aid,
+    .aid, .convict, .rule,
   ]
 
   func fill(_ events: inout [EventFinder.RatedEvent]) {
@@ -28,7 +28,9 @@ struct InheritedDates: Sendable {
         }
         continue
       }
-      if event.type == .elect, let contest, placesFit(event, contest.event) {
+      if [.attack, .die].contains(event.type), let other = sameKilling(as: event, in: events) {
+        inherit(&events[index], from: other, .killing)
+      } else if event.type == .elect, let contest, placesFit(event, contest.event) {
         inherit(&events[index], from: contest, .contest)
       } else if Self.continued.contains(event.type), let precedent = precedent(of: event, in: events) {
         inherit(&events[index], from: precedent, .precedent)
@@ -40,6 +42,17 @@ struct InheritedDates: Sendable {
     event.event.date = other.event.date
     event.traces += other.traces.filter { $0.slot == .date }.prefix(1).map {
       SlotTrace(slot: .date, range: $0.range, rule: .date(rule))
+    }
+  }
+
+  /// The dated attack that a death belongs to, or the other way round: told by one word, or in one sentence of unnamed people.
+  private func sameKilling(as event: Event, in events: [EventFinder.RatedEvent]) -> EventFinder.RatedEvent? {
+    events.first { rated in
+      let other = rated.event
+      guard other.date != nil, other.realis == .actual, other.type == (event.type == .die ? .attack : .die) else {
+        return false
+      }
+      return other.triggers.contains { first in event.triggers.contains { $0.range.overlaps(first.range) } }
     }
   }
 

@@ -40,7 +40,9 @@ struct AttributionFinder: Sendable {
   /// "…, officials said": a report inside or behind the sentence hangs below the reported clause.
   private func insertedReport(below verb: Int, besides token: Int) -> SlotValue? {
     for child in trees.children(verb) where trees[child].relation == .parataxis && child != token {
-      guard context.library.isIn("reporting", trees.lemmas[child]),
+      // "X asked for it, but the mayor said that …": another statement, with its own content.
+      guard context.library.isIn("reporting", trees.lemmas[child]), !trees.hasChild(child, .coordinator),
+        !trees.hasChild(child, .clausalComplement),
         let subject = context.arguments.find(.subject, of: child).first,
         subject != token
       else { continue }
@@ -50,9 +52,10 @@ struct AttributionFinder: Sendable {
   }
 
   private func speaker(_ token: Int) -> SlotValue? {
-    guard context.dates.mention(at: token) == nil, CalendarNames.weekday(context.article.words[token]) == nil else {
-      return nil
-    }
+    // "Reports said": nobody in particular.
+    guard context.dates.mention(at: token) == nil, CalendarNames.weekday(context.article.words[token]) == nil,
+      context.article.words[token] != "reports"
+    else { return nil }
     return phrases.value(at: token)
   }
 
@@ -76,7 +79,7 @@ struct AttributionFinder: Sendable {
     if let document = first.first(where: { Self.documents.contains(trees.lemmas[$0]) }) {
       if let author = author(of: document, in: (document + 1)..<min(document + 10, tokens.upperBound)) {
         clause = author..<author + 1
-      } else if Self.laws.contains(trees.lemmas[document]) {
+      } else if Self.laws.contains(trees.lemmas[document]) || context.article.words[document] == "reports" {
         return nil
       }
     }

@@ -107,6 +107,9 @@ struct Arguments: Sendable {
     switch trees[verb].relation {
     case .conjunct where trees.isVerbal(head) || trees.hasChild(head, .subject): return surfaceSubject(head, depth: depth + 1)
     case .openComplement: return controller(of: verb, governor: head, depth: depth)
+    case .adverbialClause where Self.blaming.contains(trees.lemmas[head]) && !isPassive(head):
+      // "accused him of lying": who is accused lied.
+      return trees.child(head, .object) ?? surfaceSubject(head, depth: depth + 1)
     case .adverbialClause, .clausalComplement, .parataxis, .dislocated:
       return trees.isNominal(head) && !trees.hasChild(head, .copula) ? head : surfaceSubject(head, depth: depth + 1)
     case .relativeClause: return head
@@ -115,6 +118,8 @@ struct Arguments: Sendable {
     default: return nil
     }
   }
+
+  private static let blaming: Set<String> = ["accuse", "suspect", "convict", "charge", "blame", "acquit"]
 
   /// Of "X asked Y to go" it is Y, of "X promised Y to go" and "X wants to go" it is X.
   private func controller(of verb: Int, governor: Int, depth: Int) -> Int? {
@@ -145,16 +150,23 @@ struct Arguments: Sendable {
     switch trees[noun].relation {
     case .object, .oblique, .openComplement, .unmarkedOblique:
       return trees.isVerbal(head) ? surfaceSubject(head, depth: depth + 1) : nil
+    case .nominalModifier where Self.platforms.contains(trees.lemmas[noun]): return owner(of: head, depth: depth + 1)
     default: return nil
     }
   }
+
+  /// Where words are posted: "a message on Twitter blaming him" is its author's.
+  private static let platforms: Set<String> = [
+    "twitter", "facebook", "instagram", "telegram", "whatsapp", "youtube", "x", "tiktok", "weibo",
+  ]
 
   /// "signed a letter urging …": the one who signs urges, not the letter.
   private func author(_ subject: Int) -> Int {
     let documents: Set<String> = [
       "letter", "petition", "statement", "post", "tweet", "email", "message", "memo", "note", "video", "appeal",
     ]
-    return documents.contains(trees.lemmas[subject]) ? owner(of: subject) ?? subject : subject
+    let isDocument = documents.contains(trees.lemmas[subject]) || Self.platforms.contains(trees.lemmas[subject])
+    return isDocument ? owner(of: subject) ?? subject : subject
   }
 
   private func logicalSubject(_ verb: Int) -> [Int] {
@@ -167,7 +179,8 @@ struct Arguments: Sendable {
   }
 
   private func logicalObject(_ verb: Int) -> [Int] {
-    if let object = trees.child(verb, .object) { return [object] }
+    // "was killed last October": a day that the tree takes for the object.
+    if let object = trees.children(verb).first(where: { trees[$0].relation == .object && !isDate($0) }) { return [object] }
     // "asked her to go": whom is asked stands as indirect object in many trees.
     if let asked = trees.child(verb, .indirectObject), trees.hasChild(verb, .openComplement) { return [asked] }
     guard trees.isVerbal(verb) else { return [] }

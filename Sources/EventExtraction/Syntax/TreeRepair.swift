@@ -146,7 +146,8 @@ struct TreeRepair {
 
   /// A participle behind a comma that the tree hangs on the noun of an adverbial: it speaks of the subject of the clause.
   private mutating func mendFinalParticiple(_ sentence: Range<Int>) {
-    for participle in sentence.dropFirst(3) where tokens[participle].pennTag == .verbPastParticiple {
+    for participle in sentence.dropFirst(3)
+    where tokens[participle].pennTag == .verbPastParticiple || tokens[participle].pennTag == .verbGerund {
       guard words[participle - 1] == ",", tokens[participle].relation == .clausalModifier, let noun = tokens[participle].head,
         noun < participle, [.oblique, .unmarkedOblique].contains(tokens[noun].relation), let verb = tokens[noun].head,
         verb < noun, isFinite(verb), hasSubject(verb, from: sentence.lowerBound)

@@ -1,0 +1,38 @@
+import Linguistics
+import NewsModel
+
+/// What "it" and "them" stand for where something is done to a thing: "approved a bill, but the senate rejected it".
+struct ThingPronouns: Sendable {
+  let context: EventContext
+  private var trees: SyntaxTrees { context.trees }
+
+  /// What is done to measures, plans and words.
+  private static let ofThings: Set<EventType> = [.agree, .reject, .propose, .support, .criticize, .rule, .withdraw]
+  private static let pronouns: Set<String> = ["it", "them", "they", "this"]
+
+  /// The head of the thing told last before the pronoun, in its sentence or the one before: an object, or the subject of a passive.
+  func antecedent(of pronoun: Int, in type: EventType) -> Int? {
+    guard Self.ofThings.contains(type), Self.pronouns.contains(context.article.words[pronoun]),
+      trees[pronoun].partOfSpeech == .pronoun, context.entities.entity(at: pronoun) == nil,
+      let sentence = trees.sentence(of: pronoun)
+    else { return nil }
+    let own = trees.parsed.sentences[sentence].tokens.lowerBound..<pronoun
+    if let near = last(in: own, besides: pronoun) { return near }
+    guard sentence > 0, !context.isHeadline(sentence: sentence - 1) else { return nil }
+    return last(in: trees.parsed.sentences[sentence - 1].tokens, besides: pronoun)
+  }
+
+  private func last(in tokens: Range<Int>, besides pronoun: Int) -> Int? {
+    let isSingular = !["them", "they"].contains(context.article.words[pronoun])
+    return tokens.last { token in
+      guard trees[token].head != trees[pronoun].head, [.object, .passiveSubject].contains(trees[token].relation),
+        trees[token].partOfSpeech == .noun, isSingular == (trees[token].pennTag == .noun),
+        context.dates.mention(at: token) == nil
+      else { return false }
+      let lemma = trees.lemmas[token]
+      return context.library.isIn("measure", lemma) || context.library.isIn("demand", lemma)
+        || context.library.isIn("law", lemma)
+        || context.library.isIn("accord", lemma) || context.library.isIn("case", lemma)
+    }
+  }
+}
