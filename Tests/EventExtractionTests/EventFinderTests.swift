@@ -16,6 +16,36 @@ import Testing
     #expect(found.first?.actor.map(\.text) == ["Lee"])
   }
 
+  @Test(arguments: [
+    "Nobody nobody PRON NN 3 nsubj:pass\nwas be AUX VBD 3 aux:pass\narrested arrest VERB VBN 0 root",
+    "No no DET DT 2 det\nmen man NOUN NNS 4 nsubj:pass\nwere be AUX VBD 4 aux:pass\narrested arrest VERB VBN 0 root",
+    """
+    Lee Lee PROPN NNP 5 nsubj:pass PER
+    was be AUX VBD 5 aux:pass
+    never never ADV RB 4 advmod
+    actually actually ADV RB 5 advmod
+    arrested arrest VERB VBN 0 root
+    """,
+  ])
+  func whatHappensToNobodyOrNeverIsDenied(sentence: String) throws {
+    #expect(try events(in: sentence).map(\.realis) == [.denied])
+  }
+
+  @Test func aJudgementIsPassedWhateverItDependsOn() throws {
+    let found = try events(
+      in: """
+        Ana Ana PROPN NNP 2 nsubj PER
+        called call VERB VBD 0 root
+        the the DET DT 4 det
+        ruling ruling NOUN NN 6 nsubj
+        \u{201C} \u{201C} PUNCT `` 6 punct
+        unacceptable unacceptable ADJ JJ 2 xcomp
+        if if SCONJ IN 8 mark
+        upheld uphold VERB VBN 6 advcl
+        """)
+    #expect(found.first { $0.type == .criticize }?.realis == .actual)
+  }
+
   @Test func whatSomebodyRefusesIsNoEventOfItsOwn() throws {
     let found = try events(
       in: """

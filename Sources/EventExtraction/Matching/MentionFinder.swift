@@ -86,6 +86,10 @@ struct MentionFinder: Sendable {
     fill(&mention, from: match)
     mention.realis = pattern.realis.map { combined($0, realis.realis(of: match.token)) } ?? realis.realis(of: match.token)
     if isClaimed, mention.realis == .actual { mention.realis = .alleged }
+    // "It would be an outrage if …": who says so blames, whatever comes of it.
+    if mention.type == .criticize, mention.realis == .hypothetical || mention.realis == .future, isJudgement(match.token) {
+      mention.realis = .actual
+    }
     if let (date, rule) = dates.date(of: match.token) {
       mention.date = date
       mention.traces.append(SlotTrace(slot: .date, range: date.range, rule: .date(rule)))
@@ -108,6 +112,11 @@ struct MentionFinder: Sendable {
     }
     SlotConventions(context: context).apply(to: &mention)
     return mention
+  }
+
+  /// What is said of a thing: an adjective, or a noun behind a form of "be".
+  private func isJudgement(_ token: Int) -> Bool {
+    trees[token].partOfSpeech == .adjective || (trees[token].partOfSpeech == .noun && trees.hasChild(token, .copula))
   }
 
   /// The slots that the pattern says where to find.

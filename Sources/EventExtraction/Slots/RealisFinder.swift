@@ -32,11 +32,16 @@ struct RealisFinder: Sendable {
     return (order.firstIndex(of: first) ?? 0) >= (order.firstIndex(of: second) ?? 0) ? first : second
   }
 
+  private static let negations: Set<String> = ["not", "n't", "never"]
+  private static let nobody: Set<String> = ["nobody", "none"]
+
   private func isNegated(_ token: Int) -> Bool {
     trees.children(token).contains { child in
       let lemma = trees.lemmas[child]
       switch trees[child].relation {
-      case .adverbialModifier: return lemma == "not" || lemma == "n't" || lemma == "never"
+      case .adverbialModifier:
+        // "was never directly or indirectly pressed": the tree may hang "never" on the adverb after it.
+        return Self.negations.contains(lemma) || trees.children(child).contains { Self.negations.contains(trees.lemmas[$0]) }
       case .determiner: return lemma == "no"
       case .caseMarker, .marker: return lemma == "without"
       default: return false
@@ -52,16 +57,25 @@ struct RealisFinder: Sendable {
     }
   }
 
-  /// "no candidates were elected", "sought no third term".
+  /// "no candidates were elected", "sought no third term", "nobody was arrested", "there were no candidates elected".
   private func isOfNobody(_ verb: Int) -> Bool {
     guard trees.isVerbal(verb) else { return false }
+    if trees[verb].relation == .clausalModifier, trees[verb].pennTag == .verbPastParticiple, let noun = trees[verb].head,
+      isNobody(noun)
+    {
+      return true
+    }
     return trees.children(verb).contains { child in
       switch trees[child].relation {
-      case .subject, .passiveSubject, .object:
-        trees.children(child).contains { trees.lemmas[$0] == "no" && trees[$0].relation == .determiner }
+      case .subject, .passiveSubject, .object: isNobody(child)
       default: false
       }
     }
+  }
+
+  private func isNobody(_ noun: Int) -> Bool {
+    Self.nobody.contains(trees.lemmas[noun])
+      || trees.children(noun).contains { trees.lemmas[$0] == "no" && trees[$0].relation == .determiner }
   }
 
   /// "if the Senate does not confirm me".
