@@ -82,58 +82,16 @@ package struct Article: Sendable {
 
   /// When it was published.
   package var date: DateSpan?
-  package var outlet: String?
-
   /// The date of publication as the file has it, where it has one in a field of its own.
-  package var dateText: String? {
-    get { details?.dateText }
-    set { if newValue != details?.dateText { changeDetails { $0.dateText = newValue } } }
-  }
+  package var dateText: String?
   /// When a program fetched it from its source.
-  package var captured: DateSpan? {
-    get { details?.captured }
-    set { if newValue != details?.captured { changeDetails { $0.captured = newValue } } }
-  }
-  package var byline: String? {
-    get { details?.byline }
-    set { if newValue != details?.byline { changeDetails { $0.byline = newValue } } }
-  }
-  package var agency: String? {
-    get { details?.agency }
-    set { if newValue != details?.agency { changeDetails { $0.agency = newValue } } }
-  }
-  package var url: String? {
-    get { details?.url }
-    set { if newValue != details?.url { changeDetails { $0.url = newValue } } }
-  }
-  package var language: String? {
-    get { details?.language }
-    set { if newValue != details?.language { changeDetails { $0.language = newValue } } }
-  }
-  package var section: String? {
-    get { details?.section }
-    set { if newValue != details?.section { changeDetails { $0.section = newValue } } }
-  }
-
-  /// What many articles have nothing of; held apart, so that those without it are small.
-  private struct Details: Sendable {
-    var dateText: String?
-    var captured: DateSpan?
-    var byline: String?
-    var agency: String?
-    var url: String?
-    var language: String?
-    var section: String?
-  }
-
-  /// One, or none: an array costs a word where it is empty, and is shared by copies until one of them changes.
-  private var storedDetails: [Details] = []
-  private var details: Details? { storedDetails.first }
-
-  private mutating func changeDetails(_ change: (inout Details) -> Void) {
-    if storedDetails.isEmpty { storedDetails.append(Details()) }
-    change(&storedDetails[0])
-  }
+  package var captured: DateSpan?
+  package var outlet: String?
+  package var byline: String?
+  package var agency: String?
+  package var url: String?
+  package var language: String?
+  package var section: String?
 
   package init(id: String, path: String, firstLine: Int = 1, content: String, blocks: [Block] = []) {
     self.id = id
