@@ -46,20 +46,28 @@ package struct ArticleReader: Sendable {
     var report: (@Sendable (Int) -> Void)?
     if let progress { report = { progress($0, total) } }
     let reader = withFileWidth(max(1, width / max(1, entries.count)))
-    let records = Parallel.map(count: total, width: width, isCancelled: isCancelled, progress: report) {
+    var records = Parallel.map(count: total, width: width, isCancelled: isCancelled, progress: report) {
       reader.read(entries[$0])
     }
-    guard let records else { throw .cancelled }
     var result = ReadArticles(articles: [], skipped: folders.skipped)
     var ids = UniqueNames()
-    for file in consume records {
+    guard var files = records?.map(Optional.some) else { throw .cancelled }
+    records = nil
+    // Each is let go of when it is taken.
+    for index in files.indices {
+      guard let file = files[index].take() else { continue }
       let first = result.articles.count
-      if first == 0 { result.articles = file.articles } else { result.articles += file.articles }
+      Self.append(file.articles, to: &result.articles)
       for index in first..<result.articles.count { result.articles[index].id = ids.unique(result.articles[index].id) }
-      result.skipped += file.skipped
+      Self.append(file.skipped, to: &result.skipped)
       result.events += file.events
     }
     return result
+  }
+
+  /// Puts a list behind another; a list behind nothing is not copied.
+  fileprivate static func append<Element>(_ new: consuming [Element], to all: inout [Element]) {
+    if all.isEmpty { all = new } else { all += new }
   }
 
   private func withFileWidth(_ fileWidth: Int) -> ArticleReader {
@@ -76,7 +84,7 @@ package struct ArticleReader: Sendable {
       if format == nil, let events = try eventFile(entry.path).streamed(file) { return ReadRecords(events: events) }
       return read(ByteStream(file), path: entry.path)
     } catch {
-      return ReadRecords(skipped: [SkippedInput(path: entry.path.text, code: error.code, reason: error.reason)])
+      return ReadRecords(skipping: entry.path, error)
     }
   }
 
@@ -103,10 +111,12 @@ package struct ArticleReader: Sendable {
       path: text.path, width: fileWidth, mayBeEvents: format == nil, isCancelled: isCancelled,
       smallest: smallestStream)
     var result: (records: ReadRecords, failure: FileFailure?)
-    if mayReadJSON, let streamed = try lines.records(text.stream) {
+    if mayReadJSON, let streamed = try lines.records(text.stream, text.budget) {
       result = streamed
     } else {
-      result = (readText(try text.stream.rest(), path: text.path), nil)
+      let bytes = try text.stream.rest(), allowance = text.budget?.recordAllowance()
+      result = (readText(bytes, path: text.path, allowance), nil)
+      do throws(FileFailure) { try text.budget?.addRecords(allowance?.total ?? 0) } catch { result.failure = error }
     }
     if let capture = text.capture {
       for index in result.records.articles.indices { result.records.articles[index].take(capture) }
@@ -115,10 +125,8 @@ package struct ArticleReader: Sendable {
   }
 
   /// Reads the bytes of a text file.
-  private func readText(_ bytes: [UInt8], path: FilePath) -> ReadRecords {
-    func skip(_ failure: FileFailure) -> ReadRecords {
-      ReadRecords(skipped: [SkippedInput(path: path.text, code: failure.code, reason: failure.reason)])
-    }
+  private func readText(_ bytes: [UInt8], path: FilePath, _ allowance: RecordAllowance?) -> ReadRecords {
+    func skip(_ failure: FileFailure) -> ReadRecords { ReadRecords(skipping: path, failure) }
     if bytes.isEmpty { return skip(FileFailure(ReadingCodes.empty, "empty file")) }
     if bytes.starts(with: "{\\rtf".utf8) || bytes.starts(with: "%PDF-".utf8) {
       return skip(FileFailure(ReadingCodes.unsupportedFormat, "RTF and PDF are not read; save it as plain text or DOCX"))
@@ -130,7 +138,7 @@ package struct ArticleReader: Sendable {
     if format == nil, let events = eventFile(path).parts(decoded.bytes) {
       records = ReadRecords(events: events)
     } else {
-      let file = RawFile(path: path, bytes: decoded.bytes, width: fileWidth)
+      let file = RawFile(path: path, bytes: decoded.bytes, width: fileWidth, partLine: nil, allowance: allowance)
       records = (format ?? ArticleFormat.of(file)).read(file)
     }
     if let notice = decoded.notice {
@@ -152,8 +160,8 @@ private final class RecordCollector: FoundTextConsumer {
 
   func take(_ text: FoundText) throws(FileFailure) {
     let (found, failure) = try reader.read(text)
-    records.articles += found.articles
-    records.skipped += found.skipped
+    ArticleReader.append(found.articles, to: &records.articles)
+    ArticleReader.append(found.skipped, to: &records.skipped)
     records.events += found.events
     if let failure { throw failure }
   }

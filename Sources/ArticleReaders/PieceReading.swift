@@ -28,7 +28,7 @@ extension ArticleReader {
   /// The same of bytes.
   package func forEachPiece(of bytes: [UInt8], path: FilePath, atMost count: Int, _ take: (ReadPiece) -> Bool) {
     do throws(FileFailure) { try forEachPiece(of: ByteStream(bytes: bytes), path: path, atMost: count, take) } catch {
-      _ = take(.records(ReadRecords(skipped: [SkippedInput(path: path.text, code: error.code, reason: error.reason)])))
+      _ = take(.records(ReadRecords(skipping: path, error)))
     }
   }
 

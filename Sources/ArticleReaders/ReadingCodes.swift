@@ -5,6 +5,7 @@ package enum ReadingCodes {
   package static let empty = DiagnosticCode("read.empty")
   package static let binary = DiagnosticCode("read.binary")
   package static let tooLarge = DiagnosticCode("read.too-large")
+  package static let tooManyRecords = DiagnosticCode("read.too-many-records")
   package static let noPermission = DiagnosticCode("read.no-permission")
   package static let notAFile = DiagnosticCode("read.not-a-file")
   package static let brokenLink = DiagnosticCode("read.broken-link")
@@ -27,7 +28,7 @@ package enum ReadingCodes {
   package static let cutText = DiagnosticCode("read.cut-text")
 
   package static let all = [
-    empty, binary, tooLarge, noPermission, notAFile, brokenLink, hidden, sameFile, tooDeep, failed, invalidText,
+    empty, binary, tooLarge, tooManyRecords, noPermission, notAFile, brokenLink, hidden, sameFile, tooDeep, failed, invalidText,
     unsupportedFormat, undated, ambiguousDate, unreadableDate, dateOrder, badRecord, mended, noColumns, doubtful, badContainer,
     noText,
     cutText,

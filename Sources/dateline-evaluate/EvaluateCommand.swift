@@ -9,6 +9,6 @@ struct EvaluateCommand: ParsableCommand {
     subcommands: [
       MentionsCommand.self, PronounsCommand.self,
       DatesCommand.self, EventsCommand.self, QuotesCommand.self, TreesCommand.self, LanguageCommand.self, NamesCommand.self,
-      SpeedCommand.self,
+      SpeedCommand.self, ReadingCommand.self,
     ])
 }

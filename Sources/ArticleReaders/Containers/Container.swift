@@ -70,9 +70,11 @@ struct Container {
     do throws(FileFailure) {
       while let name = try nextMember(container, feed) {
         let member = ByteStream { (buffer) throws(FileFailure) in try self.read(container, feed, buffer) }
-        guard take(.member(name: name, member)) else { return }
+        let goesOn = take(.member(name: name, member))
+        if let failure = budget.failure { throw failure }
+        if !goesOn { return }
         // What was not taken counts as well.
-        do throws(FileFailure) { _ = try member.skip(.max) } catch { if budget.isExhausted { throw error } }
+        do throws(FileFailure) { _ = try member.skip(.max) } catch { if budget.failure != nil { throw error } }
       }
     } catch {
       _ = take(.failed(error))

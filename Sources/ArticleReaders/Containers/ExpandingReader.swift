@@ -7,6 +7,8 @@ struct FoundText {
   let path: FilePath
   /// The web archive's record that holds it.
   let capture: WebArchive.Capture?
+  /// Of the container that it is in.
+  let budget: ExpansionBudget?
 }
 
 /// Who is given what is found in files.
@@ -48,7 +50,7 @@ struct ExpandingReader {
         readMembers(container, path: path, depth: depth, capture: capture)
       }
     } else {
-      try consumer.take(FoundText(stream: stream, path: path, capture: capture))
+      try consumer.take(FoundText(stream: stream, path: path, capture: capture, budget: depth > 0 ? budget : nil))
     }
   }
 
@@ -69,7 +71,7 @@ struct ExpandingReader {
         }
         do throws(FileFailure) { try read(stream, path: memberPath, depth: depth + 1, capture: capture) } catch {
           // Told once, of the container.
-          if !budget.isExhausted { skip(memberPath, error) }
+          if budget.failure == nil { skip(memberPath, error) }
         }
       case .failed(let failure): skip(path, failure)
       }
@@ -83,7 +85,7 @@ struct ExpandingReader {
       throw FileFailure(
         ReadingCodes.unsupportedFormat, "an office document without text, or of another kind than DOCX; save it as plain text")
     }
-    try consumer.take(FoundText(stream: ByteStream(bytes: Array(text.utf8)), path: path, capture: capture))
+    try consumer.take(FoundText(stream: ByteStream(bytes: Array(text.utf8)), path: path, capture: capture, budget: budget))
   }
 
   private func readWebArchive(_ stream: ByteStream, path: FilePath, depth: Int) throws(FileFailure) {
@@ -93,16 +95,16 @@ struct ExpandingReader {
     WebArchive.forEachCapture(of: stream) { outcome in
       switch outcome {
       case .damaged(let reason):
-        if !budget.isExhausted { skip(path, FileFailure(ReadingCodes.badContainer, reason)) }
+        if budget.failure == nil { skip(path, FileFailure(ReadingCodes.badContainer, reason)) }
       case .capture(let capture):
         let capturePath = path.appending(Self.pathPart(capture.address))
         do throws(FileFailure) {
           try read(ByteStream(bytes: capture.bytes), path: capturePath, depth: depth + 1, capture: capture)
         } catch {
-          skip(capturePath, error)
+          if budget.failure == nil { skip(capturePath, error) }
         }
       }
-      return !consumer.isDone
+      return !consumer.isDone && budget.failure == nil
     }
   }
 

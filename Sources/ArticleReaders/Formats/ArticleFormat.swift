@@ -9,16 +9,24 @@ package struct RawFile: Sendable {
   package let width: Int
   /// Where the bytes are but one line of a file, its number.
   let partLine: Int?
+  /// How many records may be read; nil where any number.
+  let allowance: RecordAllowance?
 
   package init(path: FilePath, bytes: [UInt8], width: Int = 1) {
     self.init(path: path, bytes: bytes, width: width, partLine: nil)
   }
 
-  init(path: FilePath, bytes: [UInt8], width: Int = 1, partLine: Int?) {
+  init(path: FilePath, bytes: [UInt8], width: Int = 1, partLine: Int?, allowance: RecordAllowance? = nil) {
     self.path = path
     self.bytes = bytes
     self.width = width
     self.partLine = partLine
+    self.allowance = allowance
+  }
+
+  /// As many of its records as may be read.
+  func allowed<Records: Collection>(_ records: Records) -> Records.SubSequence {
+    records.prefix(allowance?.take(records.count) ?? records.count)
   }
 
   package var text: String { String(decoding: bytes, as: UTF8.self) }
@@ -40,6 +48,11 @@ package struct ReadRecords: Sendable {
     self.articles = articles
     self.skipped = skipped
     self.events = events
+  }
+
+  /// Of a file that was not read.
+  init(skipping path: FilePath, _ failure: FileFailure) {
+    self.init(skipped: [SkippedInput(path: path.text, code: failure.code, reason: failure.reason)])
   }
 }
 

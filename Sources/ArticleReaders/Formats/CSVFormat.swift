@@ -48,7 +48,7 @@ private struct ArticleColumns {
     _ = scanner.next()
     var prepared: [PreparedArticle] = [], skipped: [SkippedInput] = []
     var number = 0
-    while scanner.next(expecting: names.count) {
+    while scanner.next(expecting: names.count), file.allowance?.take(1) != 0 {
       number += 1
       var record = ArticleRecord(line: scanner.rowLine)
       if scanner.fields.count != names.count {

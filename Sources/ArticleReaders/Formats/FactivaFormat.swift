@@ -12,11 +12,10 @@ extension ArticleFormat {
         && start.contains("enHeadline")
     },
     read: { file in
-      guard let document = MarkupDocument(file.bytes, .html) else {
-        return ReadRecords(skipped: [SkippedInput(path: file.path.text, code: ReadingCodes.empty, reason: "no text")])
-      }
+      let document: MarkupDocument
+      do throws(FileFailure) { document = try .read(file, .html) } catch { return ReadRecords(skipping: file.path, error) }
       let articles = document.root.all { $0.name == "div" && Factiva.classes($0).contains("article") }
-      return ArticleRecord.articles(articles.map(Factiva.record), file: file)
+      return ArticleRecord.articles(file.allowed(articles).map(Factiva.record), file: file)
     })
 }
 

@@ -12,7 +12,7 @@ extension ArticleFormat {
         let outlet = (channel ?? root).child("title")?.lineText
         let language = (channel ?? root).child("language")?.lineText ?? root["lang"]
         let items = root.all { $0.name == "item" || $0.name == "entry" }
-        return items.map { item in
+        return file.allowed(items).map { item in
           var record = FeedItem.record(item)
           record.set(.outlet, outlet, rank: 50)
           record.set(.language, language, rank: 50)

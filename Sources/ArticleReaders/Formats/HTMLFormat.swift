@@ -12,9 +12,8 @@ extension ArticleFormat {
         || opening.hasPrefix("<!--") && opening.contains("<html") || opening.hasPrefix("<?xml") && opening.contains("<html")
     },
     read: { file in
-      guard let document = MarkupDocument(file.bytes, .html) else {
-        return ReadRecords(skipped: [SkippedInput(path: file.path.text, code: ReadingCodes.empty, reason: "no text")])
-      }
+      let document: MarkupDocument
+      do throws(FileFailure) { document = try .read(file, .html) } catch { return ReadRecords(skipping: file.path, error) }
       let page = PageMetadata(document.root, source: file.bytes)
       var record = page.record
       let text = ArticleBody(document.root).paragraphs().joined(separator: "\n\n")

@@ -33,18 +33,16 @@ private struct JSONReading {
   func records() -> ReadRecords {
     let pieces = file.bytes.withUnsafeBufferPointer { cut(JSONScanner(bytes: $0, end: file.bytes.count)) }
     let parts = Parallel.map(count: pieces.count, width: file.width) { read(pieces[$0]) }
-    var all = JSONPart()
-    all.count = (file.partLine ?? 1) - 1
+    var all = JSONParts(path: file.path, recordsBefore: (file.partLine ?? 1) - 1)
     for part in parts { all.append(part, linesBefore: 0) }
-    if file.partLine == nil, all.count == 1, !all.prepared.isEmpty { all.prepared[0].number = nil }
-    return RecordArticles.finish(all.prepared, skipped: all.skipped, file: file)
+    return all.finished(places: BlockPlaces(file.bytes), isWhole: file.partLine == nil)
   }
 
   private func cut(_ scanner: JSONScanner) -> [Piece] {
     guard let parser = try? JSONParser() else { return [] }
     var result: [Piece] = []
     var line = file.partLine ?? 1, position = 0, size = 0
-    for range in JSONRecords(scanner, parser: parser).ranges {
+    for range in file.allowed(JSONRecords(scanner, parser: parser).ranges) {
       line += ByteSearch.count(0x0A, in: scanner.bytes, position..<range.lowerBound)
       position = range.lowerBound
       if result.isEmpty || size >= Self.pieceSize {

@@ -15,7 +15,7 @@ extension ArticleFormat {
     recognizes: { XMLRoot.name(of: $0).map(["newsitem", "newsmessage", "packageitem"].contains) ?? false },
     read: { file in
       XMLRecords.read(file) { root in
-        root.all { $0.name == "newsitem" && NewsItem.isText($0) }.map { NewsItem.record($0, path: file.path) }
+        file.allowed(root.all { $0.name == "newsitem" && NewsItem.isText($0) }).map { NewsItem.record($0, path: file.path) }
       }
     })
 }

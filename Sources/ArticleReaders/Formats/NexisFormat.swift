@@ -14,7 +14,7 @@ extension ArticleFormat {
       let lines = ExportLines(file.bytes)
       let isClassic = lines.lines.contains(where: Nexis.isCounter)
       let pieces = lines.pieces { isClassic ? Nexis.isCounter($0) : $0.text == "End of Document" }
-      return ArticleRecord.articles(pieces.map { isClassic ? Nexis.classic($0) : Nexis.uni($0) }, file: file)
+      return ArticleRecord.articles(file.allowed(pieces).map { isClassic ? Nexis.classic($0) : Nexis.uni($0) }, file: file)
     })
 }
 

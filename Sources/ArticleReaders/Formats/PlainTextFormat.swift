@@ -9,7 +9,7 @@ extension ArticleFormat {
     recognizes: { _ in true },
     read: { file in
       let pieces = ArticleSeparators.pieces(file.bytes)
-      let prepared = pieces.enumerated().compactMap { number, piece in
+      let prepared = file.allowed(pieces).enumerated().compactMap { number, piece in
         PlainTextArticle.read(piece, file: file, id: pieces.count == 1 ? file.path.stem : "\(file.path.stem)-\(number + 1)")
       }
       if prepared.isEmpty {

@@ -10,7 +10,7 @@ extension ArticleFormat {
     },
     read: { file in
       let pieces = ExportLines(file.bytes).pieces { line in line.text.utf8.count >= 20 && line.text.allSatisfy { $0 == "_" } }
-      let records = pieces.filter { $0.contains { ProQuest.field($0) != nil } }.map(ProQuest.record)
+      let records = file.allowed(pieces.filter { $0.contains { ProQuest.field($0) != nil } }).map(ProQuest.record)
       return ArticleRecord.articles(records, file: file)
     })
 }

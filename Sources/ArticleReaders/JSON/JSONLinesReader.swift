@@ -21,11 +21,13 @@ struct JSONLinesReader {
   typealias Reading = (records: ReadRecords, failure: FileFailure?)
 
   /// The records of a stream; nil, with nothing taken, when it is small or of anything else.
-  func records(_ stream: ByteStream) throws(FileFailure) -> Reading? {
+  ///
+  /// - Parameter budget: of the container that it is in.
+  func records(_ stream: ByteStream, _ budget: ExpansionBudget?) throws(FileFailure) -> Reading? {
     guard let layout = try layout(stream) else { return nil }
     if try stream.peek(3).starts(with: [0xEF, 0xBB, 0xBF]) { _ = try stream.skip(3) }
     switch layout {
-    case .articles: return articles(stream)
+    case .articles: return articles(stream, budget)
     case .events(let layout): return events(stream, JSONEvents(layout: layout, path: path))
     }
   }
@@ -63,19 +65,19 @@ struct JSONLinesReader {
 
   // MARK: Reading
 
-  private func articles(_ stream: ByteStream) -> Reading {
+  private func articles(_ stream: ByteStream, _ budget: ExpansionBudget?) -> Reading {
     // Lines of parts are counted from 0.
-    var all = JSONPart(), line = 1
-    let failure = forEachPart(of: stream, { Self.part($0, path) }) { part, lineCount in
+    var all = JSONParts(path: path, recordsBefore: 0), line = 1
+    let failure = forEachPart(of: stream, budget, { Self.part($0, path) }) { part, lineCount in
       all.append(part, linesBefore: line)
       line += lineCount
     }
-    return (RecordArticles.finish(all.prepared, skipped: all.skipped, path: path, places: nil), failure)
+    return (all.finished(places: nil, isWhole: false), failure)
   }
 
   private func events(_ stream: ByteStream, _ events: JSONEvents) -> Reading {
     var parts: [EventPart] = [], line = 1
-    let failure = forEachPart(of: stream, { events.part($0) }) { part, lineCount in
+    let failure = forEachPart(of: stream, nil, { events.part($0) }) { part, lineCount in
       var part = part
       part.firstLine = line
       line += lineCount
@@ -88,10 +90,12 @@ struct JSONLinesReader {
   ///
   /// Each thread takes the next block when it is done with one, so that one thread reads while others parse.
   private func forEachPart<Part: Sendable>(
-    of stream: ByteStream, _ read: @Sendable (LineStretch) -> Part, _ take: (Part, _ lineCount: Int) -> Void
+    of stream: ByteStream, _ budget: ExpansionBudget?, _ read: @Sendable (LineStretch) -> Part,
+    _ take: (Part, _ lineCount: Int) -> Void
   ) -> FileFailure? {
     // Used by one thread at a time: the one that holds the turn.
     nonisolated(unsafe) var blocks = LineBlocks(stream, size: min(LineBlocks.usualSize, smallest * 2))
+    nonisolated(unsafe) let budget = budget
     let turn = Mutex((count: 0, isEnded: false, failure: FileFailure?.none))
     @Sendable func next() -> (number: Int, block: LineStretch)? {
       turn.withLock { turn in
@@ -101,6 +105,7 @@ struct JSONLinesReader {
             turn.isEnded = true
             return nil
           }
+          try budget?.addBlock(block.lineCount)
           turn.count += 1
           return (turn.count, block)
         } catch {
@@ -117,7 +122,12 @@ struct JSONLinesReader {
       }
       return parts
     }
-    for part in made.joined().sorted(by: { $0.number < $1.number }) { take(part.part, part.lineCount) }
+    // Each is let go of when it is taken.
+    var parts = made.flatMap { $0.map(Optional.some) }.sorted { ($0?.number ?? 0) < ($1?.number ?? 0) }
+    for index in parts.indices {
+      guard let part = parts[index].take() else { continue }
+      take(part.part, part.lineCount)
+    }
     return turn.withLock { $0.failure }
   }
 

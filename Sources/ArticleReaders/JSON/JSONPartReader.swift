@@ -8,14 +8,35 @@ struct JSONPart: Sendable {
   var skipped: [SkippedInput] = []
   /// How many records there were, those that were skipped too.
   var count = 0
+}
+
+/// The parts of a JSON text, one behind the other.
+struct JSONParts {
+  private let path: FilePath
+  /// Not joined to one list, which would be in memory twice while it grows.
+  private var prepared: [[PreparedArticle]] = []
+  private var skipped: [SkippedInput] = []
+  private var count: Int
+
+  init(path: FilePath, recordsBefore: Int) {
+    self.path = path
+    count = recordsBefore
+  }
 
   /// Takes the part that follows.
-  mutating func append(_ other: JSONPart, linesBefore: Int) {
-    let first = prepared.count
-    prepared += other.prepared
-    for index in first..<prepared.count { prepared[index].move(lines: linesBefore, records: count) }
-    skipped += linesBefore == 0 ? other.skipped : other.skipped.map { $0.moved(lines: linesBefore) }
-    count += other.count
+  mutating func append(_ part: consuming JSONPart, linesBefore: Int) {
+    for index in part.prepared.indices { part.prepared[index].move(lines: linesBefore, records: count) }
+    skipped += linesBefore == 0 ? part.skipped : part.skipped.map { $0.moved(lines: linesBefore) }
+    count += part.count
+    prepared.append(part.prepared)
+  }
+
+  /// - Parameters:
+  ///   - places: of the articles' blocks in the file; nil where it is not searched.
+  ///   - isWhole: whether the text is all of a file, so that the article of one with a single record needs no number.
+  consuming func finished(places: BlockPlaces?, isWhole: Bool) -> ReadRecords {
+    if isWhole, count == 1, let only = prepared.firstIndex(where: { !$0.isEmpty }) { prepared[only][0].number = nil }
+    return RecordArticles.finish(prepared, skipped: skipped, path: path, places: places)
   }
 }
 

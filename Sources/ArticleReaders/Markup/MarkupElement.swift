@@ -90,9 +90,26 @@ struct MarkupDocument: Sendable {
 
   enum Language { case html, xml }
 
-  /// Nil when there is no element in it, or a tag that never ends.
+  /// Texts of more tags are left alone: an element takes hundreds of bytes of memory however short its tag is. As many are in 100 MB of pages.
+  private static let mostTags = 1 << 22
+
+  /// The document that a file is.
+  static func read(_ file: RawFile, _ language: Language) throws(FileFailure) -> MarkupDocument {
+    if let document = MarkupDocument(file.bytes, language) { return document }
+    if hasTooManyTags(file.bytes) {
+      throw FileFailure(ReadingCodes.tooLarge, "skipped: more than 4 million tags; cut it into several files")
+    }
+    throw language == .html
+      ? FileFailure(ReadingCodes.empty, "no text") : FileFailure(ReadingCodes.badRecord, "skipped: no XML")
+  }
+
+  private static func hasTooManyTags(_ bytes: [UInt8]) -> Bool {
+    bytes.withUnsafeBufferPointer { ByteSearch.count(UInt8(ascii: "<"), in: $0, 0..<$0.count) } > mostTags
+  }
+
+  /// Nil when there is no element in it, a tag that never ends, or far too many tags.
   init?(_ bytes: [UInt8], _ language: Language) {
-    if bytes.withUnsafeBufferPointer(MarkupTags.isAnyEndless) { return nil }
+    if Self.hasTooManyTags(bytes) || bytes.withUnsafeBufferPointer(MarkupTags.isAnyEndless) { return nil }
     let parsed = bytes.withUnsafeBytes { buffer in
       cmarkup_parse(buffer.bindMemory(to: CChar.self).baseAddress, buffer.count, language == .html)
     }

@@ -39,9 +39,8 @@ enum XMLRoot {
 /// Reads XML whose elements are records.
 enum XMLRecords {
   static func read(_ file: RawFile, _ records: (_ root: MarkupElement) -> [ArticleRecord]) -> ReadRecords {
-    guard let document = MarkupDocument(file.bytes, .xml) else {
-      return ReadRecords(skipped: [SkippedInput(path: file.path.text, code: ReadingCodes.badRecord, reason: "skipped: no XML")])
-    }
+    let document: MarkupDocument
+    do throws(FileFailure) { document = try .read(file, .xml) } catch { return ReadRecords(skipping: file.path, error) }
     var skipped: [SkippedInput] = []
     if let error = document.error {
       skipped.append(

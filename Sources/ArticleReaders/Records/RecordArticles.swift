@@ -5,39 +5,49 @@ import NewsModel
 enum RecordArticles {
   /// - Parameter skipped: what was told of records that did not become articles.
   static func finish(_ prepared: [PreparedArticle], skipped: [SkippedInput] = [], file: RawFile) -> ReadRecords {
-    finish(prepared, skipped: skipped, path: file.path, places: BlockPlaces(file.bytes))
+    finish([prepared], skipped: skipped, path: file.path, places: BlockPlaces(file.bytes))
   }
 
-  /// - Parameter places: of the articles' blocks in the file; nil where it is not searched.
+  /// - Parameters:
+  ///   - parts: one behind the other; each is let go of when it is done.
+  ///   - places: of the articles' blocks in the file; nil where it is not searched.
   static func finish(
-    _ prepared: [PreparedArticle], skipped: [SkippedInput], path: FilePath, places: BlockPlaces?
+    _ parts: consuming [[PreparedArticle]], skipped: [SkippedInput], path: FilePath, places: BlockPlaces?
   ) -> ReadRecords {
-    var places = places
-    if prepared.isEmpty, skipped.isEmpty {
+    var parts = parts, places = places
+    let count = parts.reduce(0) { $0 + $1.count }
+    if count == 0, skipped.isEmpty {
       return ReadRecords(skipped: [SkippedInput(path: path.text, code: ReadingCodes.empty, reason: "no records")])
     }
     let order = DateOrder(
-      prepared.lazy.compactMap { item in item.date.map { ($0, item.line, item.article.dateText ?? "") } })
+      parts.lazy.joined().compactMap { item in item.date.map { ($0, item.line, item.article.dateText ?? "") } })
     var records = ReadRecords(skipped: skipped)
-    records.articles.reserveCapacity(prepared.count)
+    records.articles.reserveCapacity(count)
     if let notice = orderNotice(order, path) { records.skipped.append(notice) }
-    // Each by its index: a copy counts references to all its parts.
-    for index in prepared.indices {
-      var article = prepared[index].article
-      if article.id.isEmpty { article.id = prepared[index].number.map { "\(path.stem)-\($0)" } ?? path.stem }
-      article.date = prepared[index].date.flatMap(order.span)
-      if article.hasBlockLines { places?.setLines(of: &article, from: prepared[index].line) }
-      if !prepared[index].notices.isEmpty { records.skipped += prepared[index].notices }
-      if article.date == nil { records.skipped.append(undated(prepared[index], order)) }
-      records.articles.append(article)
+    for part in parts.indices {
+      var prepared: [PreparedArticle] = []
+      swap(&prepared, &parts[part])
+      // Each by its index: a copy counts references to all its parts.
+      for index in prepared.indices {
+        var article = prepared[index].article
+        if article.id.isEmpty { article.id = prepared[index].number.map { "\(path.stem)-\($0)" } ?? path.stem }
+        article.date = prepared[index].date.flatMap(order.span)
+        if article.hasBlockLines { places?.setLines(of: &article, from: prepared[index].line) }
+        if !prepared[index].notices.isEmpty { records.skipped += prepared[index].notices }
+        if article.date == nil { records.skipped.append(undated(prepared[index], order)) }
+        records.articles.append(article)
+      }
     }
-    records.skipped = inLineOrder(records.skipped)
+    sortByLine(&records.skipped)
     return records
   }
 
   /// By line; those of one line in the order in which they were told.
-  private static func inLineOrder(_ notices: [SkippedInput]) -> [SkippedInput] {
-    notices.enumerated().sorted { ($0.element.line ?? 0, $0.offset) < ($1.element.line ?? 0, $1.offset) }.map(\.element)
+  private static func sortByLine(_ notices: inout [SkippedInput]) {
+    // There may be one for each record, mostly in order already.
+    if zip(notices, notices.dropFirst()).allSatisfy({ $0.line ?? 0 <= $1.line ?? 0 }) { return }
+    notices = notices.enumerated().sorted { ($0.element.line ?? 0, $0.offset) < ($1.element.line ?? 0, $1.offset) }
+      .map(\.element)
   }
 
   /// A file that is one record.
