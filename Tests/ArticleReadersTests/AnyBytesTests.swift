@@ -1,23 +1,11 @@
 import ArticleReaders
+import Columns
 import Glibc
 import NewsModel
 import Testing
 
-/// SplitMix64 (Steele, Lea, Flood 2014): the same numbers in each run.
-private struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
-
 /// Bytes changed, cut, doubled and moved.
-private func mutated(_ bytes: [UInt8], _ random: inout SeededGenerator) -> [UInt8] {
+private func mutated(_ bytes: [UInt8], _ random: inout SplitMix64) -> [UInt8] {
   var bytes = bytes
   for _ in 0..<Int.random(in: 1...6, using: &random) {
     guard !bytes.isEmpty else { return bytes }
@@ -41,7 +29,7 @@ private func mutated(_ bytes: [UInt8], _ random: inout SeededGenerator) -> [UInt
   let rounds = getenv("DATELINE_FUZZ").flatMap { Int(String(cString: $0)) } ?? 1
   for name in goldenInputs() {
     let input = try #require(goldenBytes("Inputs/\(name)"))
-    var random = SeededGenerator(state: UInt64(input.count) &* 31 &+ UInt64(rounds))
+    var random = SplitMix64(seed: UInt64(input.count) &* 31 &+ UInt64(rounds))
     for round in 0..<rounds {
       let bytes = mutated(input, &random)
       let format = round % 2 == 0 ? nil : ArticleFormat.all.randomElement(using: &random)

@@ -143,3 +143,20 @@ private func stretched(_ input: [UInt8], _ name: String, _ size: Int) throws -> 
   }
   for text in articles { #expect(ArticleReader().read(Array(text.utf8), path: FilePath("x")).events.isEmpty, "\(text)") }
 }
+
+/// Numbers, however large, texts, and none: each row has what the file has, in parts of any size.
+@Test(arguments: [
+  ["7", "3", "7", "", "0", "12"], ["7", "9000000000000000", "7", "", "3"], ["7", "a-1", "", "7", "07", "a-1"],
+  ["", "", "x", "3"], ["1234567890123456789", "5", "5"], ["", ""],
+]) func rowsOfOtherTablesAreKeptAsTheFileHasThem(ids: [String]) throws {
+  let text = ids.map { id in
+    let member = id.isEmpty ? "" : #","article":\#(Int64(id).map { String($0) } == id ? id : "\"\(id)\"")"#
+    return #"{"type":"meet","actor":"A","date":"2024-03-04"\#(member)}"# + "\n"
+  }.joined()
+  for size in [10, 70, 1000] {
+    let table = try EventTableReader.table(stretched(Array(text.utf8), "a.jsonl", size), name: "events", width: 2).table
+    let field = try #require(table.fields.firstIndex { $0.name == "article_id" })
+    let read = (0..<table.count).map { table.columns[field].value(at: $0) }
+    #expect(read == ids.map { $0.isEmpty ? .null : .text($0) }, "in stretches of \(size)")
+  }
+}

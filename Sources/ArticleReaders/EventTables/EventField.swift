@@ -13,6 +13,8 @@ enum EventField: Int, CaseIterable, Sendable {
     case names
     /// A code in a dictionary of its own.
     case term
+    /// Likewise, but mostly a number that few rows share.
+    case reference
     case text
     case texts
     case number
@@ -26,7 +28,8 @@ enum EventField: Int, CaseIterable, Sendable {
     case .sentence: .text
     case .reason: .texts
     case .mentions, .confidence, .latitude, .longitude, .fatalities: .number
-    case .type, .subtype, .role, .position, .date, .dateEnd, .realis, .trigger, .main, .article, .source, .country: .term
+    case .type, .subtype, .role, .position, .date, .dateEnd, .realis, .trigger, .main, .source, .country: .term
+    case .article: .reference
     }
   }
 }

@@ -20,6 +20,7 @@ package struct EventPart: Sendable {
   private(set) var nameLists: [PartCodeLists]
   private(set) var terms: [TermInterner]
   private(set) var coded: [PartCodes]
+  private(set) var references: [PartReferences]
   private(set) var texts: [PartTexts]
   private(set) var textLists: [PartTextLists]
   private(set) var numbers: [PartNumbers]
@@ -36,10 +37,13 @@ package struct EventPart: Sendable {
     let place: Int
     /// Whether its values are looked up in a dictionary.
     let isCoded: Bool
+    /// Whether that is so large that looking a value up waits for memory.
+    let isLarge: Bool
 
     init(_ field: EventField) {
       (self.field, storage, place) = (field, field.storage, EventPart.places[field.rawValue])
       isCoded = storage == .name || storage == .names || storage == .term
+      isLarge = isCoded && (storage != .term || field == .date || field == .dateEnd || field == .source)
     }
   }
 
@@ -58,16 +62,19 @@ package struct EventPart: Sendable {
     nameLists = Array(repeating: PartCodeLists(), count: Self.count(.names))
     terms = Array(repeating: TermInterner(), count: Self.count(.term))
     coded = Array(repeating: PartCodes(), count: Self.count(.term))
+    references = Array(repeating: PartReferences(), count: Self.count(.reference))
     texts = Array(repeating: PartTexts(), count: Self.count(.text))
     textLists = Array(repeating: PartTextLists(), count: Self.count(.texts))
     numbers = Array(repeating: PartNumbers(), count: Self.count(.number))
     if size >= Self.large {
-      names = TermInterner(expecting: rows)
+      // Two names a row, of which most stand in several.
+      names = TermInterner(expecting: rows / 2)
       lines.reserveCapacity(rows)
       ids.reserve(rows)
       for index in named.indices { named[index].reserve(rows) }
       for index in nameLists.indices { nameLists[index].reserve(rows) }
       for index in coded.indices { coded[index].reserve(rows) }
+      for index in references.indices { references[index].reserve(rows) }
       for index in numbers.indices { numbers[index].reserve(rows) }
       for index in texts.indices { texts[index].reserve(size / 2) }
       for index in textLists.indices { textLists[index].reserve(size / 2) }
@@ -94,13 +101,14 @@ package struct EventPart: Sendable {
     case .name: named[place].set(names.code(text, hash: hash), row: row)
     case .names: nameLists[place].add(names.code(text, hash: hash), row: row)
     case .term: coded[place].set(terms[place].code(text, hash: hash), row: row)
+    case .reference: references[place].set(text, row: row)
     case .text: texts[place].set(text, row: row)
     case .texts: textLists[place].add(text, row: row)
     case .number: if let value = DecimalText.value(text) { set(column.field, value) }
     }
   }
 
-  /// Has the first of what looking up a text reads fetched from memory, for a column that is coded.
+  /// Has the first of what looking up a text reads fetched from memory, for a column with a large dictionary.
   @inline(__always) mutating func fetchSlot(_ column: Column, hash: UInt32) {
     if column.storage == .term { terms[column.place].fetchSlot(hash) } else { names.fetchSlot(hash) }
   }
@@ -121,6 +129,7 @@ package struct EventPart: Sendable {
   mutating func finish() {
     names.finish()
     for index in terms.indices { terms[index].finish() }
+    for index in references.indices where !references[index].isEmpty { references[index].finish(count: count) }
     if !ids.isEmpty { ids.fill(to: count) }
     for index in named.indices where !named[index].codes.isEmpty { named[index].fill(to: count) }
     for index in nameLists.indices where !nameLists[index].ends.isEmpty { nameLists[index].fill(to: count) }

@@ -11,6 +11,7 @@ struct EventTableAssembly: Sendable {
   /// The codes, references and numbers of columns that no file has: one array for all of them.
   private let missing: [UInt32]
   private let zeros: [Double]
+  private let wholeZeros: [Int64]
   private let names: MergedTerms
   private let terms: [MergedTerms]
 
@@ -34,6 +35,7 @@ struct EventTableAssembly: Sendable {
     count = rows
     missing = [UInt32](count: rows) { $0.update(repeating: CodedColumn.missing) }
     zeros = [Double](count: rows) { $0.update(repeating: 0) }
+    wholeZeros = [Int64](count: rows) { $0.update(repeating: 0) }
     try Self.checkSizes(parts)
     let places = parts.first.map { Array($0.terms.indices) } ?? []
     // The names first, which take longest.
@@ -52,6 +54,7 @@ struct EventTableAssembly: Sendable {
       isTooLong { $0.names.bytes.count } || isTooLong { $0.texts.reduce(0) { $0 + $1.bytes.count } }
       || isTooLong { $0.textLists.reduce(0) { $0 + $1.texts.bytes.count } } || isTooLong { $0.ids.byteCount }
       || isTooLong { $0.terms.reduce(0) { $0 + $1.bytes.count } }
+      || isTooLong { $0.references.reduce(0) { $0 + $1.terms.bytes.count + 18 * $1.integers.count } }
     if isAny, let path = parts.first?.path.text {
       throw .unreadable(path: path, reason: "more than 4 GiB of text in one column; read it in several parts")
     }
@@ -84,7 +87,7 @@ struct EventTableAssembly: Sendable {
     return ReadEvents(table: table, skipped: skipped + types.notices + dates.notices)
   }
 
-  private static func weight(_ field: String) -> Int { ["reason": 1, "sentence": 2][field] ?? 0 }
+  private static func weight(_ field: String) -> Int { ["article_id": 1, "reason": 2, "sentence": 3][field] ?? 0 }
 
   private func shownColumns(_ types: Column, _ dates: Column) -> [Maker] {
     let nameDictionary = names.interner.dictionary(isNames: true)
@@ -103,15 +106,15 @@ struct EventTableAssembly: Sendable {
       Maker("attributed_to", .name, named(.attributedTo)), Maker("trigger", .text, coded(.trigger)),
       Maker("sentence", .text) { texts(.sentence) }, Maker("mentions", .integer) { integers(.mentions) },
       Maker("confidence", .number) { confidence() }, Maker("main", .boolean) { main() },
-      Maker("article", .row(table: "articles")) { references("articles") },
-      Maker("story", .row(table: "stories")) { references("stories") },
+      Maker("article", .row(table: "articles")) { noReferences(to: "articles") },
+      Maker("story", .row(table: "stories")) { noReferences(to: "stories") },
     ]
   }
 
   private func hiddenColumns(_ codes: Column) -> [Maker] {
     [
       Maker("code", .text, isHidden: true, summary: "The type as the file has it") { codes },
-      Maker("article_id", .text, isHidden: true, summary: "The article as the file has it") { coded(.article) },
+      Maker("article_id", .text, isHidden: true, summary: "The article as the file has it") { references(.article) },
       Maker("country", .text, isHidden: true) { coded(.country) },
       Maker("latitude", .number, isHidden: true) { number(.latitude) },
       Maker("longitude", .number, isHidden: true) { number(.longitude) },
@@ -289,6 +292,10 @@ extension EventTableAssembly {
   }
 
   private func integers(_ field: EventField) -> Column {
+    let place = EventPart.places[field.rawValue]
+    if parts.allSatisfy({ $0.numbers[place].values.isEmpty }) {
+      return .integer(IntegerColumn(values: wholeZeros, valid: Bitmask(count: count)))
+    }
     let (values, valid) = numbers(field)
     return .integer(IntegerColumn(values: values.map { abs($0) < 1e15 ? Int64($0) : 0 }, valid: valid))
   }
@@ -302,7 +309,7 @@ extension EventTableAssembly {
     return number(.confidence)
   }
 
-  private func references(_ table: String) -> Column {
+  private func noReferences(to table: String) -> Column {
     .reference(ReferenceColumn(rows: missing, table: table))
   }
 

@@ -125,7 +125,7 @@ struct EventRecordRow {
     if hasRepeats { setBest(of: cells, in: &part) } else { setAll(cells, in: &part) }
   }
 
-  /// Hashes what is looked up, and has what that will read fetched. True where a field has several cells.
+  /// Hashes what is looked up, and has what waits for memory fetched. True where a field has several cells.
   private mutating func prepare(_ cells: UnsafeBufferPointer<CJSONCell>, _ part: inout EventPart) -> Bool {
     var seen: UInt64 = 0, hasRepeats = false
     columns.withUnsafeBufferPointer { columns in
@@ -137,12 +137,12 @@ struct EventRecordRow {
           seen |= bit
           if column.isCoded {
             hashes[index] = TermInterner.hash(cells[index].bytes)
-            part.fetchSlot(column, hash: hashes[index])
+            if column.isLarge { part.fetchSlot(column, hash: hashes[index]) }
           }
         }
         for index in 0..<cells.count where cells[index].length > 0 {
           let column = columns[Int(cells[index].name)]
-          if column.isCoded { part.fetchText(column, hash: hashes[index]) }
+          if column.isLarge { part.fetchText(column, hash: hashes[index]) }
         }
       }
     }

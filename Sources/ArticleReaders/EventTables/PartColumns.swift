@@ -14,8 +14,8 @@ struct PartCodes: Sendable {
     codes.append(code)
   }
 
-  mutating func fill(to count: Int) {
-    while codes.count < count { codes.append(CodedColumn.missing) }
+  @inline(__always) mutating func fill(to count: Int) {
+    if codes.count < count { codes += repeatElement(CodedColumn.missing, count: count - codes.count) }
   }
 }
 
@@ -39,8 +39,8 @@ struct PartCodeLists: Sendable {
     ends[row] = UInt32(codes.count)
   }
 
-  mutating func fill(to count: Int) {
-    while ends.count < count { ends.append(UInt32(codes.count)) }
+  @inline(__always) mutating func fill(to count: Int) {
+    if ends.count < count { ends += repeatElement(UInt32(codes.count), count: count - ends.count) }
   }
 }
 
@@ -90,8 +90,8 @@ struct PartTextLists: Sendable {
     ends[row] = UInt32(texts.ends.count)
   }
 
-  mutating func fill(to count: Int) {
-    while ends.count < count { ends.append(UInt32(texts.ends.count)) }
+  @inline(__always) mutating func fill(to count: Int) {
+    if ends.count < count { ends += repeatElement(UInt32(texts.ends.count), count: count - ends.count) }
   }
 }
 
@@ -115,6 +115,48 @@ struct PartNumbers: Sendable {
       values.append(0)
       valid?.append(false)
     }
+  }
+}
+
+/// What another table calls its rows: whole numbers as long as each is one as a program writes it, else codes of texts. Most of such numbers stand in few rows, so
+/// that a dictionary for each part would cost much and save little.
+struct PartReferences: Sendable {
+  /// Empty once they are codes.
+  private(set) var integers: [Int64] = []
+  private(set) var terms = TermInterner()
+  private(set) var codes: [UInt32] = []
+  private(set) var isCoded = false
+
+  /// No number has a sign.
+  static let missing: Int64 = -1
+
+  var isEmpty: Bool { integers.isEmpty && codes.isEmpty }
+
+  mutating func reserve(_ rows: Int) { integers.reserveCapacity(rows) }
+
+  mutating func set(_ text: UnsafeBufferPointer<UInt8>, row: Int) {
+    if !isCoded, let value = PartIDs.integer(text) {
+      while integers.count < row { integers.append(Self.missing) }
+      integers.append(value)
+    } else {
+      becomeCoded()
+      while codes.count < row { codes.append(CodedColumn.missing) }
+      codes.append(terms.code(text, hash: TermInterner.hash(text)))
+    }
+  }
+
+  mutating func finish(count: Int) {
+    while !isCoded, integers.count < count { integers.append(Self.missing) }
+    while isCoded, codes.count < count { codes.append(CodedColumn.missing) }
+    terms.finish()
+  }
+
+  /// Gives numbers codes, too.
+  mutating func becomeCoded() {
+    if isCoded { return }
+    isCoded = true
+    codes = integers.map { $0 == Self.missing ? CodedColumn.missing : terms.code(String($0)) }
+    integers = []
   }
 }
 
@@ -165,7 +207,7 @@ struct PartIDs: Sendable {
   }
 
   /// A number of up to 18 digits without sign, zeros in front or blanks: one that is written the same again.
-  private static func integer(_ text: UnsafeBufferPointer<UInt8>) -> Int64? {
+  static func integer(_ text: UnsafeBufferPointer<UInt8>) -> Int64? {
     guard (1...18).contains(text.count), text[0] != UInt8(ascii: "0") || text.count == 1 else { return nil }
     var value: Int64 = 0
     for byte in text {
