@@ -11,6 +11,23 @@ package enum ArchiveError: Error, Sendable, Hashable {
   case diskFull(path: String)
   /// Another process is saving the same file.
   case busy(path: String)
+  /// Somebody has written to the file since it was opened.
+  case changed(path: String)
+  /// The user asked to stop.
+  case cancelled(path: String)
+}
+
+extension ArchiveError {
+  /// The result of reading a file, with any error as one that says what it means for the file.
+  static func reading<Result>(_ path: String, _ body: () throws -> Result) throws(ArchiveError) -> Result {
+    do { return try body() } catch let error as ArchiveError {
+      throw error
+    } catch let error as DatabaseError {
+      throw error.archiveError(reading: path)
+    } catch {
+      throw .unreadable(path: path, reason: "\(error)")
+    }
+  }
 }
 
 extension ArchiveError: CustomStringConvertible {
@@ -26,6 +43,8 @@ extension ArchiveError: CustomStringConvertible {
     case .unwritable(let path, let reason): "cannot save \"\(path)\": \(reason); what was there is as it was"
     case .diskFull(let path): "cannot save \"\(path)\": no space is left; what was there is as it was"
     case .busy(let path): "cannot save \"\(path)\": another dateline is saving it"
+    case .changed(let path): "\"\(path)\" was changed since it was opened; open it again"
+    case .cancelled(let path): "\"\(path)\" is as it was: the work was ended"
     }
   }
 }

@@ -4,14 +4,36 @@ import NewsModel
 
 /// What an archive holds.
 package struct ArchiveContents: Sendable {
-  package let corpus: Corpus
+  package let articles: ArticleStore
+  /// The tables that queries see of the articles and of what was found in them.
+  package let catalog: Catalog
   /// Tables of events that were imported; not tied to the articles.
   package let imported: [Table]
+  /// What of them could not be read, or not wholly.
+  package let skippedOfImports: [SkippedInput]
+
+  package init(
+    articles: ArticleStore, catalog: Catalog, imported: [Table] = [], skippedOfImports: [SkippedInput] = []
+  ) {
+    self.articles = articles
+    self.catalog = catalog
+    self.imported = imported
+    self.skippedOfImports = skippedOfImports
+  }
 
   package init(corpus: Corpus, imported: [Table] = []) {
-    self.corpus = corpus
-    self.imported = imported
+    self.init(articles: ArticleStore(corpus), catalog: CorpusTables.catalog(of: corpus), imported: imported)
   }
+}
+
+/// How far saving is.
+package enum SavingStep: Sendable, Hashable {
+  /// The articles are read from the file in which they were saved before.
+  case reading
+  case articles(done: Int, total: Int)
+  /// Tables that were imported, packed columns, indexes.
+  case tables
+  case indexes
 }
 
 /// Saves articles, what was found in them and imported tables as one SQLite file, and opens it again.
@@ -23,13 +45,21 @@ package enum ArchiveFile {
   package static func isDatabase(_ path: String) -> Bool { FileHeader(path)?.isDatabase ?? false }
 
   /// Saves all of it or nothing: it is written to a file beside, which then takes the place of the old one.
-  /// - Parameter progress: told how many articles of all are written.
+  /// - Parameters:
+  ///   - progress: told how far it is, often.
+  ///   - isCancelled: asked often; true ends it with `cancelled`, and the old file stays.
   package static func save(
-    _ contents: ArchiveContents, to path: String, progress: ((_ done: Int, _ total: Int) -> Void)? = nil
+    _ contents: ArchiveContents, to path: String, progress: @escaping @Sendable (SavingStep) -> Void = { _ in },
+    isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws(ArchiveError) {
+    let saved = try contents.articles.corpus {
+      progress(.reading)
+      return isCancelled()
+    }
+    let corpus = saved.adding(skipped: contents.skippedOfImports), watch = SavingWatch(progress, isCancelled)
     let file = try ReplacementFile(for: path)
     do {
-      try write(contents, to: file.temporaryPath, progress)
+      try write(corpus, contents, to: file.temporaryPath, watch)
     } catch let error as DatabaseError {
       file.discard()
       throw error.archiveError(saving: path)
@@ -40,35 +70,69 @@ package enum ArchiveFile {
     try file.replace()
   }
 
+  /// Tells how far saving is, also while SQLite works for long at one step.
+  private final class SavingWatch {
+    private let progress: (SavingStep) -> Void
+    private let isAsked: () -> Bool
+    private var step = SavingStep.tables
+
+    init(_ progress: @escaping (SavingStep) -> Void, _ isCancelled: @escaping () -> Bool) {
+      self.progress = progress
+      isAsked = isCancelled
+    }
+
+    /// Says what comes next, unless the user asked to stop.
+    func begin(_ step: SavingStep) throws(DatabaseError) {
+      self.step = step
+      if isCancelled() { throw .cancelled }
+    }
+
+    func isCancelled() -> Bool {
+      progress(step)
+      return isAsked()
+    }
+  }
+
   /// A page holds so many bytes in an archive with a large table: its columns are read in fewer steps.
   private static let largePage = 65_536
   private static let largeTable = 50_000
 
-  private static func write(_ contents: ArchiveContents, to path: String, _ progress: ((Int, Int) -> Void)?) throws {
+  private static func write(
+    _ corpus: Corpus, _ contents: ArchiveContents, to path: String, _ watch: SavingWatch
+  ) throws {
     let database = try Database(path, .fresh)
-    if contents.imported.contains(where: { $0.count >= largeTable }) { try database.execute("PRAGMA page_size = \(largePage)") }
+    database.watch(watch.isCancelled)
+    if (contents.imported + contents.catalog.tables).contains(where: { $0.count >= largeTable }) {
+      try database.execute("PRAGMA page_size = \(largePage)")
+    }
     try database.execute("PRAGMA application_id = \(Schema.applicationID); PRAGMA user_version = \(Schema.version); BEGIN")
     try database.execute(Schema.tables)
-    try CorpusWriter.write(contents.corpus, to: database, progress)
+    try CorpusWriter.write(corpus, to: database) { done, total throws(DatabaseError) in
+      try watch.begin(.articles(done: done, total: total))
+    }
+    try watch.begin(.tables)
     try ImportedTableWriter.write(contents.imported, to: database)
+    try PackedCorpus.write(contents.catalog, to: database)
+    try watch.begin(.indexes)
     try database.execute(Schema.indexesAndViews)
     try database.execute("COMMIT")
   }
 
   /// Opens an archive. The file is only read; one of an older form is brought up to date in memory.
-  package static func open(_ path: String) throws(ArchiveError) -> ArchiveContents {
+  /// - Parameter isCancelled: asked often where it is read row by row; true ends it with `cancelled`.
+  package static func open(
+    _ path: String, isCancelled: @escaping @Sendable () -> Bool = { false }
+  ) throws(ArchiveError) -> ArchiveContents {
     try checkHeader(path)
-    do {
+    return try ArchiveError.reading(path) {
       let database = try current(path)
-      return ArchiveContents(
-        corpus: try CorpusReader.read(database, path: path), imported: try ImportedTableReader.read(database, path: path))
-    } catch let error as ArchiveError {
-      throw error
-    } catch let error as DatabaseError {
-      throw error.isDamage || error.code & 0xFF == 1
-        ? .damaged(path: path, reason: error.reason) : .unreadable(path: path, reason: error.reason)
-    } catch {
-      throw .unreadable(path: path, reason: "\(error)")
+      database.watch(isCancelled)
+      let imported = try ImportedTableReader.read(database, path: path)
+      guard let catalog = try PackedCorpus.read(database) else {
+        return ArchiveContents(corpus: try CorpusReader.read(database, path: path), imported: imported)
+      }
+      database.watch(nil)
+      return ArchiveContents(articles: try ArticleStore(path: path, database), catalog: catalog, imported: imported)
     }
   }
 

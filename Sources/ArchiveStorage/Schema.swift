@@ -4,10 +4,20 @@ enum Schema {
   static let applicationID = 0x4454_4C4E
 
   /// The form that this program writes. A change of the tables raises it and adds a step to `migrations`.
-  static let version = 2
+  static let version = 3
 
   /// What makes the form of the next version out of a form, by its number.
-  static let migrations: [Int: String] = [1: "ALTER TABLE block ADD COLUMN line INTEGER;\n" + importedTables]
+  static let migrations: [Int: String] = [
+    1: "ALTER TABLE block ADD COLUMN line INTEGER;\n" + importedTables, 2: corpusBlocks,
+  ]
+
+  /// Since version 3. `corpus_block` holds a packed copy of the columns that queries see of the articles and of what was found in them. Triggers drop it when
+  /// a row of one of `packed` is changed; without it the tables are read row by row.
+  static let corpusBlock = """
+    CREATE TABLE corpus_block (
+      id INTEGER PRIMARY KEY, number INTEGER NOT NULL, part INTEGER NOT NULL, checksum INTEGER NOT NULL, data BLOB NOT NULL)
+    """
+  private static let corpusBlocks = corpusBlock + ";\nCREATE INDEX corpus_block_order ON corpus_block (number, part);\n"
 
   /// Since version 2. The rows of an imported table are in a table `imported_NAME`; lists are JSON arrays. `imported_block` holds a packed copy of its
   /// columns, which triggers drop when a row is changed.
@@ -78,7 +88,7 @@ enum Schema {
     -- What was not read, or not wholly, and why.
     CREATE TABLE skipped_input (id INTEGER PRIMARY KEY, path TEXT NOT NULL, line INTEGER, code TEXT NOT NULL, reason TEXT NOT NULL);
 
-    """ + importedTables
+    """ + corpusBlocks + importedTables
 
   /// Made when the rows are in.
   static let indexesAndViews = """
@@ -131,4 +141,11 @@ enum Schema {
 
   /// Tables whose number of rows is noted in `archive`, under the key `rows in` with their name.
   static let counted = ["article", "entity", "event", "event_slot", "quote", "story"]
+
+  /// Tables of which `corpus_block` holds a copy.
+  static let packed = [
+    "article", "block", "sentence", "entity", "entity_alias", "article_entity", "article_entity_alias", "mention", "story",
+    "event",
+    "event_trigger", "event_slot", "quote", "quote_slot",
+  ]
 }

@@ -62,7 +62,11 @@ struct ArchiveSeed {
     fwrite(changed, 1, changed.count, file)
     fclose(file)
     guard let contents = try? ArchiveFile.open(path) else { return false }
-    _ = CorpusTables.catalog(of: contents.corpus)
+    if let corpus = try? contents.articles.corpus() { _ = CorpusTables.catalog(of: corpus) }
+    for article in 0..<(contents.catalog["articles"]?.count ?? 0) { _ = try? contents.articles.article(article) }
+    for table in contents.catalog.tables where table.count > 0 {
+      _ = table.columns.map { $0.value(at: Int.random(in: 0..<table.count, using: &random)) }
+    }
     return true
   }
 }

@@ -149,8 +149,8 @@ private func save(_ path: String) throws {
   let before = try folder.bytes("x")
   let contents = try ArchiveFile.open(path)
   #expect(contents.imported.isEmpty)
-  #expect(contents.corpus.articles.map(\.article.id) == ["report-0", "report-1"])
-  #expect("\(contents.corpus.stories)" == "\(SampleCorpus.make(articles: 2).stories)")
+  #expect(try contents.articles.corpus().articles.map(\.article.id) == ["report-0", "report-1"])
+  #expect("\(try contents.articles.corpus().stories)" == "\(SampleCorpus.make(articles: 2).stories)")
   #expect(try folder.bytes("x") == before)
   try sql(path, "PRAGMA user_version = 0")
   #expect(throws: ArchiveError.self) { try ArchiveFile.open(path) }

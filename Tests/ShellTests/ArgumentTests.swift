@@ -79,7 +79,8 @@ import Testing
         SettingDescriptor.all.map { $0.get(session.settings) } + session.definitions.keys.sorted()
         + session.parameters.keys.sorted()
         + [
-          "\(session.isFinished)", "\(session.lastResult?.rowCount ?? -1)", "\(session.archive.corpus.articles.count)",
+          "\(session.isFinished)", "\(session.lastResult?.rowCount ?? -1)",
+          "\(session.archive.articleTables["articles"]?.count ?? 0)",
           session.outputFile?.path ?? "",
         ]
     }

@@ -41,7 +41,7 @@ struct CorpusWriter {
   }
 
   static func write(
-    _ corpus: Corpus, to database: Database, _ progress: ((_ done: Int, _ total: Int) -> Void)?
+    _ corpus: Corpus, to database: Database, _ progress: (_ done: Int, _ total: Int) throws(DatabaseError) -> Void
   ) throws(DatabaseError) {
     try writeEntities(corpus, database)
     let story = try insertion(database, "story", columns: 1)
@@ -55,7 +55,7 @@ struct CorpusWriter {
     let stories = storyOfEvent(corpus)
     for index in corpus.articles.indices {
       try writer.writeArticle(index, stories: stories[index])
-      progress?(index + 1, corpus.articles.count)
+      try progress(index + 1, corpus.articles.count)
     }
     try writeCounts(database, writer)
   }

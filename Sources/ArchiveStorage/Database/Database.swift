@@ -8,10 +8,21 @@ struct DatabaseError: Error, Hashable {
   var isFull: Bool { code & 0xFF == SQLITE_FULL }
   /// What it means for a file that was to be saved.
   func archiveError(saving path: String) -> ArchiveError {
-    isFull ? .diskFull(path: path) : .unwritable(path: path, reason: reason)
+    if isCancelled { return .cancelled(path: path) }
+    return isFull ? .diskFull(path: path) : .unwritable(path: path, reason: reason)
   }
 
-  var isDamage: Bool { code & 0xFF == SQLITE_CORRUPT || code & 0xFF == SQLITE_NOTADB }
+  /// What it means for a file that was to be read.
+  func archiveError(reading path: String) -> ArchiveError {
+    if isCancelled { return .cancelled(path: path) }
+    // Tables and columns that are not there are a plain error to SQLite.
+    return isDamage || code & 0xFF == SQLITE_ERROR
+      ? .damaged(path: path, reason: reason) : .unreadable(path: path, reason: reason)
+  }
+
+  static let cancelled = DatabaseError(code: SQLITE_INTERRUPT, reason: "interrupted")
+  private var isCancelled: Bool { code & 0xFF == SQLITE_INTERRUPT }
+  private var isDamage: Bool { code & 0xFF == SQLITE_CORRUPT || code & 0xFF == SQLITE_NOTADB }
 }
 
 /// A connection to an SQLite database, closed with its owner.
@@ -24,6 +35,15 @@ final class Database {
   }
 
   fileprivate let handle: OpaquePointer
+  private var watch: Watch?
+
+  private final class Watch {
+    let isCancelled: () -> Bool
+    init(_ isCancelled: @escaping () -> Bool) { self.isCancelled = isCancelled }
+  }
+
+  /// Steps of SQLite's machine between two questions whether to go on: well under a millisecond.
+  private static let watchInterval: Int32 = 10_000
 
   init(_ path: String, _ access: Access) throws(DatabaseError) {
     let flags: Int32 =
@@ -47,6 +67,18 @@ final class Database {
 
   deinit { sqlite3_close_v2(handle) }
 
+  /// Asks again and again while statements run; true ends them with an error.
+  func watch(_ isCancelled: (() -> Bool)?) {
+    watch = isCancelled.map(Watch.init)
+    guard let watch else { return sqlite3_progress_handler(handle, 0, nil, nil) }
+    sqlite3_progress_handler(
+      handle, Self.watchInterval,
+      { context in
+        guard let context else { return 0 }
+        return Unmanaged<Watch>.fromOpaque(context).takeUnretainedValue().isCancelled() ? 1 : 0
+      }, Unmanaged.passUnretained(watch).toOpaque())
+  }
+
   fileprivate func error(_ status: Int32) -> DatabaseError {
     DatabaseError(code: status, reason: String(cString: sqlite3_errmsg(handle)))
   }
@@ -68,6 +100,15 @@ final class Database {
   func integer(_ sql: String) throws(DatabaseError) -> Int? {
     let statement = try prepare(sql)
     return try statement.step() ? statement.integer(0) : nil
+  }
+
+  /// Whether all of these statements, word for word, made something that is still there.
+  func defines(_ statements: [String]) throws(DatabaseError) -> Bool {
+    let known = try prepare("SELECT count(*) FROM sqlite_schema WHERE sql = ?")
+    for sql in statements {
+      guard try known.integer(of: sql) == 1 else { return false }
+    }
+    return true
   }
 
   /// Reads a whole blob, whose size the buffer has.

@@ -42,12 +42,5 @@ struct ImportedTableSchema {
     }
   }
 
-  /// One for each way to change rows.
-  func triggers(id: Int) -> [String] {
-    ["INSERT", "UPDATE", "DELETE"].map { change in
-      let trigger = Self.quoted("\(Self.prefix)\(name)_\(change.lowercased())")
-      return
-        "CREATE TRIGGER \(trigger) AFTER \(change) ON \(table) BEGIN DELETE FROM imported_block WHERE imported_table = \(id); END"
-    }
-  }
+  func triggers(id: Int) -> [String] { BlockOwner.importedTable(id).triggers(on: table, named: Self.prefix + name) }
 }

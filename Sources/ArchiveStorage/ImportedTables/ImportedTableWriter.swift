@@ -5,8 +5,7 @@ struct ImportedTableWriter {
   private let database: Database
   private let table: Table
   private let id: Int
-  private var dictionaries: [TermDictionary] = []
-  private var forms: [ColumnForm] = []
+  private var columns = ColumnPacker(keepsRows: false)
 
   /// A table with a column that tables of events do not have can't be written.
   struct UnknownColumn: Error {
@@ -23,38 +22,16 @@ struct ImportedTableWriter {
 
   private init(_ database: Database, _ table: Table, id: Int) throws {
     (self.database, self.table, self.id) = (database, table, id)
-    for (field, column) in zip(table.fields, table.columns) {
-      guard let form = form(column), let type = FieldType.word(field.type), FieldType.fits(field.type, form) else {
+    try database.prepare("INSERT INTO imported_table VALUES (?, ?, ?)").run(
+      .integer(id), .text(table.name), .integer(table.count))
+    let row = try database.prepare("INSERT INTO imported_column VALUES (?, ?, ?, ?, ?, ?, ?)")
+    for (index, (field, column)) in zip(table.fields, table.columns).enumerated() {
+      guard let form = columns.form(column), let type = FieldType.word(field.type), FieldType.fits(field.type, form) else {
         throw UnknownColumn(name: field.name)
       }
-      forms.append(form)
-      if forms.count == 1 {
-        let row = try database.prepare("INSERT INTO imported_table VALUES (?, ?, ?)")
-        try row.run(.integer(id), .text(table.name), .integer(table.count))
-      }
-      let row = try database.prepare("INSERT INTO imported_column VALUES (?, ?, ?, ?, ?, ?, ?)")
       try row.run(
-        .integer(id), .integer(forms.count), .text(field.name), .text(type), .text(form.word), .integer(field.isHidden ? 1 : 0),
+        .integer(id), .integer(index + 1), .text(field.name), .text(type), .text(form.word), .integer(field.isHidden ? 1 : 0),
         .text(field.summary))
-    }
-  }
-
-  private mutating func form(_ column: Column) -> ColumnForm? {
-    switch column {
-    case .text: return .text
-    case .integer: return .integer
-    case .number: return .number
-    case .boolean: return .boolean
-    case .date: return .date
-    case .reference(let column): return .reference(column.table)
-    case .coded(let column):
-      if let known = dictionaries.firstIndex(where: { $0 === column.dictionary }) { return .coded(known) }
-      dictionaries.append(column.dictionary)
-      return .coded(dictionaries.count - 1)
-    case .list(let column):
-      guard let element = form(column.elements), !element.isList else { return nil }
-      return .list(element)
-    case .duration: return nil
     }
   }
 
@@ -124,42 +101,8 @@ struct ImportedTableWriter {
     result.append(UInt8(ascii: "\""))
   }
 
-  // MARK: Packed columns
-
   private func packColumns() throws(DatabaseError) {
-    var packer = try BlockPacker(database, table: id)
-    try packer.pack(dictionaries.map { UInt8($0.aliases == nil ? 0 : 1) })
-    for dictionary in dictionaries { try Self.pack(dictionary.texts, &packer) }
-    for column in table.columns { try Self.pack(column, &packer) }
-  }
-
-  private static func pack(_ texts: TextColumn, _ packer: inout BlockPacker) throws(DatabaseError) {
-    try packer.pack(texts.offsets)
-    try packer.pack(texts.bytes)
-    try packer.pack(texts.valid?.words ?? [])
-  }
-
-  private static func pack(_ column: Column, _ packer: inout BlockPacker) throws(DatabaseError) {
-    switch column {
-    case .text(let column): try pack(column, &packer)
-    case .coded(let column): try packer.pack(column.codes)
-    case .integer(let column):
-      try packer.pack(column.values)
-      try packer.pack(column.valid?.words ?? [])
-    case .number(let column):
-      try packer.pack(column.values)
-      try packer.pack(column.valid?.words ?? [])
-    case .boolean(let column):
-      try packer.pack(column.values.words)
-      try packer.pack(column.valid?.words ?? [])
-    case .date(let column):
-      try packer.pack(column.starts)
-      try packer.pack(column.ends)
-      try packer.pack(column.valid?.words ?? [])
-    case .list(let column):
-      try packer.pack(column.offsets)
-      try pack(column.elements, &packer)
-    case .reference, .duration: break
-    }
+    var packer = try BlockPacker(database, .importedTable(id))
+    try columns.pack(table.columns, &packer)
   }
 }

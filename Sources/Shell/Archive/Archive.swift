@@ -5,17 +5,23 @@ import NewsModel
 /// What queries are asked of: articles that were read, and all that was found in them.
 package struct Archive: Sendable {
   package private(set) var catalog: Catalog
-  package let corpus: Corpus
+  package let articles: ArticleStore
+  /// The tables of the articles and of what was found in them, as they are without imported ones.
+  package let articleTables: Catalog
   /// The paths it was read from, as given.
   package private(set) var paths: [String]
   /// Tables of events that were imported beside the articles, and what is to be told of them.
   package private(set) var imported: [Table] = []
   package private(set) var skippedOfImports: [SkippedInput] = []
 
-  package init(corpus: Corpus, paths: [String]) {
-    self.corpus = corpus
+  package init(corpus: Corpus, paths: [String]) { self.init(ArchiveContents(corpus: corpus), paths: paths) }
+
+  init(_ contents: ArchiveContents, paths: [String]) {
+    articles = contents.articles
+    articleTables = contents.catalog
+    catalog = contents.catalog
     self.paths = paths
-    catalog = CorpusTables.catalog(of: corpus)
+    add(contents.imported, skipped: contents.skippedOfImports)
   }
 
   static let eventsTable = "events"
@@ -23,12 +29,16 @@ package struct Archive: Sendable {
   /// With more tables, each of which takes the place of one of its name.
   func importing(_ tables: [Table], skipped: [SkippedInput]) -> Archive {
     var archive = self
-    for table in tables {
-      archive.imported = archive.imported.filter { $0.name != table.name } + [table]
-      archive.catalog = archive.catalog.adding(table)
-    }
-    archive.skippedOfImports += skipped
+    archive.add(tables, skipped: skipped)
     return archive
+  }
+
+  private mutating func add(_ tables: [Table], skipped: [SkippedInput]) {
+    for table in tables {
+      imported = imported.filter { $0.name != table.name } + [table]
+      catalog = catalog.adding(table)
+    }
+    skippedOfImports += skipped
   }
 
   /// The same articles and tables, with more paths that gave no article.
@@ -47,10 +57,9 @@ package struct Archive: Sendable {
       provenance: table.provenance)
   }
 
-  /// All that is saved: what was told of imports is kept with what was told of articles.
+  /// All that is saved.
   var contents: ArchiveContents {
-    let corpus = corpus.adding(skipped: skippedOfImports)
-    return ArchiveContents(corpus: corpus, imported: imported)
+    ArchiveContents(articles: articles, catalog: articleTables, imported: imported, skippedOfImports: skippedOfImports)
   }
 
   /// What a table of events is called that nobody gave a name: `events` where there are none yet, else after its file.
@@ -64,7 +73,7 @@ package struct Archive: Sendable {
   }
 
   /// All that was not read, or not wholly.
-  var skipped: [SkippedInput] { corpus.skipped + skippedOfImports }
+  var skipped: [SkippedInput] { articles.skipped + skippedOfImports }
 
   /// No articles; its tables have their fields and no rows.
   package static let empty = Archive(corpus: CorpusBuilder().build(), paths: [])

@@ -32,7 +32,7 @@ package struct ArchiveLoader: Sendable {
     let saved = try paths.filter(ArchiveFile.isDatabase).map { path throws(StatementError) in try open(path, at: range) }
     let unread = paths.filter { !ArchiveFile.isDatabase($0) }
     if unread.isEmpty, earlier == nil, saved.count == 1 {
-      return Archive(corpus: saved[0].corpus, paths: paths).importing(saved[0].imported, skipped: [])
+      return Archive(saved[0], paths: paths)
     }
     var read = try read(unread, at: range)
     if let earlier, saved.isEmpty, read.articles.isEmpty, read.skipped.isEmpty {
@@ -42,7 +42,10 @@ package struct ArchiveLoader: Sendable {
     // Handed over, so that nobody else holds what they let go of when their texts are put together.
     var articles: [Article] = []
     swap(&articles, &read.articles)
-    let before = (earlier.map { [$0.corpus] } ?? []) + saved.map(\.corpus)
+    let stores = (earlier.map { [$0.articles] } ?? []) + saved.map(\.articles)
+    let before = try stores.map { store throws(StatementError) in
+      try atArchive(range) { () throws(ArchiveError) in try store.corpus(isCancelled: isCancelled) }
+    }
     let corpus = try corpus(of: consume articles, read.skipped, after: before, at: range)
     var archive = Archive(corpus: corpus, paths: (earlier?.paths ?? []) + paths)
     if let earlier { archive = archive.importing(earlier.imported, skipped: earlier.skippedOfImports) }
@@ -77,9 +80,13 @@ package struct ArchiveLoader: Sendable {
 
   /// Opens an archive that was saved.
   private func open(_ path: String, at range: Range<Int>?) throws(StatementError) -> ArchiveContents {
-    do throws(ArchiveError) { return try ArchiveFile.open(path) } catch {
-      throw .failed(ShellCode.cannotRead, error.description, at: range)
-    }
+    try atArchive(range) { () throws(ArchiveError) in try ArchiveFile.open(path, isCancelled: isCancelled) }
+  }
+
+  private func atArchive<Result>(
+    _ range: Range<Int>?, _ body: () throws(ArchiveError) -> Result
+  ) throws(StatementError) -> Result {
+    do throws(ArchiveError) { return try body() } catch { throw StatementError(error, ShellCode.cannotRead, at: range) }
   }
 
   private func read(_ paths: [String], at range: Range<Int>?) throws(StatementError) -> ReadArticles {

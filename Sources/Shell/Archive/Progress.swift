@@ -29,8 +29,11 @@ final class Progress: Sendable {
   }
 
   /// For work of which nobody knows how much there is.
-  func reportTime() {
-    show { time in "\(verb) \(noun), \(Clock.text(nanoseconds: time))" }
+  func reportTime() { reportTime("\(verb) \(noun)") }
+
+  /// The same for a step of it.
+  func reportTime(_ step: String) {
+    show { time in "\(step), \(Clock.text(nanoseconds: time))" }
   }
 
   private func show(_ line: (_ nanoseconds: Int) -> String) {

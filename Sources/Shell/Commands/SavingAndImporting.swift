@@ -9,13 +9,13 @@ extension DotCommandDescriptor {
     example: ".save news.dateline", needsSystem: true
   ) { session, arguments throws(StatementError) in
     let path = session.expandingHome(arguments[0] ?? "")
-    let archive = session.archive
+    let archive = session.archive, isInterrupted = session.console.isInterrupted
     let saving = session.progress("saving", "article")
     defer { saving?.finish() }
     do throws(ArchiveError) {
-      try ArchiveFile.save(archive.contents, to: path) { done, total in saving?.report(done: done, total: total) }
+      try ArchiveFile.save(archive.contents, to: path, progress: { saving?.report($0) }, isCancelled: isInterrupted)
     } catch {
-      throw .failed(ShellCode.cannotWrite, error.description, at: arguments.range(0))
+      throw StatementError(error, ShellCode.cannotWrite, at: arguments.range(0))
     }
     session.note("\(ProfileText.headline(archive)) saved in \(path)")
   }
@@ -72,6 +72,17 @@ private struct EventImport {
     case .end(.success(let read)): return read
     case .end(.failure(let error)): throw .failed(ShellCode.cannotRead, error.description, at: range)
     case .interrupted: throw .interrupted
+    }
+  }
+}
+
+extension Progress {
+  fileprivate func report(_ step: SavingStep) {
+    switch step {
+    case .reading: reportTime("reading what was saved")
+    case .articles(let done, let total): report(done: done, total: total)
+    case .tables: reportTime("saving tables")
+    case .indexes: reportTime("saving indexes")
     }
   }
 }

@@ -1,3 +1,4 @@
+import ArchiveStorage
 import Columns
 import QueryPlanning
 
@@ -7,9 +8,7 @@ extension DotCommandDescriptor {
     "the sentences behind a row of the last result (all of them, for a group), in their articles, with file and line",
     example: ".source 1"
   ) { session, arguments throws(StatementError) in
-    let last = try session.result()
-    let number = try session.row(arguments, of: last)
-    let rows = try QueryRunner(session: session).rows(behind: number - 1, of: last)
+    let (number, rows) = try session.rows(behind: arguments)
     let places = session.archive.places(of: rows)
     if places.isEmpty {
       throw .failed(
@@ -18,7 +17,18 @@ extension DotCommandDescriptor {
         at: arguments.range(0))
     }
     let text = SourceText(archive: session.archive, width: session.width, isStyled: session.isOutputStyled)
-    try session.show(text.text(places))
+    let shown: String
+    do throws(ArchiveError) { shown = try text.text(places) } catch { throw StatementError(error, ShellCode.cannotRead) }
+    try session.show(shown)
+  }
+}
+
+extension Session {
+  /// The row of the last result that the first argument numbers, and the rows of tables behind it.
+  func rows(behind arguments: DotCommandArguments) throws(StatementError) -> (number: Int, rows: [TableRow]) {
+    let last = try result()
+    let number = try row(arguments, of: last)
+    return (number, try QueryRunner(session: self).rows(behind: number - 1, of: last))
   }
 }
 

@@ -1,3 +1,5 @@
+import ArchiveStorage
+import Columns
 import EventExtraction
 import NewsModel
 import TableWriters
@@ -8,9 +10,7 @@ extension DotCommandDescriptor {
     "why the events behind a row were found: the patterns that matched, how each slot was filled, what the confidence is made of",
     example: ".why 1"
   ) { session, arguments throws(StatementError) in
-    let last = try session.result()
-    let number = try session.row(arguments, of: last)
-    let rows = try QueryRunner(session: session).rows(behind: number - 1, of: last)
+    let (number, rows) = try session.rows(behind: arguments)
     let events = session.archive.events(behind: rows)
     if events.isEmpty {
       throw .failed(
@@ -19,8 +19,10 @@ extension DotCommandDescriptor {
     }
     let extractor = try session.extractors.extractor()
     let text = WhyText(width: session.width, isStyled: session.isOutputStyled)
-    var parts = events.prefix(WhyText.mostEvents).map { article, event in
-      text.text(event, in: article, extractor.explain(event, in: article.article))
+    var parts: [String] = []
+    for place in events.prefix(WhyText.mostEvents) {
+      let (article, event) = try session.archive.event(place)
+      parts.append(text.text(event, in: article, extractor.explain(event, in: article.article)))
     }
     if events.count > parts.count {
       parts.append("… and \(counted(events.count - parts.count, "more event")); narrow the query to see them\n")
@@ -29,26 +31,54 @@ extension DotCommandDescriptor {
   }
 }
 
+/// An event of an article, by their indices.
+struct EventPlace {
+  let article: Int
+  let index: Int
+}
+
 extension Archive {
-  /// The events that rows of tables are or tell of, each with its article.
-  func events(behind rows: [TableRow]) -> [(ExtractedArticle, Event)] {
-    rows.flatMap { row -> [(ExtractedArticle, Event)] in
+  /// The events that rows of tables are or tell of.
+  func events(behind rows: [TableRow]) -> [EventPlace] {
+    rows.flatMap { row -> [EventPlace] in
       switch row.table {
-      case "events":
-        if imported.contains(where: { $0.name == row.table }) { return [] }
-        var index = row.index
-        for article in corpus.articles {
-          if index < article.events.count { return [(article, article.events[index])] }
-          index -= article.events.count
-        }
-        return []
-      case "stories" where corpus.stories.indices.contains(row.index):
-        return corpus.stories[row.index].reports.map { report in
-          (corpus.articles[report.article], corpus.articles[report.article].events[report.event])
-        }
-      default: return []
+      case "events" where !imported.contains { $0.name == row.table }: place(ofEvent: row.index).map { [$0] } ?? []
+      case "stories": articleTables.rows("events", of: row).compactMap(place(ofEvent:))
+      default: []
       }
     }
+  }
+
+  private func place(ofEvent row: Int) -> EventPlace? {
+    guard let article = articleTables.rows("article", of: TableRow(table: "events", index: row)).first,
+      let first = articleTables.rows("events", of: TableRow(table: "articles", index: article)).first
+    else { return nil }
+    return EventPlace(article: article, index: row - first)
+  }
+
+  func event(_ place: EventPlace) throws(StatementError) -> (ExtractedArticle, Event) {
+    do throws(ArchiveError) {
+      let article = try articles.article(place.article).extracted
+      guard article.events.indices.contains(place.index) else { throw .changed(path: paths.joined(separator: ", ")) }
+      return (article, article.events[place.index])
+    } catch { throw StatementError(error, ShellCode.cannotRead) }
+  }
+}
+
+extension Catalog {
+  /// The rows that a field of a row refers to; none where there are none, or no such field.
+  func rows(_ field: String, of row: TableRow) -> [Int] {
+    guard let table = self[row.table], let index = table.index(of: field), (0..<table.count).contains(row.index) else {
+      return []
+    }
+    func rows(_ value: Value) -> [Int] {
+      switch value {
+      case .row(_, let index): [index]
+      case .list(let values): values.flatMap(rows)
+      default: []
+      }
+    }
+    return rows(table.columns[index].value(at: row.index))
   }
 }
 

@@ -1,3 +1,4 @@
+import ArchiveStorage
 import Diagnostics
 import TableWriters
 
@@ -31,6 +32,11 @@ package struct StatementError: Error, Sendable {
     return error.isClosedPipe
       ? StatementError(.success, [], isClosedPipe: true)
       : .failed(ShellCode.cannotWrite, "cannot write the output: \(error.reason)")
+  }
+
+  /// What went wrong with an archive.
+  init(_ error: ArchiveError, _ code: DiagnosticCode, at range: Range<Int>? = nil) {
+    if case .cancelled = error { self = .interrupted } else { self = .failed(code, error.description, at: range) }
   }
 
   package static let interrupted = StatementError(.interrupted, [Diagnostic(ShellCode.interrupted, .note, "interrupted")])

@@ -5,6 +5,8 @@ import NewsModel
 enum SourcePlace: Hashable {
   /// A stretch of an article: its index in the corpus, and UTF-8 offsets in its content.
   case article(Int, Range<Int>)
+  /// The sentence of an article that first names an entity: their indices.
+  case mention(article: Int, entity: Int)
   /// A line of a file that is no article, as of a table of events, and what the row's sentence says.
   case line(path: String, Int, text: String?)
 }
@@ -21,17 +23,11 @@ extension Archive {
     guard let table = catalog[name], row >= 0, row < table.count else { return [] }
     if imported.contains(where: { $0.name == name }) { return linePlace(table, row).map { [$0] } ?? [] }
     switch name {
-    case "people": return entityPlaces(.person, row)
-    case "organizations": return entityPlaces(.organization, row)
-    case "places": return entityPlaces(.place, row)
+    case "people", "organizations", "places": return entityPlaces(table, row)
     case "stories":
-      guard corpus.stories.indices.contains(row) else { return [] }
-      return corpus.stories[row].reports.compactMap { report in
-        let article = corpus.articles[report.article]
-        guard let sentence = article.events[report.event].triggers.first?.sentence,
-          article.sentences.indices.contains(sentence)
-        else { return nil }
-        return .article(report.article, article.sentences[sentence])
+      let provenance = articleTables["events"]?.provenance ?? []
+      return articleTables.rows("events", of: TableRow(table: name, index: row)).compactMap { event in
+        provenance[event].map { .article($0.article, $0.range) }
       }
     default:
       guard let provenance = table.provenance, provenance.indices.contains(row), let place = provenance[row] else { return [] }
@@ -40,15 +36,12 @@ extension Archive {
   }
 
   /// The sentences that name an entity: the first in each article.
-  private func entityPlaces(_ kind: EntityKind, _ row: Int) -> [SourcePlace] {
-    let ofKind = corpus.entities.indices.filter { corpus.entities[$0].kind == kind }
-    guard ofKind.indices.contains(row) else { return [] }
-    let entity = ofKind[row]
-    return corpus.entities[entity].articles.compactMap { index in
-      let article = corpus.articles[index]
-      let own = corpus.entityOfArticleEntity[index].firstIndex(of: entity)
-      guard let own, let mention = article.entities[own].mentions.first else { return nil }
-      return .article(index, article.sentences.first { $0.overlaps(mention) } ?? mention)
+  private func entityPlaces(_ table: Table, _ row: Int) -> [SourcePlace] {
+    // In the dictionary of names the entities come first, by their index.
+    guard let name = table.index(of: "name"), case .coded(let names) = table.columns[name] else { return [] }
+    let entity = Int(names.codes[row])
+    return articleTables.rows("articles", of: TableRow(table: table.name, index: row)).map {
+      .mention(article: $0, entity: entity)
     }
   }
 

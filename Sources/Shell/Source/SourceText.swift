@@ -1,3 +1,4 @@
+import ArchiveStorage
 import NewsModel
 import TableWriters
 
@@ -10,20 +11,24 @@ struct SourceText {
   /// Articles that are shown; more are counted.
   static let mostArticles = 20
 
-  func text(_ places: [SourcePlace]) -> String {
+  func text(_ places: [SourcePlace]) throws(ArchiveError) -> String {
     var order: [Int] = []
-    var byArticle: [Int: [Range<Int>]] = [:]
-    var lines: [String] = []
+    var byArticle: [Int: [SourcePlace]] = [:]
+    var parts: [String] = [], lines: [String] = []
     for place in places {
       switch place {
-      case .article(let article, let range):
+      case .article(let article, _), .mention(let article, _):
         if byArticle[article] == nil { order.append(article) }
-        byArticle[article, default: []].append(range)
+        byArticle[article, default: []].append(place)
       case .line(let path, let line, let sentence): lines.append(self.line(path, line, sentence))
       }
     }
-    let articles = order.prefix(Self.mostArticles).map { article(archive.corpus.articles[$0].article, byArticle[$0] ?? []) }
-    var text = (articles + lines.prefix(Self.mostArticles)).joined(separator: "\n")
+    for index in order.prefix(Self.mostArticles) {
+      let stored = try archive.articles.article(index)
+      let ranges = (byArticle[index] ?? []).compactMap { Self.range(of: $0, in: stored) }
+      parts.append(article(stored.extracted.article, ranges))
+    }
+    var text = (parts + lines.prefix(Self.mostArticles)).joined(separator: "\n")
     if order.count > Self.mostArticles {
       text += "\n… and \(counted(order.count - Self.mostArticles, "more article")); narrow the query to see them\n"
     }
@@ -31,6 +36,18 @@ struct SourceText {
       text += "\n… and \(counted(lines.count - Self.mostArticles, "more line")); narrow the query to see them\n"
     }
     return text
+  }
+
+  private static func range(of place: SourcePlace, in stored: ArticleStore.Stored) -> Range<Int>? {
+    switch place {
+    case .article(_, let range): return range
+    case .mention(_, let entity):
+      guard let own = stored.entities.firstIndex(of: entity), let mention = stored.extracted.entities[own].mentions.first else {
+        return nil
+      }
+      return stored.extracted.sentences.first { $0.overlaps(mention) } ?? mention
+    case .line: return nil
+    }
   }
 
   private func line(_ path: String, _ line: Int, _ sentence: String?) -> String {

@@ -1,13 +1,15 @@
 import Columns
 import NewsModel
 
-/// How a column of an imported table is kept: a word in `imported_column`.
+/// How a column is packed; for an imported table a word in `imported_column`.
 indirect enum ColumnForm: Hashable {
   case text, integer, number, boolean, date
   /// Codes into a dictionary of the table, by its number.
   case coded(Int)
   /// Rows of another table, which are not kept: what they lead to is found again by the articles' names.
   case reference(String)
+  /// Rows of another table that is packed with this one.
+  case row(String)
   case list(ColumnForm)
 
   init?(_ word: some StringProtocol) {
@@ -22,6 +24,7 @@ indirect enum ColumnForm: Hashable {
       guard let number = Int(number), (0..<1000).contains(number) else { return nil }
       self = .coded(number)
     case ("reference", let table?): self = .reference(String(table))
+    case ("row", let table?): self = .row(String(table))
     case ("list", let element?):
       guard let element = ColumnForm(element), !element.isList else { return nil }
       self = .list(element)
@@ -38,6 +41,7 @@ indirect enum ColumnForm: Hashable {
     case .date: "date"
     case .coded(let number): "coded \(number)"
     case .reference(let table): "reference \(table)"
+    case .row(let table): "row \(table)"
     case .list(let element): "list \(element.word)"
     }
   }
@@ -54,11 +58,11 @@ indirect enum ColumnForm: Hashable {
   }
 }
 
-/// The type of a field of an imported table: a word in `imported_column`.
+/// The type of a field of a packed table; for an imported table a word in `imported_column`.
 enum FieldType {
   private static let symbolSets: [SymbolSet] = [.eventTypes, .realis, .quoteKinds]
 
-  /// Nil for a type that tables of events do not have.
+  /// Nil for a type that no table has.
   static func word(_ type: ValueType) -> String? {
     switch type {
     case .text: "text"
@@ -70,7 +74,8 @@ enum FieldType {
     case .symbol(let set): "symbol \(set.name)"
     case .row(let table): "row \(table)"
     case .list(let element): word(element).map { "list \($0)" }
-    case .null, .duration, .rows: nil
+    case .rows(let table): "rows \(table)"
+    case .null, .duration: nil
     }
   }
 

@@ -1,7 +1,53 @@
 import CSQLite
+import Columns
 
-/// Arrays of numbers as blobs: the packed copy of a table's columns. Each array is a row of `imported_block`, a long one several; numbers stand as
-/// little-endian machines keep them.
+/// Whose packed arrays: those of an imported table, or those of the tables that are made of the articles.
+enum BlockOwner {
+  case importedTable(Int)
+  case corpus
+
+  /// The table that holds them.
+  var table: String {
+    switch self {
+    case .importedTable: "imported_block"
+    case .corpus: "corpus_block"
+    }
+  }
+
+  /// Inserts a block: number, part, checksum and data.
+  fileprivate var insertion: String {
+    switch self {
+    case .importedTable(let id):
+      "INSERT INTO imported_block (imported_table, number, part, checksum, data) VALUES (\(id), ?, ?, ?, ?)"
+    case .corpus: "INSERT INTO corpus_block (number, part, checksum, data) VALUES (?, ?, ?, ?)"
+    }
+  }
+
+  fileprivate var selection: String {
+    let condition = if case .importedTable(let id) = self { "WHERE imported_table = \(id)" } else { "" }
+    return "SELECT id, number, checksum, length(data), typeof(data) FROM \(table) \(condition) ORDER BY number, part"
+  }
+
+  /// What is to be done when somebody changes a row that the arrays are a copy of.
+  var removal: String {
+    if case .importedTable(let id) = self {
+      "DELETE FROM imported_block WHERE imported_table = \(id)"
+    } else {
+      "DELETE FROM \(table)"
+    }
+  }
+
+  /// Triggers that drop the arrays when rows of a table are changed, one for each way to do so.
+  func triggers(on table: String, named name: String) -> [String] {
+    ["INSERT", "UPDATE", "DELETE"].map { change in
+      let trigger = ImportedTableSchema.quoted("\(name)_\(change.lowercased())")
+      return "CREATE TRIGGER \(trigger) AFTER \(change) ON \(table) BEGIN \(removal); END"
+    }
+  }
+}
+
+/// Arrays of numbers as blobs: the packed copy of columns. Each array is a row of a table of blocks, a long one several; numbers stand as little-endian
+/// machines keep them.
 enum PackedBlocks {
   /// SQLite's own limit for a blob is a thousand million bytes.
   static let longest = 1 << 28
@@ -31,17 +77,12 @@ enum PackedBlocks {
   }
 }
 
-/// Packs the arrays of one table, in order.
+/// Packs arrays, in order.
 struct BlockPacker {
   private let insertion: Statement
-  private let table: Int
   private var number = 0
 
-  init(_ database: Database, table: Int) throws(DatabaseError) {
-    insertion = try database.prepare(
-      "INSERT INTO imported_block (imported_table, number, part, checksum, data) VALUES (?, ?, ?, ?, ?)")
-    self.table = table
-  }
+  init(_ database: Database, _ owner: BlockOwner) throws(DatabaseError) { insertion = try database.prepare(owner.insertion) }
 
   mutating func pack<Element: BitwiseCopyable>(_ array: [Element]) throws(DatabaseError) {
     number += 1
@@ -54,7 +95,7 @@ struct BlockPacker {
         let block = UnsafeRawBufferPointer(rebasing: bytes[start..<end])
         return Result { () throws(DatabaseError) in
           try insertion.run(
-            [.integer(table), .integer(number), .integer(part), .integer(Int(bitPattern: UInt(PackedBlocks.checksum(block))))],
+            [.integer(number), .integer(part), .integer(Int(bitPattern: UInt(PackedBlocks.checksum(block))))],
             blob: block)
         }
       }
@@ -64,7 +105,7 @@ struct BlockPacker {
   }
 }
 
-/// Unpacks the arrays of one table in the order in which they were packed. Anything that is not as it was packed gives nil.
+/// Unpacks arrays in the order in which they were packed. Anything that is not as it was packed gives nil.
 struct BlockUnpacker {
   private struct Block {
     let id: Int
@@ -73,14 +114,14 @@ struct BlockUnpacker {
   }
 
   private let database: Database
+  private let table: String
   private var arrays: [[Block]] = []
   private var next = 0
 
-  init(_ database: Database, table: Int) throws {
+  init(_ database: Database, _ owner: BlockOwner) throws {
     self.database = database
-    let rows = try database.prepare(
-      "SELECT id, number, checksum, length(data), typeof(data) FROM imported_block WHERE imported_table = \(table) ORDER BY number, part"
-    )
+    table = owner.table
+    let rows = try database.prepare(owner.selection)
     while try rows.step() {
       guard rows.text(4) == "blob", rows.integer(1) == arrays.count || rows.integer(1) == arrays.count + 1 else {
         arrays = []
@@ -106,9 +147,10 @@ struct BlockUnpacker {
     var isWhole = true
     let array = try [Element](unsafeUninitializedCapacity: size / stride) { buffer, initialized in
       var place = 0
+      Memory.useHugePages(buffer.baseAddress, count: size)
       for block in blocks {
         let target = UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[place..<place + block.size])
-        try database.readBlob(table: "imported_block", column: "data", row: block.id, into: target)
+        try database.readBlob(table: table, column: "data", row: block.id, into: target)
         if PackedBlocks.checksum(UnsafeRawBufferPointer(target)) != block.checksum { isWhole = false }
         place += block.size
       }
