@@ -9,7 +9,9 @@ struct ContentRule: Sendable {
 
   private static let holders: Set<EventType> = [.request, .threaten, .propose, .reject, .agree, .concede, .accuse, .rule]
   /// Patterns of `propose` that only say that something is planned.
-  private static let plans: Set<String> = ["propose.plan", "propose.promise", "propose.promise-that", "agree.decision"]
+  private static let plans: Set<String> = [
+    "propose.plan", "propose.promise", "propose.promise-that", "propose.announce-that", "agree.decision",
+  ]
 
   func kept(_ matches: [PatternMatch]) -> [(match: PatternMatch, isClaimed: Bool)] {
     let patterns = context.library.patterns

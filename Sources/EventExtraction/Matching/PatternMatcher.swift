@@ -64,13 +64,18 @@ struct PatternMatcher: Sendable {
     var beside: [PatternMatch] = []
     for trigger in triggers {
       let pattern = library.patterns[trigger.pattern]
-      let rank = pattern.conditions.count * 2 + trigger.others.count * 3
+      // What must not be there makes a pattern hardly more telling: it decides between equals.
+      let denials = pattern.conditions.count { $0.isNegated }
+      let rank = ((pattern.conditions.count - denials) * 2 + trigger.others.count * 3) * Self.weightOfTelling + denials
       if !pattern.isBeside, let best, best.rank >= rank { continue }
       guard let match = match(trigger, at: token) else { continue }
       if pattern.isBeside { beside.append(match) } else { best = (match, rank) }
     }
     return (best.map { [$0.match] } ?? []) + beside
   }
+
+  /// More than any pattern has of conditions that deny.
+  private static let weightOfTelling = 16
 
   private func kind(of token: Int) -> EventPattern.TriggerKind? {
     // "the least demanding microbes", "the opposing party": a quality, not an act.

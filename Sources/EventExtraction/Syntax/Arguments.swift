@@ -44,7 +44,9 @@ struct Arguments: Sendable {
     case .itself: return [token]
     case .chain(let first, let second):
       return find(first, of: token).prefix(1).flatMap { find(second, of: $0) }
-    case .adverb: return trees.children(token).filter { trees[$0].relation == .adverbialModifier }
+    // "neither accepted nor recognised"
+    case .adverb:
+      return trees.children(token).filter { [.adverbialModifier, .preconjunction].contains(trees[$0].relation) }
     }
     return heads.map(antecedent).flatMap(withConjuncts)
   }
@@ -181,8 +183,8 @@ struct Arguments: Sendable {
   private func logicalObject(_ verb: Int) -> [Int] {
     // "was killed last October": a day that the tree takes for the object.
     if let object = trees.children(verb).first(where: { trees[$0].relation == .object && !isDate($0) }) { return [object] }
-    // "asked her to go": whom is asked stands as indirect object in many trees.
-    if let asked = trees.child(verb, .indirectObject), trees.hasChild(verb, .openComplement) { return [asked] }
+    // "asked her to go": whom is asked stands as indirect object in many trees, where nothing else is the object.
+    if let asked = trees.child(verb, .indirectObject) { return [asked] }
     guard trees.isVerbal(verb) else { return [] }
     if isPassive(verb) { return surfaceSubject(verb).map { [$0] } ?? [] }
     guard let head = trees[verb].head else { return [] }

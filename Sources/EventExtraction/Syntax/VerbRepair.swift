@@ -18,7 +18,9 @@ struct VerbRepair {
       mendParticiple(token, in: sentence)
       mendParticle(token, in: sentence)
       mendConjunct(token)
+      mendJoined(token, in: sentence)
       mendReducedClause(token, in: sentence)
+      mendNounAsRoot(token, in: sentence)
     }
     if !isTree(sentence) { tokens.replaceSubrange(sentence, with: before) }
   }
@@ -208,6 +210,73 @@ struct VerbRepair {
       }
       noun = head
     }
+  }
+
+  // MARK: "welcomed the ruling and called on all parties"
+
+  /// A participle right behind "and" that the tree takes for an attribute goes on with the finite verb before it.
+  private mutating func mendJoined(_ verb: Int, in sentence: Range<Int>) {
+    guard tokens[verb].relation == .clausalModifier || tokens[verb].relation == .adverbialClause, verb > sentence.lowerBound,
+      tokens[verb].pennTag == .verbPastParticiple || tokens[verb].pennTag == .verbPast,
+      ["and", "but"].contains(words[verb - 1]), tokens[verb - 1].head == verb, var head = tokens[verb].head, head < verb
+    else { return }
+    for _ in 0..<6 where isNominal(head) {
+      guard let next = tokens[head].head else { return }
+      head = next
+    }
+    guard head < verb, isFinite(head), !hasAuxiliary(verb, in: sentence), !hasAuxiliary(head, in: sentence) else { return }
+    tokens[verb].pennTag = .verbPast
+    attach(verb, head, .conjunct)
+  }
+
+  private func hasAuxiliary(_ verb: Int, in sentence: Range<Int>) -> Bool {
+    sentence.contains { tokens[$0].head == verb && [.auxiliary, .passiveAuxiliary].contains(tokens[$0].relation) }
+  }
+
+  // MARK: "The alliance on Tuesday named the governor as its candidate."
+
+  /// A sentence with a full stop has a verb: where its root is a noun before a participle of the patterns, and nothing else is finite, that is the verb.
+  private mutating func mendNounAsRoot(_ verb: Int, in sentence: Range<Int>) {
+    guard tokens[verb].relation == .clausalModifier, tokens[verb].pennTag == .verbPastParticiple, let noun = tokens[verb].head,
+      noun < verb, tokens[noun].head == nil, isNominal(noun), sentence.last.map({ words[$0] }) == ".",
+      verb + 1 < sentence.upperBound, library.verbLemma(ofForm: words[verb]) != nil,
+      !sentence.contains(where: {
+        tokens[$0].head == noun && [.copula, .subject, .passiveSubject].contains(tokens[$0].relation)
+          || tokens[$0].head == verb && tokens[$0].relation == .agent || isFinite($0) && tokens[$0].head == noun
+      }), !hasAuxiliary(verb, in: sentence)
+    else { return }
+    if let object = firstNoun(behind: verb, in: sentence) {
+      attach(object, verb, .object)
+    } else if !library.isIn("intransitive", tokens[verb].lemma) {
+      return
+    }
+    tokens[verb].head = nil
+    tokens[verb].relation = .root
+    tokens[verb].pennTag = .verbPast
+    attach(noun, verb, .subject)
+    for token in sentence where token > verb && tokens[token].head == noun { tokens[token].head = verb }
+  }
+
+  /// The head of the noun phrase right behind a verb; nil where a preposition or anything else stands there.
+  private func firstNoun(behind verb: Int, in sentence: Range<Int>) -> Int? {
+    let start = verb + 1
+    guard start < sentence.upperBound, isNominal(start) || [.determiner, .adjective].contains(tokens[start].partOfSpeech) else {
+      return nil
+    }
+    let end = (start..<sentence.upperBound).first { token in
+      !isNominal(token) && ![.determiner, .adjective, .particle].contains(tokens[token].partOfSpeech)
+        && tokens[token].relation != .possessive
+    }
+    return (start..<(end ?? sentence.upperBound)).last { token in
+      isNominal(token) && (tokens[token].relation != .flat || tokens[token].head.map { $0 < start } ?? true)
+    }.map { name($0, from: start) }
+  }
+
+  /// The first part of a name whose further parts hang on it.
+  private func name(_ token: Int, from start: Int) -> Int {
+    var first = token
+    while tokens[first].relation == .flat, let head = tokens[first].head, head >= start, head < first { first = head }
+    return first
   }
 
   // MARK: "The bench issued notices"
