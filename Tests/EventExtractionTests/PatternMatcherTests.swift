@@ -138,4 +138,15 @@ import Testing
           Bo Bo PROPN NNP 3 conj PER
           """) == ["arrest.verb actor=Police target=Ana,Bo"])
   }
+
+  @Test func whatAPatternForbidsDecidesBetweenEqualsOnly() {
+    let sentence = """
+      Lee Lee PROPN NNP 2 nsubj PER
+      condemned condemn VERB VBD 0 root
+      Ana Ana PROPN NNP 2 obj PER
+      """
+    let denying = "criticize.denying | verb condemn | obj !iobj !from !to !over"
+    #expect(matches("criticize.first | verb condemn | subj obj\n" + denying, in: sentence) == ["criticize.first"])
+    #expect(matches("criticize.first | verb condemn | obj\n" + denying, in: sentence) == ["criticize.denying"])
+  }
 }

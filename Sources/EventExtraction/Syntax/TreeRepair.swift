@@ -149,8 +149,8 @@ struct TreeRepair {
     for participle in sentence.dropFirst(3)
     where tokens[participle].pennTag == .verbPastParticiple || tokens[participle].pennTag == .verbGerund {
       guard words[participle - 1] == ",", tokens[participle].relation == .clausalModifier, let noun = tokens[participle].head,
-        noun < participle, [.oblique, .unmarkedOblique].contains(tokens[noun].relation), let verb = tokens[noun].head,
-        verb < noun, isFinite(verb), hasSubject(verb, from: sentence.lowerBound)
+        noun < participle, [.oblique, .unmarkedOblique, .agent].contains(tokens[noun].relation), let verb = tokens[noun].head,
+        verb < noun, isFinite(verb) || isPassive(verb, in: sentence), hasSubject(verb, from: sentence.lowerBound)
       else { continue }
       tokens[participle].head = verb
       tokens[participle].relation = .adverbialClause

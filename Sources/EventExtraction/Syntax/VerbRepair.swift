@@ -14,6 +14,8 @@ struct VerbRepair {
     let before = tokens[sentence]
     for token in sentence {
       mendAttributive(token, in: sentence)
+      mendModifier(token, in: sentence)
+      mendBeforeGerund(token, in: sentence)
       mendSplitAuxiliary(token, in: sentence)
       mendParticiple(token, in: sentence)
       mendParticle(token, in: sentence)
@@ -66,6 +68,48 @@ struct VerbRepair {
     attach(object, verb, .object)
     attach(subject, verb, .subject)
     for token in sentence where token > verb && tokens[token].head == subject && token != verb { tokens[token].head = verb }
+  }
+
+  // MARK: "Leaders signed a declaration", "Generals who had fought for him pledged allegiance"
+
+  /// A past tense that the tree takes for an attribute of the noun behind it: that noun is its object. Its subject is its own, or the noun that is the
+  /// sentence's root for want of a verb.
+  private mutating func mendModifier(_ verb: Int, in sentence: Range<Int>) {
+    guard tokens[verb].pennTag == .verbPast, Self.modifiers.contains(tokens[verb].relation), let object = tokens[verb].head,
+      object > verb, isNominal(object), library.verbLemma(ofForm: words[verb]) != nil
+    else { return }
+    if hasSubject(verb, in: sentence.lowerBound..<verb) {
+      take(verb, tokens[verb].lemma, placeOf: object, in: sentence)
+    } else {
+      guard let root = sentence.first(where: { tokens[$0].head == nil }), root < verb, isNominal(root),
+        !sentence.contains(where: {
+          tokens[$0].head == root && [.copula, .subject, .passiveSubject].contains(tokens[$0].relation)
+        })
+      else { return }
+      (tokens[verb].head, tokens[verb].relation) = (nil, .root)
+      attach(root, verb, .subject)
+    }
+    attach(object, verb, .object)
+  }
+
+  private static let modifiers: Set<DependencyRelation> = [.nominalModifier, .adjectivalModifier, .compound]
+
+  // MARK: "Lee named the senator as her running mate on Tuesday, making …"
+
+  /// No sentence has a gerund for its verb: a participle right behind the gerund's subject, with an object of its own, is the verb.
+  private mutating func mendBeforeGerund(_ verb: Int, in sentence: Range<Int>) {
+    guard tokens[verb].relation == .clausalModifier,
+      tokens[verb].pennTag == .verbPastParticiple || tokens[verb].pennTag == .verbPast,
+      let subject = tokens[verb].head, subject < verb, Self.subjects.contains(tokens[subject].relation),
+      let gerund = tokens[subject].head, gerund > verb, tokens[gerund].pennTag == .verbGerund, tokens[gerund].head == nil,
+      words[gerund - 1] == ",", !hasAuxiliary(gerund, in: sentence), !hasAuxiliary(verb, in: sentence),
+      !(subject..<verb).contains(where: { words[$0] == "," }), library.verbLemma(ofForm: words[verb]) != nil,
+      let object = firstNoun(behind: verb, in: sentence)
+    else { return }
+    (tokens[verb].head, tokens[verb].relation, tokens[verb].pennTag) = (nil, .root, .verbPast)
+    attach(subject, verb, .subject)
+    attach(object, verb, .object)
+    attach(gerund, verb, .adverbialClause)
   }
 
   /// Puts a verb where another token hangs; if that is the subject of a later verb, before that verb, which then tells when.
