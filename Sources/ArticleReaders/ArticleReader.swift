@@ -23,6 +23,9 @@ package struct ArticleReader: Sendable {
   /// Files of JSON Lines of more bytes are read block by block.
   package var smallestStream = 1 << 20
 
+  /// Larger tables and JSON arrays are read in stretches of so many bytes where pieces are asked for.
+  package var stretchSize = RecordStretches.usualSize
+
   /// How many threads may work on one file.
   private var fileWidth = 1
 
@@ -124,6 +127,28 @@ package struct ArticleReader: Sendable {
     return result
   }
 
+  /// Whether a text that is not read yet is taken for a table of events.
+  func beginsWithEvents(_ text: FoundText) throws(FileFailure) -> Bool {
+    guard format == nil else { return false }
+    let opening = Array(try text.stream.peek(1 << 16).prefix(1 << 16))
+    return eventFile(text.path).parts(opening) != nil
+  }
+
+  /// Reads a part of a text file.
+  func read(_ file: RawFile, as format: ArticleFormat) -> ReadRecords {
+    guard let decoded = TextDecoding.decode(file.bytes) else {
+      return ReadRecords(skipping: file.path, FileFailure(ReadingCodes.binary, "not a text"))
+    }
+    let part = RawFile(path: file.path, bytes: decoded.bytes, width: width, part: file.part)
+    var records = format.read(part)
+    if let notice = decoded.notice {
+      let line = decoded.firstInvalidLine.map { $0 + (file.part?.line ?? 1) - 1 }
+      records.skipped.append(
+        SkippedInput(path: file.path.text, line: line, code: ReadingCodes.invalidText, reason: notice))
+    }
+    return records
+  }
+
   /// Reads the bytes of a text file.
   private func readText(_ bytes: [UInt8], path: FilePath, _ allowance: RecordAllowance?) -> ReadRecords {
     func skip(_ failure: FileFailure) -> ReadRecords { ReadRecords(skipping: path, failure) }
@@ -138,7 +163,7 @@ package struct ArticleReader: Sendable {
     if format == nil, let events = eventFile(path).parts(decoded.bytes) {
       records = ReadRecords(events: events)
     } else {
-      let file = RawFile(path: path, bytes: decoded.bytes, width: fileWidth, partLine: nil, allowance: allowance)
+      let file = RawFile(path: path, bytes: decoded.bytes, width: fileWidth, allowance: allowance)
       records = (format ?? ArticleFormat.of(file)).read(file)
     }
     if let notice = decoded.notice {

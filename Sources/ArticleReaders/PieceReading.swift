@@ -55,16 +55,25 @@ private final class PieceGiver: FoundTextConsumer {
   var isDone: Bool { isStopped || reader.isCancelled() }
 
   func take(_ text: FoundText) throws(FileFailure) {
-    guard text.capture == nil, reader.mayReadJSON, var lines = try RecordLines(text.stream) else {
+    if text.capture == nil, reader.mayReadJSON, var lines = try RecordLines(text.stream) {
+      while !isDone {
+        let batch = try lines.next(atMost: count)
+        if batch.isEmpty { return }
+        isStopped = !give(.lines(batch, text.path))
+      }
+    } else if text.capture == nil, try !reader.beginsWithEvents(text),
+      var stretches = try RecordStretches(
+        text.stream, path: text.path, format: reader.format, size: reader.stretchSize)
+    {
+      while !isDone, let file = try stretches.next() {
+        let records = reader.read(file, as: stretches.format)
+        stretches.count(records)
+        isStopped = !give(.records(records))
+      }
+    } else {
       let (records, failure) = try reader.read(text)
       isStopped = !give(.records(records))
       if let failure { throw failure }
-      return
-    }
-    while !isDone {
-      let batch = try lines.next(atMost: count)
-      if batch.isEmpty { return }
-      isStopped = !give(.lines(batch, text.path))
     }
   }
 

@@ -61,7 +61,10 @@ struct Fuzz: ParsableCommand {
         var reader = ArticleReader(width: 2)
         reader.smallestStream = Int.random(in: 1...2000, using: &random)
         articles += readArticles(bytes, name, reader)
-      case 11: articles += readPieces(bytes, name)
+      case 11:
+        var reader = ArticleReader()
+        reader.stretchSize = Int.random(in: 1...4000, using: &random)
+        articles += readPieces(bytes, name, reader)
       case 12, 13: events += readEvents(bytes, name, format: nil)
       case 14: events += readEvents(bytes, name, format: EventTableFormat.all.randomElement(using: &random))
       default: archives += archive.openChanged(keeping: current, &random) ? 1 : 0
@@ -88,8 +91,8 @@ struct Fuzz: ParsableCommand {
   }
 
   /// As `dateline extract` reads.
-  private func readPieces(_ bytes: [UInt8], _ name: String) -> Int {
-    let reader = ArticleReader(), path = FilePath(name)
+  private func readPieces(_ bytes: [UInt8], _ name: String, _ reader: ArticleReader) -> Int {
+    let path = FilePath(name)
     var count = 0
     reader.forEachPiece(of: bytes, path: path, atMost: 3) { piece in
       switch piece {

@@ -16,8 +16,12 @@ struct ExtractCommand: RunnableCommand {
 
         zcat articles.jsonl.gz | dateline extract > events.jsonl
 
-      Memory does not grow with the number of articles. Each article is taken alone, and the rows stand in the order of the articles at any number
-      of threads. Records that can't be read are told on standard error, and passed over.
+      JSON Lines are read as they come; CSV, TSV and JSON arrays of more than 16 MiB in stretches of that size, compressed or not: memory does not
+      grow with the number of articles. (Of dates such as 03/04/2024 only those in the same stretch, or the line itself, tell which is the month.) Files
+      of other formats are read one at a time, each whole, up to 1 GiB.
+
+      Each article is taken alone, and the rows stand in the order of the articles at any number of threads. Records that can't be read are told on
+      standard error, and passed over.
 
       Exit: 0 done; 2 wrong usage; 4 reading or writing failed; 130 interrupted.
       """)

@@ -99,3 +99,61 @@ private func text(_ records: ReadRecords) -> [String] {
   #expect(try mixed.rest() == Array(bytes[(end + 1)...]))
   #expect(try mixed.line(longest: 1) == nil && mixed.skip(3) == 0 && mixed.bytes(3).isEmpty)
 }
+
+/// Tables and arrays with line breaks in fields, open quotation marks, brackets in texts, broken records; as they are, wrapped, on one line.
+private let largeTexts: [(name: String, text: String)] = {
+  let rows = (1...60).map { number in
+    switch number % 6 {
+    case 0: "2024-03-04,\"Report \(number)\",\"First line\n\nsecond, with \"\"marks\"\" \(number)\""
+    case 1: "2024-03-04,Report \(number),\"open \(number)"
+    case 2: "2024-03-04,too,many,fields"
+    default: "2024-03-0\(number % 9 + 1),Größe \(number),The harbour minister resigned."
+    }
+  }
+  let objects = (1...60).map { number in
+    switch number % 6 {
+    case 0: "{\"title\": \"Report ] } \(number)\", \"date\": \"2024-03-04\",\n  \"text\": \"It \\\" said [\"}"
+    case 1: "{\"title\": \"Report \(number)\", \"date\": None}"
+    case 2: "17"
+    default: "{\"title\": \"Größe \(number)\", \"date\": \"2024-03-04\", \"text\": \"The harbour minister resigned.\"}"
+    }
+  }
+  let array = objects.joined(separator: ",\n"), wrapped = objects.dropFirst(2).joined(separator: ",\n")
+  return [
+    ("whole.csv", "date,title,text\n" + rows.filter { !$0.contains("open") }.joined(separator: "\n")),
+    ("a.csv", "date,title,text\n" + rows.joined(separator: "\n") + "\n"),
+    ("b.csv", "\u{FEFF}date,title,text\r\n" + rows.joined(separator: "\r\n")), ("a.json", "[\n\(array)\n]\n"),
+    ("b.json", "[" + objects.filter { !$0.contains("\n") }.joined(separator: ",") + "]"),
+    ("c.json", "{\"status\": \"ok\", \"list\": [1, 2], \"response\": {\"docs\": [\n\(wrapped)\n], \"next\": [{}]}}"),
+    ("d.json", "[\(array)"),
+  ]
+}()
+
+@Test(arguments: largeTexts.map(\.name)) func stretchesGiveTheSameAsTheWholeFile(_ name: String) throws {
+  let bytes = Array(try #require(largeTexts.first { $0.name == name }).text.utf8)
+  // Where blocks begin is not looked for in stretches.
+  func text(_ records: ReadRecords) -> [String] {
+    records.articles.map { "\($0.id) \($0.firstLine) \($0.headline ?? "") \($0.date?.description ?? "") \($0.text)" }
+  }
+  // Those of one line stand in the order of what told them.
+  func notices(_ records: ReadRecords) -> [String] {
+    records.skipped.map { "\($0.line ?? 0) \($0.code) \($0.reason)" }.sorted()
+  }
+  let whole = ArticleReader().read(bytes, path: FilePath(name))
+  #expect(whole.articles.count >= 30)
+  for size in [200, 333, 1000, 1700] {
+    var reader = ArticleReader(), pieces = ReadRecords(), count = 0
+    reader.stretchSize = size
+    reader.forEachPiece(of: bytes, path: FilePath(name), atMost: 8) { piece in
+      guard case .records(let records) = piece else { return false }
+      pieces.articles += records.articles
+      pieces.skipped += records.skipped
+      count += 1
+      return true
+    }
+    // An open quotation mark is looked for to the end.
+    #expect(count > 1 || ["a.csv", "b.csv"].contains(name))
+    #expect(text(pieces) == text(whole), "stretches of \(size)")
+    #expect(notices(pieces) == notices(whole), "stretches of \(size)")
+  }
+}

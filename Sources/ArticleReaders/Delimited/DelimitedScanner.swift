@@ -23,6 +23,8 @@ struct DelimitedScanner {
   /// Bytes that may still be looked through in vain for the end of fields that are open; without that bound a file of open quotation marks
   /// would take time by the square of its size.
   private var patience = 1 << 28
+  /// Whether more bytes behind the end could have made the last row another.
+  private(set) var hasReachedEnd = false
 
   private static let quote = UInt8(ascii: "\"")
 
@@ -47,6 +49,7 @@ struct DelimitedScanner {
     guard position < end else { return false }
     let start = position
     rowLine = line
+    hasReachedEnd = false
     readRow(quoting: isQuoted)
     if let count, fields.count != count, line > rowLine + 1 {
       patience -= position - start
@@ -75,12 +78,14 @@ struct DelimitedScanner {
         fields.append(Field(range: start..<position, isEscaped: false))
       }
       guard position < end else {
+        hasReachedEnd = true
         line += 1
         return
       }
       let byte = bytes[position]
       position += 1
       if byte == delimiter { continue }
+      if byte == 0x0D, position == end { hasReachedEnd = true }
       if byte == 0x0D, position < end, bytes[position] == 0x0A { position += 1 }
       line += 1
       return
@@ -100,6 +105,7 @@ struct DelimitedScanner {
         place += 1
         continue
       }
+      if place + 1 >= end { hasReachedEnd = true }
       let next = place + 1 < end ? bytes[place + 1] : 0x0A
       if next == delimiter || next == 0x0A || next == 0x0D {
         fields.append(Field(range: start..<place, isEscaped: isEscaped))
@@ -114,6 +120,7 @@ struct DelimitedScanner {
         place += 1
       }
     }
+    if place >= end { hasReachedEnd = true }
     patience -= place - start
     position = start
     while position < end, bytes[position] != 0x0A, bytes[position] != 0x0D { position += 1 }

@@ -57,6 +57,7 @@ extension ArticleReader {
     guard let decoded = TextDecoding.decode(line.bytes) else {
       return skip(FileFailure(ReadingCodes.badRecord, "skipped: no JSON (not a text)"))
     }
-    return ArticleFormat.json.read(RawFile(path: path, bytes: decoded.bytes, partLine: line.number))
+    return ArticleFormat.json.read(
+      RawFile(path: path, bytes: decoded.bytes, part: FilePart(line: line.number, recordsBefore: line.number - 1)))
   }
 }

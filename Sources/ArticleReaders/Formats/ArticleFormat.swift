@@ -1,5 +1,11 @@
 import NewsModel
 
+/// Where bytes are but a part of a file: the line on which they begin, and how many records are before them.
+struct FilePart: Sendable {
+  let line: Int
+  let recordsBefore: Int
+}
+
 /// A file's text and where it is from: what a format reads.
 package struct RawFile: Sendable {
   package let path: FilePath
@@ -7,22 +13,25 @@ package struct RawFile: Sendable {
   package let bytes: [UInt8]
   /// How many threads may work on it.
   package let width: Int
-  /// Where the bytes are but one line of a file, its number.
-  let partLine: Int?
+  /// Nil where the bytes are all of a file.
+  let part: FilePart?
   /// How many records may be read; nil where any number.
   let allowance: RecordAllowance?
 
   package init(path: FilePath, bytes: [UInt8], width: Int = 1) {
-    self.init(path: path, bytes: bytes, width: width, partLine: nil)
+    self.init(path: path, bytes: bytes, width: width, part: nil)
   }
 
-  init(path: FilePath, bytes: [UInt8], width: Int = 1, partLine: Int?, allowance: RecordAllowance? = nil) {
+  init(path: FilePath, bytes: [UInt8], width: Int = 1, part: FilePart? = nil, allowance: RecordAllowance? = nil) {
     self.path = path
     self.bytes = bytes
     self.width = width
-    self.partLine = partLine
+    self.part = part
     self.allowance = allowance
   }
+
+  /// Of a whole file.
+  var blockPlaces: BlockPlaces? { part == nil ? BlockPlaces(bytes) : nil }
 
   /// As many of its records as may be read.
   func allowed<Records: Collection>(_ records: Records) -> Records.SubSequence {
@@ -43,6 +52,8 @@ package struct ReadRecords: Sendable {
   package var skipped: [SkippedInput] = []
   /// Parts of tables of events, in input order.
   package var events: [EventPart] = []
+  /// How many records there were, where articles may be called after their number.
+  var recordCount = 0
 
   package init(articles: [Article] = [], skipped: [SkippedInput] = [], events: [EventPart] = []) {
     self.articles = articles

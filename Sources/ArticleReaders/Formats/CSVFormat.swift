@@ -24,7 +24,7 @@ extension ArticleFormat {
 }
 
 /// What the columns of a table say of articles.
-private struct ArticleColumns {
+struct ArticleColumns {
   let delimiter: UInt8
   let names: [String]
   /// Parallel to `names`.
@@ -44,10 +44,10 @@ private struct ArticleColumns {
   }
 
   func read(_ bytes: UnsafeBufferPointer<UInt8>, file: RawFile) -> ReadRecords {
-    var scanner = DelimitedScanner(bytes, end: bytes.count, delimiter: delimiter)
+    var scanner = DelimitedScanner(bytes, end: bytes.count, delimiter: delimiter, line: file.part?.line ?? 1)
     _ = scanner.next()
     var prepared: [PreparedArticle] = [], skipped: [SkippedInput] = []
-    var number = 0
+    var number = file.part?.recordsBefore ?? 0
     while scanner.next(expecting: names.count), file.allowance?.take(1) != 0 {
       number += 1
       var record = ArticleRecord(line: scanner.rowLine)
@@ -72,6 +72,8 @@ private struct ArticleColumns {
             reason: "skipped: a record without headline and text"))
       }
     }
-    return RecordArticles.finish(prepared, skipped: skipped, file: file)
+    var records = RecordArticles.finish(prepared, skipped: skipped, file: file)
+    records.recordCount = number - (file.part?.recordsBefore ?? 0)
+    return records
   }
 }

@@ -33,15 +33,15 @@ private struct JSONReading {
   func records() -> ReadRecords {
     let pieces = file.bytes.withUnsafeBufferPointer { cut(JSONScanner(bytes: $0, end: file.bytes.count)) }
     let parts = Parallel.map(count: pieces.count, width: file.width) { read(pieces[$0]) }
-    var all = JSONParts(path: file.path, recordsBefore: (file.partLine ?? 1) - 1)
+    var all = JSONParts(path: file.path, recordsBefore: file.part?.recordsBefore ?? 0)
     for part in parts { all.append(part, linesBefore: 0) }
-    return all.finished(places: BlockPlaces(file.bytes), isWhole: file.partLine == nil)
+    return all.finished(places: file.blockPlaces, isWhole: file.part == nil)
   }
 
   private func cut(_ scanner: JSONScanner) -> [Piece] {
     guard let parser = try? JSONParser() else { return [] }
     var result: [Piece] = []
-    var line = file.partLine ?? 1, position = 0, size = 0
+    var line = file.part?.line ?? 1, position = 0, size = 0
     for range in file.allowed(JSONRecords(scanner, parser: parser).ranges) {
       line += ByteSearch.count(0x0A, in: scanner.bytes, position..<range.lowerBound)
       position = range.lowerBound

@@ -16,10 +16,12 @@ struct JSONParts {
   /// Not joined to one list, which would be in memory twice while it grows.
   private var prepared: [[PreparedArticle]] = []
   private var skipped: [SkippedInput] = []
+  private let recordsBefore: Int
   private var count: Int
 
   init(path: FilePath, recordsBefore: Int) {
     self.path = path
+    self.recordsBefore = recordsBefore
     count = recordsBefore
   }
 
@@ -36,7 +38,9 @@ struct JSONParts {
   ///   - isWhole: whether the text is all of a file, so that the article of one with a single record needs no number.
   consuming func finished(places: BlockPlaces?, isWhole: Bool) -> ReadRecords {
     if isWhole, count == 1, let only = prepared.firstIndex(where: { !$0.isEmpty }) { prepared[only][0].number = nil }
-    return RecordArticles.finish(prepared, skipped: skipped, path: path, places: places)
+    var records = RecordArticles.finish(prepared, skipped: skipped, path: path, places: places)
+    records.recordCount = count - recordsBefore
+    return records
   }
 }
 

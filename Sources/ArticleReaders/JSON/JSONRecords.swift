@@ -83,13 +83,28 @@ struct JSONRecords {
     return inner(parser) ?? [first]
   }
 
+  /// Where the array of records begins in a text of which only the first bytes are known; nil where the text is none or a single record.
+  static func openArray(_ scanner: JSONScanner, parser: borrowing JSONParser) -> Int? {
+    let start = scanner.skipSpace(0)
+    guard start < scanner.end, !isLines(scanner) else { return nil }
+    if scanner.bytes[start] == UInt8(ascii: "[") {
+      let first = scanner.skipSpace(start + 1)
+      if first < scanner.end, scanner.bytes[first] == UInt8(ascii: "{") { return start }
+    }
+    // An object that is whole is a text of several.
+    return scanner.skipValue(start) < scanner.end ? nil : recordArray(scanner, parser)
+  }
+
   /// The elements of the first array whose first element is a record.
   private func inner(_ parser: borrowing JSONParser) -> [Range<Int>]? {
-    for array in scanner.arraysOfObjects(depth: Self.deepest) {
+    Self.recordArray(scanner, parser).map { scanner.elements(ofArrayAt: $0).ranges }
+  }
+
+  private static func recordArray(_ scanner: JSONScanner, _ parser: borrowing JSONParser) -> Int? {
+    scanner.arraysOfObjects(depth: deepest).first { array in
       let first = scanner.skipSpace(array + 1)
-      guard let value = try? parser.parse(Array(scanner.bytes[first..<scanner.skipValue(first)])) else { continue }
-      if JSONArticle.isRecord(value, mayBeWrapper: false) { return scanner.elements(ofArrayAt: array).ranges }
+      guard let value = try? parser.parse(Array(scanner.bytes[first..<scanner.skipValue(first)])) else { return false }
+      return JSONArticle.isRecord(value, mayBeWrapper: false)
     }
-    return nil
   }
 }

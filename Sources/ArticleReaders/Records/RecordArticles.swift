@@ -5,7 +5,7 @@ import NewsModel
 enum RecordArticles {
   /// - Parameter skipped: what was told of records that did not become articles.
   static func finish(_ prepared: [PreparedArticle], skipped: [SkippedInput] = [], file: RawFile) -> ReadRecords {
-    finish([prepared], skipped: skipped, path: file.path, places: BlockPlaces(file.bytes))
+    finish([prepared], skipped: skipped, path: file.path, places: file.blockPlaces)
   }
 
   /// - Parameters:
