@@ -23,7 +23,8 @@ struct EventContext: Sendable {
     arguments = Arguments(
       trees: trees, isHeadline: { token in trees.sentence(of: token).map { headlines[$0] } ?? false },
       isDate: { dates.mention(at: $0) != nil },
-      isQuoted: { quotes.span(at: trees[$0].range.lowerBound) != nil }, takesTarget: { library.takesTarget($0) })
+      isQuoted: { quotes.span(at: trees[$0].range.lowerBound) != nil }, takesTarget: { library.takesTarget($0) },
+      answers: { library.isIn("answering-verb", $0) })
   }
 
   var trees: SyntaxTrees { article.trees }

@@ -27,6 +27,12 @@ import Testing
     #expect(found.entities[0].mentions.count == 4)
   }
 
+  @Test func himIsNotWhoeverHeIs() throws {
+    let text = "Lee/NNP/nsubj=PER met/VBD Moe/NNP/obj=PER . || He/PRP/nsubj accused/VBD him/PRP/obj ."
+    #expect(try meaning(of: "he", in: text) == "Lee")
+    #expect(try meaning(of: "him", in: text) == "Moe")
+  }
+
   @Test func twoPeopleOfOneSurnameStayTwo() throws {
     let text = "Ana=PER Reis=PER met/VBD her/PRP$ father Rui=PER Reis=PER . || Ana=PER left/VBD . || Reis=PER stayed/VBD ."
     #expect(try entities(text).found.entities.map(\.name) == ["Ana Reis", "Rui Reis"])

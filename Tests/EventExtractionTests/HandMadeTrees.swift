@@ -1,3 +1,4 @@
+import Columns
 import InstalledData
 import Linguistics
 import NewsModel
@@ -54,13 +55,15 @@ func matches(_ patterns: String, in lines: String) -> [String] {
 }
 
 /// The events that the installed patterns find in sentences, of which the first is a headline if so said; names are entities, each form one.
-func events(in lines: String, headline: Bool = false) throws -> [Event] {
+/// - Parameter published: the day of publication; without one no dates are looked for.
+func events(in lines: String, headline: Bool = false, published: DateSpan? = nil) throws -> [Event] {
   let data = try #require(InstalledData.sourceTree(above: #filePath))
   let parsed = parsedText(lines)
   var article = Article(id: "a", path: "a.txt", content: parsed.text)
   article.blocks = parsed.sentences.enumerated().map { index, sentence in
     Article.Block(kind: headline && index == 0 ? .headline : .paragraph, range: sentence.range)
   }
+  article.date = published
   let parsedArticle = ParsedArticle(article, parsed: parsed)
   var entities: [ArticleEntity] = []
   var mentions: [EntityMention] = []
@@ -74,7 +77,7 @@ func events(in lines: String, headline: Bool = false) throws -> [Event] {
     mentions.append(EntityMention(form: .name, tokens: name.tokens, head: head, entity: index))
   }
   let context = EventContext(
-    article: parsedArticle, dates: ArticleDates(mentions: []),
+    article: parsedArticle, dates: published == nil ? ArticleDates(mentions: []) : DateFinder(article: parsedArticle).find(),
     entities: ArticleEntities(entities: entities, mentions: mentions, tokenCount: parsed.tokens.count),
     quotes: ArticleQuotes(quotes: [], spans: []), library: PatternLibrary(installed: data))
   return EventFinder(context: context).events()

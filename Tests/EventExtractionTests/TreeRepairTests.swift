@@ -18,6 +18,9 @@ import Testing
   private static let patterns = """
     @verb-with-over = take
     @plural-noun = police
+    @verb-with-of = accuse
+    @verb-with-for = blame
+    @verb-of-making = elect
     concede.cede | verb hand-over
     criticize.verb | verb slam condemn
     convict.verb | verb convict
@@ -50,6 +53,46 @@ import Testing
       """
     #expect(Self.mended(sentence, "gunmen", isHeadline: true) == "kidnap nsubj")
     #expect(Self.mended(sentence, "monarch", isHeadline: true) == "kidnap obj")
+  }
+
+  @Test func whatAVerbAsksForIsNoPartOfItsObject() {
+    func head(of verb: String) -> String? {
+      Self.mended(
+        """
+        Lee Lee PROPN NNP 2 nsubj PER
+        \(verb) VERB VBD 0 root
+        the the DET DT 4 det
+        bank bank NOUN NN 2 obj
+        of of ADP IN 6 case
+        fraud fraud NOUN NN 4 nmod
+        """, "fraud")
+    }
+    #expect(head(of: "accused accuse") == "accused obl")
+    #expect(head(of: "robbed rob") == "bank nmod")
+  }
+
+  @Test func aPostBehindTheNameOfWhomeverIsElected() {
+    let sentence = """
+      Parliament parliament NOUN NN 2 nsubj
+      elected elect VERB VBD 0 root
+      Ana Ana PROPN NNP 5 compound PER
+      Lee Lee PROPN NNP 5 compound PER
+      chancellor chancellor NOUN NN 2 obj
+      """
+    #expect(Self.mended(sentence, "lee") == "elected obj")
+    #expect(Self.mended(sentence, "ana") == "lee flat")
+    #expect(Self.mended(sentence, "chancellor") == "elected xcomp")
+  }
+
+  @Test func aNounBeforeTheNounOfAnArgumentIsPartOfIt() {
+    let sentence = """
+      Lee Lee PROPN NNP 2 nsubj PER
+      resigned resign VERB VBD 0 root
+      as as ADP IN 5 case
+      affairs affair NOUN NNS 5 nsubj
+      minister minister NOUN NN 2 obl
+      """
+    #expect(Self.mended(sentence, "affairs") == "minister compound")
   }
 
   @Test func aDayBetweenAuxiliaryAndVerb() {

@@ -25,6 +25,8 @@ enum DateExpression: Sendable, Hashable {
   case season(year: Int?, firstMonth: Int, shift: DateShift?)
   /// "on Friday", "last Friday"; Monday is 0.
   case weekday(Int, DateShift?)
+  /// "November last year".
+  case monthOfYear(Int, DateShift)
   /// "last June".
   case shiftedMonth(Int, DateShift)
   case weekend(DateShift?)

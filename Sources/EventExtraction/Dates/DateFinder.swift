@@ -60,9 +60,17 @@ package struct DateFinder {
     }
     if resolver.reference == nil, publication != nil { resolver.reference = DateSpan(day: anchor.dayNumber) }
     var time = article.clauseTime(of: article.head(of: match.tokens))
+    if time != .past, followsPast(match.tokens.lowerBound) { time = .past }
     // "by October 31", "until June", told in the past: mostly still to come.
     if time == .past, match.expression.form == .partial, isDeadline(before: match.tokens.lowerBound) { time = .unknown }
     return resolver.resolve(match.expression, time: time).map { ($0, self.anchor(of: match.expression, resolver, time)) }
+  }
+
+  /// "must go, the court ruled on Monday": the verb right before tells the time, whatever clause the tree hangs the day on.
+  private func followsPast(_ token: Int) -> Bool {
+    guard token >= 2, article.words[token - 1] == "on" else { return false }
+    let before = article.tokens[token - 2]
+    return before.pennTag == .verbPast && ReportingVerbs.clausal.contains(article.trees.lemmas[token - 2])
   }
 
   /// Whether "by" or "until" governs the words that begin at a token.

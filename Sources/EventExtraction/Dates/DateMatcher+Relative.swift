@@ -100,6 +100,7 @@ extension DateMatcher {
       }
       return Match(.dayOffset(days), start..<start + 1)
     case "the": return definite(start)
+    case "morning", "afternoon", "evening", "night": return timeOfDay(start)
     case "end", "year": return endOfYear(start)
     case "that", "same": return sameUnit(start)
     case "following", "previous", "preceding", "prior": return neighbour(start)
@@ -124,6 +125,20 @@ extension DateMatcher {
     case "after": return Match(.fromReference(unit, 1), start..<start + 3)
     default: return nil
     }
+  }
+
+  /// "in the morning", "at night", "later in the evening": of the day told before.
+  private func timeOfDay(_ start: Int) -> Match? {
+    let isIntroduced =
+      word(start - 1) == "the" && ["in", "during"].contains(word(start - 2))
+      || word(start - 1) == "at" && word(start) == "night"
+    // "in the morning of May 7", "in the evening hours".
+    guard isIntroduced, !["of", "hours", "on", "session"].contains(word(start + 1)),
+      DateVocabulary.weekdays[word(start + 1)] == nil
+    else {
+      return nil
+    }
+    return Match(.fromReference(.day, 0), start..<start + 1)
   }
 
   /// "the end of the year", "year end".

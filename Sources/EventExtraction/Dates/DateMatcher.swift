@@ -71,6 +71,12 @@ struct DateMatcher {
     guard isCapitalized(start), let month = DateVocabulary.months[word(start)] else { return nil }
     if let match = monthAndDay(start) { return match }
     if let (year, end) = yearBehind(start + 1) { return Match(.month(year: year, month: month), start..<end) }
+    let shiftToken = word(start + 1) == "of" ? start + 2 : start + 1
+    if let shift = DateVocabulary.shifts[word(shiftToken)], word(shiftToken + 1) == "year",
+      !["past", "coming"].contains(word(shiftToken))
+    {
+      return Match(.monthOfYear(month, shift), start..<shiftToken + 2)
+    }
     let isAbbreviation = word(start).utf8.count <= 5 && CalendarNames.month(word(start)) != nil && !isFullName(word(start))
     if isAbbreviation || isNameOrModal(start) { return nil }
     return Match(.month(year: nil, month: month), start..<start + 1)

@@ -29,6 +29,8 @@ struct DateResolver {
         months($0, first: firstMonth, count: 3)
       }
     case .weekday(let day, let shift): return weekday(day, shift, time)
+    case .monthOfYear(let month, let shift):
+      return DateSpan(year: publication.year + (shift == .last ? -1 : shift == .next ? 1 : 0), month: month)
     case .shiftedMonth(let month, let shift): return shiftedMonth(month, shift)
     case .weekend(let shift): return weekend(shift, time)
     case .holiday(let month, let day): return fit(nil, time) { DateSpan(year: $0, month: month, day: day) }

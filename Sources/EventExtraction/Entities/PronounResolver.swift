@@ -104,13 +104,13 @@ struct PronounResolver {
     let place = quotation[pronoun]
     var best: (entity: Int, score: Double)?
     var seen: [Int: Double] = [:]
+    let barred = barredEntities(for: pronoun, known)
     for candidate in known.reversed() {
       if sentence - candidate.sentence > Self.reach { break }
-      guard entities[candidate.entity].kind == .person else { continue }
+      guard entities[candidate.entity].kind == .person, !barred.contains(candidate.entity) else { continue }
       // Who speaks of "him" means somebody named in the same words; whom else he means can't be told.
       if place >= 0, quotation[candidate.head] != place { continue }
       if let known = genders[candidate.entity], known != gender { continue }
-      if isBarred(candidate.head, for: pronoun) { continue }
       var score = weight(candidate, pronoun: pronoun, sentence: sentence)
       // Speakers seldom name themselves.
       if place < 0, quotation[candidate.head] >= 0 { score -= 60 }
@@ -144,6 +144,12 @@ struct PronounResolver {
     return score
   }
 
+  /// Whoever is mentioned where the pronoun's own clause can't mean it, wherever else he is mentioned: "He accused him" speaks of two.
+  private func barredEntities(for pronoun: Int, _ known: [Candidate]) -> Set<Int> {
+    let first = article.parsed.sentences[article.sentence(of: pronoun)].tokens.lowerBound
+    return Set(known.reversed().prefix { $0.head >= first }.filter { isBarred($0.head, for: pronoun) }.map(\.entity))
+  }
+
   /// "Gupta praised him": an object is not the subject of its own verb, nor what stands beside it.
   private func isBarred(_ candidate: Int, for pronoun: Int) -> Bool {
     if article.words[pronoun].hasSuffix("self") { return false }
@@ -155,7 +161,8 @@ struct PronounResolver {
     }
     guard let verb = trees[pronoun].head, let other = trees[candidate].head else { return false }
     if verb == other { return true }
-    // The object of a preposition below the same verb.
-    return trees[pronoun].relation == .oblique && verb == other
+    // "Gupta voted to acquit him": who votes acquits. Not in "Gupta asked Lee to help him", where Lee helps.
+    return trees[verb].relation == .openComplement && trees[verb].head == other && !trees.hasChild(other, .object)
+      && [.subject, .passiveSubject].contains(trees[candidate].relation)
   }
 }

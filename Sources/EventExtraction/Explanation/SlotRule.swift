@@ -55,12 +55,16 @@ package enum SlotRule: Sendable, Hashable, CustomStringConvertible {
     case nearest
     case report
     case mainClause
+    /// Counted from the day of the clause that it tells the time of.
+    case setting
     /// All results of a contest are of its day.
     case contest
     /// A killing and the death are of one day.
     case killing
     /// Of the day of the same actor's act shortly before.
     case precedent
+    /// What only the headline tells is of the day that the first sentence tells.
+    case lead
   }
 
   package var description: String {
@@ -104,6 +108,8 @@ extension SlotRule.DateRule {
     case .contest: "the day of the contest that the article tells"
     case .killing: "the day of the killing told with it"
     case .precedent: "the day of the same actor's act shortly before"
+    case .setting: "counted from the day of the main clause"
+    case .lead: "the day that the first sentence tells"
     }
   }
 }

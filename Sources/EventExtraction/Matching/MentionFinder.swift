@@ -90,7 +90,9 @@ struct MentionFinder: Sendable {
     if mention.type == .criticize, mention.realis == .hypothetical || mention.realis == .future, isJudgement(match.token) {
       mention.realis = .actual
     }
-    if let (date, rule) = dates.date(of: match.token) {
+    if let (date, rule) = dates.dateBySetting(of: match.token)
+      ?? dates.date(of: match.token, isOfContest: mention.type == .elect)
+    {
       mention.date = date
       mention.traces.append(SlotTrace(slot: .date, range: date.range, rule: .date(rule)))
     }

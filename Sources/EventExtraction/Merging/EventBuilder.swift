@@ -155,7 +155,9 @@ struct EventBuilder: Sendable {
   private static func isHeld(_ role: String) -> Bool {
     let words = role.lowercased().split(separator: " ")
     return words.first.map { !["former", "ex", "then"].contains($0) } ?? false
-      && !words.contains { ["candidate", "nominee", "contender", "hopeful"].contains($0) }
+      && !words.contains {
+        ["candidate", "nominee", "contender", "hopeful", "predecessor", "aide", "ally", "rival", "critic"].contains($0)
+      }
   }
 
   private func personConcerned(_ event: Event) -> SlotValue? {

@@ -18,6 +18,11 @@ struct InheritedDates: Sendable {
     let contest = events.first { $0.event.type == .elect && $0.event.date?.precision == .day }
     for index in events.indices {
       let event = events[index].event
+      if event.date == nil, event.realis == .actual, isOnlyInHeadline(event), let day = dayOfLead() {
+        events[index].event.date = day.span
+        events[index].traces.append(SlotTrace(slot: .date, range: day.range, rule: .date(.lead)))
+        continue
+      }
       guard event.realis == .actual || event.realis == .denied, isSimplePast(event), !isBackground(event) else { continue }
       if let date = event.date {
         // "won the 2020 primary in Michigan": the contest's day is finer than its year.
@@ -59,6 +64,21 @@ struct InheritedDates: Sendable {
   private func placesFit(_ event: Event, _ contest: Event) -> Bool {
     guard let one = event.place, let other = contest.place else { return true }
     return one.text == other.text
+  }
+
+  private func isOnlyInHeadline(_ event: Event) -> Bool {
+    !event.triggers.isEmpty && event.triggers.allSatisfy { context.isHeadline(sentence: $0.sentence) }
+  }
+
+  /// The day on which the main verb of the first sentence of the body happened; nil when it tells none before publication.
+  private func dayOfLead() -> DateMention? {
+    let sentences = context.article.parsed.sentences
+    guard let lead = sentences.indices.first(where: { !context.isHeadline(sentence: $0) && sentences[$0].tokens.count > 4 }),
+      let root = sentences[lead].tokens.first(where: { context.trees[$0].head == nil && context.trees.isVerbal($0) }),
+      let (mention, _) = EventDateFinder(context: context).date(of: root), mention.span.precision == .day
+    else { return nil }
+    if let published = context.article.article.date, mention.span.start > published.end { return nil }
+    return mention
   }
 
   /// The nearest dated event before it of the same actor.

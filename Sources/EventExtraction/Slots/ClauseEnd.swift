@@ -15,8 +15,36 @@ struct ClauseEnd: Sendable {
 
   /// The range up to the first mark at which it is no longer the same clause; the range itself when there is none.
   func cut(_ tokens: Range<Int>) -> Range<Int> {
-    for token in tokens.dropFirst() where isEnd(token, in: tokens) { return tokens.lowerBound..<token }
+    for token in tokens.dropFirst() where isEnd(token, in: tokens) || isNextVerb(token, in: tokens) {
+      return tokens.lowerBound..<token
+    }
     return tokens
+  }
+
+  /// "convicted of plotting a coup, and sentenced him": a finite verb behind "and" goes on with the clause outside, unless there is another one that it
+  /// may be coordinated with.
+  private func isNextVerb(_ token: Int, in tokens: Range<Int>) -> Bool {
+    var coordinator = token
+    if context.article.words[token] == "," { coordinator += 1 }
+    guard coordinator + 1 < tokens.upperBound, ["and", "but"].contains(context.article.words[coordinator]) else { return false }
+    var verb = coordinator + 1
+    while verb < tokens.upperBound - 1, trees[verb].partOfSpeech == .adverb { verb += 1 }
+    guard Self.isFinite(trees[verb].pennTag) else { return false }
+    // A finite verb of a clause inside ("a coup after he lost") is none that the reason itself is built on.
+    return !(tokens.lowerBound..<token).contains { Self.isFinite(trees[$0].pennTag) && !isInner($0, in: tokens) }
+  }
+
+  /// Whether a clause opened by a marker within the range holds the verb.
+  private func isInner(_ verb: Int, in tokens: Range<Int>) -> Bool {
+    trees[verb].relation == .relativeClause
+      || trees.children(verb).contains { $0 > tokens.lowerBound && $0 < verb && trees[$0].relation == .marker }
+  }
+
+  private static func isFinite(_ tag: PennTag) -> Bool {
+    switch tag {
+    case .verbPast, .verbPresentThirdPerson, .modal: true
+    default: false
+    }
   }
 
   private func isEnd(_ token: Int, in tokens: Range<Int>) -> Bool {
@@ -26,6 +54,26 @@ struct ClauseEnd: Sendable {
     if word == "(" { return !(next..<tokens.upperBound).contains { context.article.words[$0] == ")" } }
     guard word == ",", next < trees.parsed.tokens.count else { return false }
     return Self.turns.contains(context.article.words[next]) || isReport(from: next) || isNextStatement(from: next)
+      || isOutcome(next) || isMeasuredTime(from: next)
+  }
+
+  /// ", ending a rule of 37 years": what comes of the whole, not a member of a list of participles.
+  private func isOutcome(_ token: Int) -> Bool {
+    trees[token].pennTag == .verbGerund && trees[token].relation != .conjunct
+      && !Self.members.contains(context.article.words[token])
+      && !(token + 1..<min(token + 8, trees.parsed.tokens.count)).contains { next in
+        context.article.words[next] == "and" && next + 1 < trees.parsed.tokens.count && trees[next + 1].pennTag == .verbGerund
+      }
+  }
+
+  /// Participles that name a part of what stands before.
+  private static let members: Set<String> = ["including", "excluding", "involving", "concerning", "regarding", "following"]
+
+  /// ", a day after a deadline had passed", ", hours before a vote".
+  private func isMeasuredTime(from start: Int) -> Bool {
+    (start..<min(start + 4, trees.parsed.tokens.count - 1)).contains { token in
+      context.library.isIn("time-unit", trees.lemmas[token]) && ["after", "before"].contains(context.article.words[token + 1])
+    }
   }
 
   /// ", he said", ", the party's leader told reporters": a subject and a verb of speech up to the next mark.

@@ -11,8 +11,9 @@ struct DateExclusions: Sendable {
     let top = context.article.head(of: mention.tokens)
     // "until June": how long, not when.
     if let marker = context.arguments.marker(of: top), ["until", "till"].contains(marker) { return false }
-    if context.isQuoted(top) != context.isQuoted(token) || isInDateline(top) { return false }
+    if context.isQuoted(top) != context.isQuoted(token) || isInDateline(top) || opensReport(mention) { return false }
     return !isOfAnotherNoun(top, than: token) && !isInAnothersRelativeClause(top, than: token)
+      && !endsRelativeClause(mention, before: token)
   }
 
   /// "PATNA, January 28: …": the day of the report.
@@ -20,10 +21,28 @@ struct DateExclusions: Sendable {
     trees[top].relation == .unspecified || trees[top].head.map { trees[$0].relation == .unspecified && $0 < top } ?? false
   }
 
-  /// "the 2020 presidential election": the year says which one, not when it was won or lost.
+  /// "Sep 21, 2015 - The president …": a day and a dash before the first sentence, where no place stands beside it.
+  private func opensReport(_ mention: DateMention) -> Bool {
+    let next = mention.tokens.upperBound
+    guard let sentence = trees.sentence(of: mention.tokens.lowerBound), next + 1 < trees.parsed.tokens.count,
+      mention.tokens.lowerBound == trees.parsed.sentences[sentence].tokens.lowerBound
+    else { return false }
+    return ["-", "–", "—", "--", ":"].contains(context.article.words[next])
+      && trees[next + 1].range.lowerBound > trees[next].range.upperBound
+  }
+
+  /// "the 2020 presidential election": the year says which one, not when it was won or lost. "Friday morning" is Friday.
   func modifiesAnother(_ mention: DateMention, than token: Int) -> Bool {
     let top = context.article.head(of: mention.tokens)
-    return trees[top].head != token && Self.inFront.contains(trees[top].relation)
+    guard let noun = trees[top].head, noun != token, !Self.stretches.contains(trees.lemmas[noun]) else { return false }
+    return Self.inFront.contains(trees[top].relation)
+  }
+
+  /// "annulled the August 8 election", "rejects the result of the December 1 election": the day of the vote is not that of what is done about it.
+  func isOfContest(_ mention: DateMention, besides token: Int) -> Bool {
+    let top = context.article.head(of: mention.tokens)
+    guard let noun = trees[top].head, noun != token, trees.isNominal(noun) else { return false }
+    return Self.inFront.contains(trees[top].relation) && context.library.isIn("election", trees.lemmas[noun])
   }
 
   private static let inFront: Set<DependencyRelation> = [
@@ -67,6 +86,19 @@ struct DateExclusions: Sendable {
       current = head
     }
     return false
+  }
+
+  /// "The student who was attacked on December 16 died on Saturday": by the row of words, where the tree hangs the first day on the second verb.
+  private func endsRelativeClause(_ mention: DateMention, before token: Int) -> Bool {
+    let first = mention.tokens.lowerBound
+    guard first < token, let sentence = trees.sentence(of: first) else { return false }
+    let start = max(trees.parsed.sentences[sentence].tokens.lowerBound, first - 15)
+    guard let pronoun = (start..<first).last(where: { ["who", "which"].contains(context.article.words[$0]) }),
+      trees.isRelativePronoun(pronoun)
+    else { return false }
+    let isFinite = { (index: Int) in [.verbPast, .verbPresentThirdPerson, .modal].contains(trees[index].pennTag) }
+    return (pronoun + 1..<first).contains(where: isFinite) && !(pronoun..<token).contains { context.article.words[$0] == "," }
+      && isFinite(token) && !(mention.tokens.upperBound..<token).contains(where: isFinite)
   }
 
   /// "Lee, who took office in 2017, resigned": the date is that of the relative clause.

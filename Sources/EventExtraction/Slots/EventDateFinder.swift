@@ -1,3 +1,4 @@
+import Columns
 import Linguistics
 import NewsModel
 
@@ -7,12 +8,15 @@ struct EventDateFinder: Sendable {
   private var trees: SyntaxTrees { context.trees }
 
   /// The date that the tree hangs closest to the trigger, nil when each of the sentence's dates belongs to another verb.
-  func date(of token: Int) -> (mention: DateMention, rule: SlotRule.DateRule)? {
+  /// - Parameter isOfContest: whether the event is the outcome of a vote, and of the vote's day.
+  func date(of token: Int, isOfContest: Bool = false) -> (mention: DateMention, rule: SlotRule.DateRule)? {
     guard let sentence = trees.sentence(of: token) else { return nil }
     let all = context.dates.mentions(in: trees.parsed.sentences[sentence].tokens)
     if all.isEmpty { return nil }
     let exclusions = DateExclusions(context: context)
-    let mentions = all.filter { exclusions.allows($0, for: token) }
+    let mentions = all.filter {
+      exclusions.allows($0, for: token) && (isOfContest || !exclusions.isOfContest($0, besides: token))
+    }
     var best: (distance: Int, mention: DateMention, rule: SlotRule.DateRule)?
     for mention in mentions {
       let steps = distance(from: mention, to: token)
@@ -26,6 +30,33 @@ struct EventDateFinder: Sendable {
     if let best { return (best.mention, best.rule) }
     if let nearest = nearest(mentions, to: token) { return (nearest, .nearest) }
     return dateOfReport(of: token).map { ($0, .report) } ?? dateOfMainClause(of: token).map { ($0, .mainClause) }
+  }
+
+  /// "He was sworn in on Thursday, a day after Lee had resigned": counted from the day of the clause that the trigger tells the time of.
+  func dateBySetting(of token: Int) -> (mention: DateMention, rule: SlotRule.DateRule)? {
+    guard trees[token].relation == .adverbialClause, let main = trees[token].head,
+      let marker = trees.children(token).first(where: { $0 < token && ["after", "before"].contains(trees.lemmas[$0]) }),
+      marker > 1, context.dates.mentions(in: marker..<max(marker, trees.span(of: token).upperBound + 1)).isEmpty,
+      let days = days(before: marker), let (day, _) = date(of: main), day.span.precision == .day
+    else { return nil }
+    let span = DateSpan(day: day.span.start + Day(trees.lemmas[marker] == "after" ? -days : days))
+    return (
+      DateMention(tokens: day.tokens, range: day.range, form: .relative, span: span, anchor: .reference(day.span)), .setting
+    )
+  }
+
+  /// The length of time in front of "after" or "before", in days: 0 for "hours" and "soon".
+  private func days(before marker: Int) -> Int? {
+    let words = context.article.words
+    if ["hours", "minutes", "moments", "shortly", "soon", "immediately", "hour"].contains(words[marker - 1]) { return 0 }
+    guard let count = DateVocabulary.cardinals[words[marker - 2]] ?? DateVocabulary.number(words[marker - 2]), count < 32 else {
+      return nil
+    }
+    switch DateVocabulary.units[words[marker - 1]] {
+    case .day: return count
+    case .week: return 7 * count
+    default: return nil
+    }
   }
 
   /// "He sent a letter on Friday, asking …", "likewise dropping out", "became on Monday the first state to begin …": a participle or infinitive
@@ -147,9 +178,16 @@ struct EventDateFinder: Sendable {
       let isClause = trees.isVerbal(head) && trees[head].relation != .openComplement
       if isClause && steps > 1 { return nil }
       current = head
-      if isClause { return isNearAdjunct(head, of: token) ? steps + 6 : nil }
+      if isClause { return isNearAdjunct(head, of: token) || isShared(head, with: token, at: mention) ? steps + 6 : nil }
     }
     return nil
+  }
+
+  /// "He resigned and fled to India on Monday": what ends a row of verbs is said of each, as long as the first has nothing of its own.
+  private func isShared(_ verb: Int, with token: Int, at mention: DateMention) -> Bool {
+    trees[verb].relation == .conjunct && trees[verb].head == token && mention.tokens.lowerBound > verb
+      && !trees.hasChild(verb, .subject) && !trees.hasChild(verb, .passiveSubject) && !hasOwnTime(verb)
+      && trees[verb].pennTag == trees[token].pennTag
   }
 
   /// "Speaking on Friday, he resigned", "arrested since the protests began in June", "the suspension, which went into effect on Tuesday": a clause

@@ -97,7 +97,7 @@ struct Phrases: Sendable {
       case .conjunct: continue
       case .adverbialModifier where trees[token].partOfSpeech != .numeral: continue
       case .clausalModifier where trees[child].pennTag == .verbPastParticiple || isSomebody(token): continue
-      case .nominalModifier where isCircumstance(child): continue
+      case .nominalModifier where isCircumstance(child), .unmarkedNominalModifier where isCircumstance(child): continue
       default:
         let span = trees.span(of: child)
         // What is set off by a comma is an addition.
@@ -155,7 +155,9 @@ struct Phrases: Sendable {
     case .punctuation: true
     case .determiner: atStart && ["the", "a", "an"].contains(context.article.words[token])
     case .pronoun: atStart && trees[token].relation == .possessive
-    case .adposition, .coordinatingConjunction, .subordinatingConjunction: true
+    // "Vice" is a part of a title, whatever the tagger takes it for.
+    case .adposition: context.article.words[token] != "vice"
+    case .coordinatingConjunction, .subordinatingConjunction: true
     default: false
     }
   }

@@ -12,6 +12,7 @@ struct PositionFinder: Sendable {
     "election", "vote", "ballot", "poll", "primary", "caucus", "victory", "landslide", "margin", "round", "runoff", "percent",
     "%",
     "oath", "charge", "power", "rein", "reins", "helm", "letter", "note", "statement", "mandate",
+    "call", "speech", "address", "reason", "concession",
   ]
   /// Types in which a contest itself is what somebody leaves or stands in.
   private static let ofContests: Set<EventType> = [.withdraw, .nominate]
@@ -43,9 +44,11 @@ struct PositionFinder: Sendable {
     for token in head + 1..<max(head + 1, words.upperBound) {
       let isTime = context.dates.mention(at: token) != nil && trees[token].partOfSpeech != .numeral
       let isTimeBehind =
-        ["in", "for", "from", "this", "last", "next"].contains(context.article.words[token])
-        && token + 1 < words.upperBound
-        && (context.dates.mention(at: token + 1) != nil || context.dates.mention(at: token) != nil)
+        (["in", "for", "from", "this", "last", "next", "within"].contains(context.article.words[token])
+          || trees[token].partOfSpeech == .numeral)
+        && token + 1 < trees.parsed.tokens.count
+        && (context.dates.mention(at: token + 1) != nil || context.dates.mention(at: token) != nil
+          || context.library.isIn("time-unit", trees.lemmas[token + 1]))
       if Self.circumstances.contains(context.article.words[token]) || isTime || isTimeBehind
         || context.article.words[token] == ","
       {

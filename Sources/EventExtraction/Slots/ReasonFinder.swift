@@ -122,7 +122,12 @@ struct ReasonFinder: Sendable {
     if words.contains("since"), isSetOff(clause) { return candidate(0, span(of: clause), .clause("since")) }
     if words.contains("for"), trees[clause].pennTag == .verbGerund { return candidate(1, span(of: clause), .clause("for")) }
     if words.contains("over") { return candidate(1, span(of: clause), .clause("over")) }
+    if type == .threaten, words.contains("if") || words.contains("unless") {
+      return candidate(1, span(of: clause), .clause(words.contains("if") ? "if" : "unless"))
+    }
     if words.contains("after"), clause > governor {
+      // "succeeds Lee, who resigned after …": of two acts the nearer one.
+      guard !hasVerb(between: governor, and: clause), isPast(clause) else { return nil }
       // "Six weeks after she took office" tells when; a cause may hang on it by mistake.
       guard let marker = markers.first, ReasonMarkers(context: context).isMeasured(marker) else {
         return candidate(4, span(of: clause), .clause("after"))
@@ -139,6 +144,25 @@ struct ReasonFinder: Sendable {
       return candidate(0, contents(of: clause), .marker(context.article.words[clause]))
     }
     return nil
+  }
+
+  /// Whether a finite verb that is not coordinated with the governor stands between it and the clause.
+  private func hasVerb(between governor: Int, and clause: Int) -> Bool {
+    let start = trees.span(of: clause).lowerBound
+    guard governor + 1 < start else { return false }
+    return (governor + 1..<start).contains { trees[$0].relation == .relativeClause && trees[$0].pennTag == .verbPast }
+  }
+
+  /// What will be "after the party selects a leader" is when, not why; headlines tell what was in the present.
+  private func isPast(_ clause: Int) -> Bool {
+    if let sentence = trees.sentence(of: clause), context.isHeadline(sentence: sentence) { return true }
+    switch trees[clause].pennTag {
+    case .verbPresent, .verbPresentThirdPerson: return false
+    default:
+      return !trees.children(clause).contains {
+        [.verbPresentThirdPerson, .verbPresent].contains(trees[$0].pennTag) && trees[$0].relation == .auxiliary
+      }
+    }
   }
 
   /// "fled to escape trial"; "To escape trial, he fled".
@@ -177,7 +201,7 @@ struct ReasonFinder: Sendable {
 
   /// The words of an argument from behind its marker to its end.
   private func span(of token: Int, keepingTo: Bool = false) -> Range<Int>? {
-    var tokens = trees.span(of: token)
+    let tokens = trees.span(of: token)
     var low = tokens.lowerBound
     for child in trees.children(token) where child < token {
       let relation = trees[child].relation
@@ -189,8 +213,18 @@ struct ReasonFinder: Sendable {
     var high = min(tokens.upperBound, low + Self.longest - 1)
     if low <= high { high = ClauseEnd(context: context).cut(low..<high + 1).upperBound - 1 }
     while high > low, trees[high].partOfSpeech == .punctuation { high -= 1 }
-    guard low <= high else { return nil }
-    tokens = low...high
+    guard low <= high, says(low..<(high + 1)) else { return nil }
     return low..<(high + 1)
+  }
+
+  /// "him", "to do so": words that stand for something told elsewhere are no answer by themselves.
+  private func says(_ tokens: Range<Int>) -> Bool {
+    tokens.contains { token in
+      switch trees[token].partOfSpeech {
+      case .noun, .properNoun, .adjective, .numeral, .adverb: context.article.words[token] != "so"
+      case .verb: trees.lemmas[token] != "do"
+      default: false
+      }
+    }
   }
 }

@@ -18,10 +18,22 @@ struct ReasonMarkers: Sendable {
     for token in (trigger + 1)..<end {
       if isClauseBoundary(token, behind: trigger) { return nil }
       if let start = start(at: token, end: tokens.upperBound) {
+        // "resigned, weeks after she took office, because …": why of the clause outside.
+        if isAside(trigger, before: token) { return nil }
         return span(from: start, end: tokens.upperBound).map { ($0, token..<start) }
       }
     }
     return nil
+  }
+
+  /// Whether the trigger tells when something else happened, and a comma closes that clause before the token.
+  private func isAside(_ trigger: Int, before token: Int) -> Bool {
+    guard trees[trigger].relation == .adverbialClause,
+      trees.children(trigger).contains(where: {
+        ["after", "before", "when", "since"].contains(trees.lemmas[$0]) && $0 < trigger
+      })
+    else { return false }
+    return (trigger..<token).contains { context.article.words[$0] == "," }
   }
 
   /// The clause behind "after": what came before is mostly why. Nil for a date or a bare noun.
@@ -34,9 +46,11 @@ struct ReasonMarkers: Sendable {
       if isClauseBoundary(token, behind: trigger) { return nil }
       guard context.article.words[token] == "after", token + 1 < tokens.upperBound, context.dates.mention(at: token + 1) == nil,
         !isMeasured(token),
-        let span = span(from: token + 1, end: tokens.upperBound)
+        let span = span(from: token + 1, end: tokens.upperBound), let verb = span.first(where: { trees.isVerbal($0) }),
+        !span.contains(where: { context.article.words[$0] == "that" && $0 < verb && trees[$0].relation == .marker }),
+        context.isHeadline(sentence: sentence) || trees[verb].pennTag != .verbPresentThirdPerson
       else { continue }
-      return span.contains { trees.isVerbal($0) } ? span : nil
+      return span
     }
     return nil
   }
@@ -111,7 +125,7 @@ struct ReasonMarkers: Sendable {
     while high > start, trees[high - 1].partOfSpeech == .punctuation { high -= 1 }
     var low = start
     while low < high, trees[low].partOfSpeech == .punctuation || context.article.words[low] == "the" { low += 1 }
-    return low < high ? low..<high : nil
+    return low < high && (low..<high).contains { trees[$0].partOfSpeech != .pronoun } ? low..<high : nil
   }
 
   private func isEnd(_ token: Int, start: Int) -> Bool {

@@ -12,17 +12,21 @@ struct Arguments: Sendable {
   let isQuoted: @Sendable (Int) -> Bool
   /// Whether a verb, by its lemma, does something to somebody: "kidnap", but not "resign".
   let takesTarget: @Sendable (String) -> Bool
+  /// Whether a verb, by its lemma, answers or reports what its object says: who accepts a resignation does not resign.
+  let answers: @Sendable (String) -> Bool
 
   init(
     trees: SyntaxTrees, isHeadline: @escaping @Sendable (Int) -> Bool = { _ in false },
     isDate: @escaping @Sendable (Int) -> Bool = { _ in false }, isQuoted: @escaping @Sendable (Int) -> Bool = { _ in false },
-    takesTarget: @escaping @Sendable (String) -> Bool = { _ in false }
+    takesTarget: @escaping @Sendable (String) -> Bool = { _ in false },
+    answers: @escaping @Sendable (String) -> Bool = { _ in false }
   ) {
     self.trees = trees
     self.isHeadline = isHeadline
     self.isDate = isDate
     self.isQuoted = isQuoted
     self.takesTarget = takesTarget
+    self.answers = answers
   }
 
   func find(_ path: ArgumentPath, of token: Int) -> [Int] {
@@ -244,7 +248,7 @@ struct Arguments: Sendable {
   }
 
   private func supportSubject(_ noun: Int) -> [Int] {
-    guard let head = trees[noun].head else { return [] }
+    guard let head = trees[noun].head, !answers(trees.lemmas[head]) else { return [] }
     switch trees[noun].relation {
     case .object, .oblique:
       guard trees.isVerbal(head) else { return [] }
@@ -297,12 +301,16 @@ struct Arguments: Sendable {
     }
     // "lost in 2016 to …", "met on Monday with …": behind an adjunct, which the tree takes for the governor.
     guard ["to", "with", "by", "over", "from"].contains(word) else { return [] }
-    for adjunct in trees.children(token) where adjunct > token && trees[adjunct].relation == .oblique {
+    for adjunct in trees.children(token)
+    where adjunct > token && trees[adjunct].relation == .oblique && !Self.pressing.contains(marker(of: adjunct) ?? "") {
       let nested = trees.children(adjunct).filter { isMarked($0, by: word) && $0 > adjunct }
       if let first = nested.first { return [first] }
     }
     return following(word, behind: token).map { [$0] } ?? []
   }
+
+  /// "stepped down under pressure from the army": from where the pressure comes, not what was left.
+  private static let pressing: Set<String> = ["under", "amid", "despite"]
 
   /// The argument of the first such preposition behind a verb, with no other verb and no mark between, wherever the tree hangs it.
   private func following(_ word: String, behind verb: Int) -> Int? {

@@ -41,6 +41,9 @@ struct TreeRepair {
     var verbs = VerbRepair(tokens: tokens, words: words, library: library)
     verbs.mend(sentence)
     tokens = verbs.tokens
+    var objects = ObjectRepair(tokens: tokens, words: words, library: library)
+    objects.mend(sentence)
+    tokens = objects.tokens
     guard let comma = sentence.first(where: { words[$0] == "," }) else { return }
     mendOpening(sentence, comma: comma)
     mendInterruptedSubject(sentence, comma: comma)

@@ -1,0 +1,80 @@
+import Linguistics
+
+/// Mends what stands behind a verb's object where the verb itself asks for it: "accused the government of bribery", where the tree reads a government of
+/// bribery, "elected Ana Lee chancellor", where it reads one name, and "home affairs minister", where it reads a subject.
+struct ObjectRepair {
+  private(set) var tokens: [Token]
+  let words: [String]
+  let library: PatternLibrary
+
+  mutating func mend(_ sentence: Range<Int>) {
+    for token in sentence {
+      switch tokens[token].relation {
+      case .nominalModifier: mendPreposition(token, in: sentence)
+      case .object: mendPost(token, in: sentence)
+      case .subject: mendCompound(token, in: sentence)
+      default: continue
+      }
+    }
+  }
+
+  // MARK: "accused the government of bribery"
+
+  /// Prepositions by the class of verbs that take them for an argument of their own.
+  private static let prepositions = ["of": "verb-with-of", "for": "verb-with-for"]
+
+  /// The last such phrase of the object is the verb's.
+  private mutating func mendPreposition(_ noun: Int, in sentence: Range<Int>) {
+    guard let object = tokens[noun].head, object < noun, tokens[object].relation == .object, let verb = tokens[object].head,
+      verb < object, let mark = marker(of: noun), mark > object, let takers = Self.prepositions[words[mark]],
+      library.isIn(takers, tokens[verb].lemma)
+    else { return }
+    let isLast = !(noun + 1..<sentence.upperBound).contains { later in
+      tokens[later].head == object && tokens[later].relation == .nominalModifier
+        && marker(of: later).map { words[$0] } == words[mark]
+    }
+    // "accused the bank of fraud of …": one that the verb has already.
+    let isTaken = sentence.contains { other in
+      tokens[other].head == verb && other > object && marker(of: other).map { words[$0] } == words[mark]
+    }
+    guard isLast, !isTaken else { return }
+    tokens[noun].head = verb
+    tokens[noun].relation = .oblique
+  }
+
+  private func marker(of noun: Int) -> Int? {
+    (max(0, noun - 12)..<noun).first { tokens[$0].head == noun && tokens[$0].relation == .caseMarker }
+  }
+
+  // MARK: "elected Ana Lee chancellor"
+
+  /// A post in small letters behind a name that the tree takes for a part of it: the name is the object, the post what the person becomes.
+  private mutating func mendPost(_ post: Int, in sentence: Range<Int>) {
+    guard let verb = tokens[post].head, verb + 1 < post, tokens[post].partOfSpeech == .noun,
+      RoleNouns.isRole(tokens[post].lemma),
+      library.isIn("verb-of-making", tokens[verb].lemma)
+    else { return }
+    let name = verb + 1..<post
+    guard name.count <= 4, name.allSatisfy({ tokens[$0].partOfSpeech == .properNoun }),
+      let head = name.last(where: { tokens[$0].head == post })
+    else { return }
+    for token in name where tokens[token].head == post && token != head {
+      tokens[token].head = head
+      tokens[token].relation = .flat
+    }
+    tokens[head].head = verb
+    tokens[head].relation = .object
+    tokens[post].relation = .openComplement
+  }
+
+  // MARK: "as home affairs minister"
+
+  /// A noun right before another that is an argument and no predicate can't be its subject.
+  private mutating func mendCompound(_ noun: Int, in sentence: Range<Int>) {
+    guard tokens[noun].partOfSpeech == .noun, tokens[noun].head == noun + 1, tokens[noun + 1].partOfSpeech == .noun,
+      [.oblique, .object, .nominalModifier].contains(tokens[noun + 1].relation),
+      !sentence.contains(where: { tokens[$0].head == noun + 1 && tokens[$0].relation == .copula })
+    else { return }
+    tokens[noun].relation = .compound
+  }
+}

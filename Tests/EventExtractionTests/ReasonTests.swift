@@ -1,0 +1,79 @@
+import NewsModel
+import Testing
+
+@Suite struct ReasonTests {
+  /// The reasons of Lee's resignation, told with the lines behind it.
+  private func reasons(_ rest: String) throws -> [String] {
+    try events(
+      in: """
+        Lee Lee PROPN NNP 2 nsubj PER
+        resigned resign VERB VBD 0 root
+        \(rest)
+        """
+    ).first { $0.type == .resign }?.reason.map(\.text) ?? []
+  }
+
+  @Test func whatComesOfItIsNoPartOfWhy() throws {
+    let found = try reasons(
+      """
+      after after SCONJ IN 5 mark
+      voters voter NOUN NNS 5 nsubj
+      revolted revolt VERB VBD 2 advcl
+      , , PUNCT , 7 punct
+      ending end VERB VBG 5 advcl
+      his his PRON PRP$ 9 nmod:poss
+      rule rule NOUN NN 7 obj
+      """)
+    #expect(found == ["voters revolted"])
+  }
+
+  @Test func aDayLaterIsNoPartOfWhy() throws {
+    let found = try reasons(
+      """
+      over over ADP IN 4 case
+      fraud fraud NOUN NN 2 obl
+      , , PUNCT , 2 punct
+      a a DET DT 7 det
+      day day NOUN NN 10 obl:unmarked
+      after after SCONJ IN 10 mark
+      she she PRON PRP 10 nsubj
+      spoke speak VERB VBD 2 advcl
+      """)
+    #expect(found == ["fraud"])
+  }
+
+  @Test func aPronounIsNoReason() throws {
+    let found = try reasons(
+      """
+      because because ADP IN 5 case
+      of of ADP IN 3 fixed
+      him he PRON PRP 2 obl
+      """)
+    #expect(found.isEmpty)
+  }
+
+  @Test func whatIsStillToComeIsWhenNotWhy() throws {
+    func reason(_ verb: String) throws -> [String] {
+      try reasons(
+        """
+        after after SCONJ IN 6 mark
+        the the DET DT 5 det
+        party party NOUN NN 6 nsubj
+        \(verb) 2 advcl
+        """)
+    }
+    #expect(try reason("split split VERB VBD") == ["party split"])
+    #expect(try reason("votes vote VERB VBZ").isEmpty)
+  }
+
+  @Test func whoAcceptsAResignationDoesNotResign() throws {
+    let found = try events(
+      in: """
+        Lee Lee PROPN NNP 2 nsubj PER
+        accepted accept VERB VBD 0 root
+        the the DET DT 4 det
+        resignation resignation NOUN NN 2 obj
+        """)
+    #expect(!found.contains { $0.type == .resign && $0.actor.map(\.text) == ["Lee"] })
+  }
+}
