@@ -53,6 +53,27 @@ import Testing
           """) == ["arrest.verb actor=police target=man"])
   }
 
+  @Test func sumsAndFormerOffices() {
+    let give = """
+      @money = million
+      @money-sign = n rm
+      @person = minister
+      aid.give | verb give | obj:money subj:@person | actor=subj target=obj
+      """
+    func sentence(_ subject: String, _ sum: String) -> String {
+      """
+      \(subject) \(subject.lowercased()) NOUN NN 2 nsubj
+      gives give VERB VBZ 0 root
+      \(sum) \(sum) NOUN NN 2 obj
+      """
+    }
+    #expect(matches(give, in: sentence("Ex-minister", "N10m")) == ["aid.give actor=Ex-minister target=N10m"])
+    #expect(matches(give, in: sentence("Minister", "RM5")) == ["aid.give actor=Minister target=RM5"])
+    #expect(matches(give, in: sentence("Minister", "A4")).isEmpty)
+    #expect(matches(give, in: sentence("Minister", "orders")).isEmpty)
+    #expect(matches(give, in: sentence("Ex-convict", "N10m")).isEmpty)
+  }
+
   @Test func participlesInfinitivesAndCoordinationInheritTheirSubject() {
     #expect(
       matches(

@@ -21,6 +21,11 @@ import Testing
     @verb-with-of = accuse
     @verb-with-for = blame
     @verb-of-making = elect
+    @modal = can will
+    @preposition = of in on at to over
+    @number-word = five
+    @destination = court
+    die.dead | adj dead
     concede.cede | verb hand-over
     criticize.verb | verb slam condemn
     convict.verb | verb convict
@@ -93,6 +98,90 @@ import Testing
       minister minister NOUN NN 2 obl
       """
     #expect(Self.mended(sentence, "affairs") == "minister compound")
+  /// Tags that no such word can have: an auxiliary that is none, a preposition that is none, a plural taken for the verb, an abbreviation for a verb.
+  @Test func tagsOfClosedClassesInHeadlines() {
+    let gunmen = """
+      Gunmen gunman NOUN NNS 3 nsubj
+      kidnap kidnap AUX MD 3 aux
+      five five VERB VB 0 root
+      """
+    #expect(Self.mended(gunmen, "gunmen", isHeadline: true) == "kidnap nsubj")
+    #expect(Self.mended(gunmen, "five", isHeadline: true) == "kidnap obj")
+    let detectives = """
+      Navy navy PROPN NNP 2 nsubj
+      detectives detectives VERB VBZ 0 root
+      kidnap kidnap VERB VBN 4 amod
+      monarch monarch NOUN NN 2 obj
+      """
+    #expect(Self.mended(detectives, "detectives", isHeadline: true) == "kidnap nsubj")
+    let abbreviation = """
+      ABC abc NOUN NN 3 discourse
+      MLA MLA VERB VBP 3 aux:pass
+      convicted convict VERB VBN 0 root
+      over over ADP IN 5 case
+      fraud fraud NOUN NN 3 obl
+      """
+    #expect(Self.mended(abbreviation, "mla", isHeadline: true) == "convicted nsubj")
+  }
+
+  @Test func placesThatOneIsBroughtToAreNoVerbs() {
+    let sentence = """
+      Man man NOUN NN 2 nsubj
+      kidnapped kidnap VERB VBN 0 root
+      to to PART TO 4 mark
+      court court VERB VB 2 xcomp
+      """
+    #expect(Self.mended(sentence, "court", isHeadline: true) == "kidnapped obl")
+    #expect(Self.mended(sentence, "to", isHeadline: true) == "court case")
+  }
+
+  @Test func anAdjectiveIsThePredicateOfAHeadlineWithoutAVerb() {
+    let sentence = """
+      Poet poet PROPN NNP 2 compound
+      dead dead NOUN NN 0 root
+      at at ADP IN 4 case
+      80 80 NUM CD 2 nmod
+      """
+    #expect(Self.mended(sentence, "poet", isHeadline: true) == "dead nsubj")
+    #expect(Self.mended(sentence, "80", isHeadline: true) == "dead obl")
+  }
+
+  @Test func aCommaOfAHeadlineIsAnd() {
+    let sentence = """
+      India India PROPN NNP 4 vocative LOC
+      , , PUNCT , 1 punct
+      Japan Japan PROPN NNP 4 nsubj LOC
+      condemn condemn VERB VBP 0 root
+      raid raid NOUN NN 4 obj
+      """
+    #expect(Self.mended(sentence, "india", isHeadline: true) == "condemn nsubj")
+    #expect(Self.mended(sentence, "japan", isHeadline: true) == "india conj")
+    #expect(Self.mended(sentence, ",", isHeadline: true) == "japan cc")
+  }
+
+  @Test func anAgeBetweenSubjectAndParticiple() {
+    let sentence = """
+      Boy boy NOUN NN 5 discourse
+      , , PUNCT , 1 punct
+      14 14 NUM CD 5 nummod
+      , , PUNCT , 3 punct
+      kidnapped kidnap NOUN NN 0 root
+      """
+    #expect(Self.mended(sentence, "boy", isHeadline: true) == "kidnapped nsubj")
+  }
+
+  @Test func aDayThatIsTakenForAPredicate() {
+    let sentence = """
+      Lee Lee PROPN NNP 4 nsubj PER
+      was be AUX VBD 4 cop
+      on on ADP IN 4 case
+      Monday Monday PROPN NNP 5 nsubj
+      convicted convict VERB VBD 0 root
+      . . PUNCT . 5 punct
+      """
+    #expect(Self.mended(sentence, "lee") == "convicted nsubj:pass")
+    #expect(Self.mended(sentence, "was") == "convicted aux:pass")
+    #expect(Self.mended(sentence, "monday") == "convicted obl")
   }
 
   @Test func aDayBetweenAuxiliaryAndVerb() {

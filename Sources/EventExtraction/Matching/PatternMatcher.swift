@@ -166,6 +166,8 @@ struct PatternMatcher: Sendable {
     case .verb: trees.isVerbal(token)
     case .number: trees[token].partOfSpeech == .numeral
     case .counted: trees.hasChild(token, .numericModifier)
+    case .money: isMoney(token)
+    case .headline: arguments.isHeadline(token)
     case .quoted: arguments.isQuoted(token)
     case .obligation: isObligation(token)
     case .planned: isPlanned(token)
@@ -177,7 +179,24 @@ struct PatternMatcher: Sendable {
   }
 
   private func isIn(_ name: String, _ token: Int) -> Bool {
-    library.isIn(name, trees.lemmas[token])
+    library.isIn(name, trees.lemmas[token]) || formerOffice(trees.lemmas[token]).map { library.isIn(name, $0) } ?? false
+  }
+
+  /// "ex-minister" is "minister", "co-founder" "founder".
+  private func formerOffice(_ lemma: String) -> String? {
+    guard lemma.utf8.count > 4, lemma.hasPrefix("ex-") || lemma.hasPrefix("co-") else { return nil }
+    return String(lemma.dropFirst(3))
+  }
+
+  /// "$3bn", "N10m", "Rs 5 lakh", "500 million".
+  private func isMoney(_ token: Int) -> Bool {
+    if trees[token].pennTag == .currency || library.isIn("money", trees.lemmas[token]) { return true }
+    let word = trees.text(token).utf8
+    // A currency's letters right before the figures.
+    if let first = word.first, first & 0x40 != 0, word.contains(where: { $0 & 0xF0 == 0x30 }) {
+      return library.isIn("money-sign", String(decoding: word.prefix { $0 & 0xF0 != 0x30 }, as: UTF8.self).lowercased())
+    }
+    return trees.children(token).contains { trees[$0].pennTag == .currency || library.isIn("money", trees.lemmas[$0]) }
   }
 
   private func isObligation(_ verb: Int) -> Bool {
@@ -210,7 +229,7 @@ struct PatternMatcher: Sendable {
       {
         return isPerson(counted)
       }
-      return library.isIn("person", trees.lemmas[token]) || library.isPersonByForm(trees.lemmas[token], trees[token].pennTag)
+      return isIn("person", token) || library.isPersonByForm(trees.lemmas[token], trees[token].pennTag)
     }
   }
 

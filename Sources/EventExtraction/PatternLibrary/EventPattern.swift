@@ -70,6 +70,10 @@ package enum ArgumentFilter: Sendable, Hashable {
   case number
   /// A noun with a number: "194 members".
   case counted
+  /// A sum: "$3bn", "N10m", "Rs 5 lakh", or a word of `@money`.
+  case money
+  /// In a headline.
+  case headline
   /// Within quotation marks.
   case quoted
   /// A verb that says what ought to be: "should resign", "must go".

@@ -178,6 +178,8 @@ struct PatternFileParser {
     case "verb": return .verb
     case "number": return .number
     case "counted": return .counted
+    case "money": return .money
+    case "headline": return .headline
     case "quoted": return .quoted
     case "obligation": return .obligation
     case "planned": return .planned

@@ -91,9 +91,10 @@ package struct PatternLibrary: Sendable {
   /// Whether a verb, by its lemma, does something to somebody: "kidnap", but not "resign".
   func takesTarget(_ lemma: String) -> Bool { transitives.contains(lemma) }
 
-  /// Whether a lemma triggers anything as a verb, or as a noun.
+  /// Whether a lemma triggers anything as a verb, a noun or an adjective.
   func isVerb(_ lemma: String) -> Bool { verbs[lemma] != nil }
   func isNoun(_ lemma: String) -> Bool { nouns[lemma] != nil }
+  func isAdjective(_ lemma: String) -> Bool { adjectives[lemma] != nil }
 
   /// Whether a verb with this particle triggers anything: "hand over".
   func isVerb(_ lemma: String, with particle: String) -> Bool { verbs[lemma]?.contains { $0.others == [particle] } ?? false }

@@ -70,8 +70,9 @@ struct Arguments: Sendable {
   }
 
   /// Participles of verbs with two objects.
-  private static let givingParticiples: Set<String> = [
-    "given", "shown", "handed", "denied", "awarded", "granted", "assigned", "allotted",
+  static let givingParticiples: Set<String> = [
+    "given", "shown", "handed", "denied", "awarded", "granted", "assigned", "allotted", "offered", "spared", "refused",
+    "served", "sent",
   ]
 
   // MARK: Verbs

@@ -28,13 +28,20 @@ struct HeadlineRepair {
     var start = sentence.lowerBound
     var main: Int?
     while start < sentence.upperBound {
+      let clauseStart = start
+      defer { mendPair(from: clauseStart, in: sentence) }
       let limit = (start..<sentence.upperBound).first { Self.breaks.contains(words[$0]) && isSetOff($0) } ?? sentence.upperBound
       guard let verb = (start..<limit).first(where: { isFinite($0) || isVerb($0, from: start, to: limit) }) else {
+        if let adjective = predicate(from: start, to: limit) {
+          makePredicate(adjective)
+          rebuild(start..<limit, verb: adjective, in: sentence, main: main)
+          main = main ?? adjective
+        }
         start = limit + 1
         continue
       }
       let end = (verb + 1..<limit).first { words[$0] == "," } ?? limit
-      if isFinite(verb), !lacksObject(verb, to: end) {
+      if isFinite(verb), !lacksObject(verb, to: end), !lacksSubject(verb, from: start) {
         main = main ?? verb
       } else {
         rebuild(start..<end, verb: verb, in: sentence, main: main)
@@ -42,6 +49,18 @@ struct HeadlineRepair {
       }
       start = end + 1
     }
+  }
+
+  /// "India, Japan hold drill": a comma for "and".
+  private mutating func mendPair(from start: Int, in sentence: Range<Int>) {
+    guard let comma = (start..<min(start + 4, sentence.upperBound)).first(where: { words[$0] == "," }), comma > start,
+      let verb = (comma + 1..<min(comma + 5, sentence.upperBound)).first(where: { tokens[$0].partOfSpeech == .verb }),
+      verb > comma + 1, isFinite(verb), (start..<comma).allSatisfy({ isNominal($0) && tokens[$0].pennTag != .cardinal }),
+      (comma + 1..<verb).allSatisfy({ isNominal($0) && tokens[$0].pennTag != .cardinal })
+    else { return }
+    attachPhrase(start..<comma, head: comma - 1, to: verb, as: .subject)
+    attachPhrase(comma + 1..<verb, head: verb - 1, to: comma - 1, as: .conjunct)
+    set(comma, verb - 1, .coordinator)
   }
 
   /// A hyphen within a word breaks nothing.
@@ -109,7 +128,9 @@ struct HeadlineRepair {
 
   /// Whether nouns stand right behind a verb of the patterns that has no object in the tree, or one beyond "over".
   private func lacksObject(_ verb: Int, to end: Int) -> Bool {
-    guard tokens[verb].partOfSpeech == .verb, verb + 1 < end, isNounPhraseStart(verb + 1) else { return false }
+    guard tokens[verb].partOfSpeech == .verb, verb + 1 < end else { return false }
+    let next = library.isVerb(tokens[verb].lemma, with: words[verb + 1]) ? verb + 2 : verb + 1
+    guard next < end, isNounPhraseStart(next) else { return false }
     let over = (verb + 1..<end).first { words[$0] == "over" && tokens[$0].partOfSpeech == .adverb }
     return !(verb + 1..<end).contains { token in
       guard tokens[token].head == verb else { return false }
@@ -121,8 +142,37 @@ struct HeadlineRepair {
     }
   }
 
+  /// Whether a noun stands right before a verb that has no subject in the tree.
+  private func lacksSubject(_ verb: Int, from start: Int) -> Bool {
+    guard verb > start, isNominal(verb - 1), tokens[verb].partOfSpeech == .verb else { return false }
+    return !(start..<verb).contains { tokens[$0].head == verb && Self.beforeVerb.contains(tokens[$0].relation) }
+      && !(verb + 1..<tokens.count).prefix(8).contains { tokens[$0].head == verb && tokens[$0].relation == .subject }
+  }
+
+  private static let beforeVerb: Set<DependencyRelation> = [
+    .subject, .passiveSubject, .outerSubject, .expletive, .auxiliary, .passiveAuxiliary, .copula,
+  ]
+
   private func isNounPhraseStart(_ token: Int) -> Bool {
     isNominal(token) || tokens[token].partOfSpeech == .determiner || tokens[token].partOfSpeech == .adjective
+  }
+
+  // MARK: "Poet dead at 80", "Ex-cop guilty of murder"
+
+  /// An adjective of the patterns behind a noun and at the end or before a preposition, in a clause without a verb.
+  private func predicate(from start: Int, to end: Int) -> Int? {
+    guard start + 1 < end else { return nil }
+    return (start + 1..<end).first { token in
+      guard library.isAdjective(words[token]), isNominal(token - 1), tokens[token].partOfSpeech != .verb else { return false }
+      return token + 1 == end || tokens[token + 1].partOfSpeech == .adposition || words[token + 1] == ","
+        || tokens[token + 1].pennTag == .verbGerund
+    }
+  }
+
+  private mutating func makePredicate(_ token: Int) {
+    tokens[token].partOfSpeech = .adjective
+    tokens[token].pennTag = .adjective
+    tokens[token].lemma = words[token]
   }
 
   // MARK: What may be the verb
@@ -136,9 +186,12 @@ struct HeadlineRepair {
   }
 
   private func isVerb(_ token: Int, from start: Int, to end: Int) -> Bool {
-    guard token > start, isNominal(token - 1) || words[token - 1] == ")" || isName(token - 1, from: start) else { return false }
+    guard token > start else { return false }
+    if words[token - 1] == "to" { return token > start + 1 && isInfinitive(token) }
+    guard isNominal(token - 1) || words[token - 1] == ")" || isName(token - 1, from: start) || isAge(before: token, from: start)
+    else { return false }
     if tokens[token].pennTag == .verbPastParticiple { return isBareParticiple(token, to: end) }
-    guard tokens[token].partOfSpeech != .verb else { return isInfinitive(token) }
+    guard tokens[token].partOfSpeech != .verb else { return false }
     if tokens[token].partOfSpeech == .adposition || tokens[token].partOfSpeech == .adverb, !isUnlikelyTag(token) {
       return false
     }
@@ -159,9 +212,20 @@ struct HeadlineRepair {
     words[token].utf8.count > 6 || Self.mistaken.contains(words[token]) || words[token].hasSuffix("ed")
   }
 
-  /// "Modi to visit Kuwait": not the infinitive of a noun, but what is to come.
+  /// "Modi to visit Kuwait", "Four to hang": not the infinitive of a noun like "plan", but what is to come.
   private func isInfinitive(_ token: Int) -> Bool {
-    tokens[token].pennTag == .verbBase && words[token - 1] == "to" && tokens[token].relation == .clausalModifier
+    guard tokens[token].pennTag == .verbBase, tokens[token].relation == .clausalModifier, let noun = tokens[token].head,
+      noun < token, isNominal(noun)
+    else { return false }
+    return !["plan", "wish", "attempt", "failure", "demand", "measure-content"].contains {
+      library.isIn($0, tokens[noun].lemma)
+    }
+  }
+
+  /// "Boy, 14, shot"
+  private func isAge(before token: Int, from start: Int) -> Bool {
+    token > start + 3 && words[token - 1] == "," && tokens[token - 2].partOfSpeech == .numeral && words[token - 3] == ","
+      && isNominal(token - 4)
   }
 
   /// "Two shot dead", "Three found guilty": what a participle makes of its subject.
@@ -169,9 +233,10 @@ struct HeadlineRepair {
     "dead", "guilty", "free", "alive", "unopposed", "unanimously", "unconscious", "ablaze",
   ]
 
-  /// "Two held over killing", "Worker electrocuted": nobody's doing, with a preposition, a comma or nothing behind it.
+  /// "Two held over killing", "Worker electrocuted": nobody's doing, with a preposition, a comma or nothing behind it, or what is given.
   private func isBareParticiple(_ token: Int, to end: Int) -> Bool {
     guard token + 1 < end, !Self.predicates.contains(words[token + 1]) else { return true }
+    if Arguments.givingParticiples.contains(words[token]) { return true }
     switch tokens[token + 1].partOfSpeech {
     case .adposition, .adverb, .punctuation, .particle, .subordinatingConjunction: return true
     default: return tokens[token].pennTag == .verbPastParticiple && tokens[token].head == nil
@@ -183,11 +248,25 @@ struct HeadlineRepair {
     guard token + 1 < end else { return !library.isNoun(lemma) }
     let next = token + 1
     if library.isVerb(lemma, with: words[next]) { return true }
-    if isFinite(next) || words[next] == "of" || words[next] == "'s" || words[next] == "’s" { return false }
+    if isFinite(next) || words[next] == "'s" || words[next] == "’s" { return false }
+    if words[next] == "of" { return !library.isNoun(lemma) }
     if library.isNoun(lemma) {
+      // "Twin blasts kill 30": a noun, with its verb behind it.
+      if words[token].hasSuffix("s"), library.isVerb(words[next]), !library.isNoun(words[next]) { return false }
+      // "Thousands rally in Seoul": people, and no other verb.
+      if tokens[next].partOfSpeech == .adposition, isPeople(token - 1) {
+        return !(next..<end).contains { isFinite($0) || library.verbLemma(ofForm: words[$0]) != nil }
+      }
       return isNominal(next) || tokens[next].partOfSpeech == .determiner || tokens[next].partOfSpeech == .adjective
     }
     return true
+  }
+
+  /// Several people, by the word: "students", "thousands".
+  private func isPeople(_ token: Int) -> Bool {
+    let lemma = tokens[token].lemma
+    return tokens[token].pennTag == .pluralNoun
+      && (library.isIn("person", lemma) || library.isIn("quantity", lemma) || library.isPersonByForm(lemma, .pluralNoun))
   }
 
   private func isPlural(_ token: Int, from start: Int) -> Bool {
@@ -225,7 +304,12 @@ struct HeadlineRepair {
         tokens[oldRoot].relation = clause.contains(oldRoot) ? .unspecified : .parataxis
       }
     }
-    let subject = clause.lowerBound..<verb
+    var subject = clause.lowerBound..<verb
+    // "Modi to visit"
+    if let to = subject.last, words[to] == "to", subject.count > 1 {
+      set(to, verb, .marker)
+      subject = subject.dropLast()
+    }
     if let head = nounHead(subject, isName: true) { attachPhrase(subject, head: head, to: verb, as: .subject) }
     attachRest(verb + 1..<clause.upperBound, verb: verb)
     // What hung on a word of the clause from outside stays beside its verb.
@@ -239,7 +323,7 @@ struct HeadlineRepair {
 
   private mutating func makeVerb(_ token: Int, hasSubjectBefore: Bool) {
     let word = words[token]
-    if tokens[token].partOfSpeech != .verb {
+    if tokens[token].partOfSpeech != .verb, tokens[token].partOfSpeech != .adjective {
       tokens[token].lemma = library.isVerb(word) ? word : library.verbLemma(ofForm: word) ?? word
       tokens[token].pennTag =
         library.isVerb(word) ? .verbPresent : word.hasSuffix("s") ? .verbPresentThirdPerson : .verbPastParticiple
@@ -247,14 +331,19 @@ struct HeadlineRepair {
     }
   }
 
-  /// The last noun before the first preposition.
+  /// The last noun before the first preposition or age.
   private func phraseHead(_ phrase: Range<Int>) -> Int? {
-    let end = phrase.first { tokens[$0].partOfSpeech == .adposition && $0 > phrase.lowerBound } ?? phrase.upperBound
+    let end = phrase.first { isPhraseHeadEnd($0) && $0 > phrase.lowerBound } ?? phrase.upperBound
     let nouns = (phrase.lowerBound..<end).filter { isNominal($0) }
     // "leader Ashok Mehta": the head that the tree has, where it has just one.
     let heads = (phrase.lowerBound..<end).filter { index in tokens[index].head.map { !phrase.contains($0) } ?? true }
     if heads.count == 1, let head = heads.first, nouns.contains(head) { return head }
     return nouns.last
+  }
+
+  private func isPhraseHeadEnd(_ token: Int) -> Bool {
+    tokens[token].partOfSpeech == .adposition || tokens[token].partOfSpeech == .subordinatingConjunction
+      || words[token] == "," && token + 1 < tokens.count && tokens[token + 1].partOfSpeech == .numeral
   }
 
   /// "Machar vies", "terminates lecturer": a single word that the tagger takes for an adjective stands for a noun.
@@ -272,6 +361,7 @@ struct HeadlineRepair {
   }
 
   private mutating func attachPhrase(_ phrase: Range<Int>, head: Int, to governor: Int, as relation: DependencyRelation) {
+    attachModifiers(head + 1..<max(head + 1, phrase.upperBound), of: head)
     for token in phrase where token != head {
       let current = tokens[token].head
       if current == nil || current.map({ !phrase.contains($0) }) == true || isAbove(token, head) {
@@ -282,6 +372,21 @@ struct HeadlineRepair {
     }
     tokens[head].head = governor
     tokens[head].relation = relation
+  }
+
+  /// "Body of missing boy": a preposition behind the head, and the nouns up to the next.
+  private mutating func attachModifiers(_ rest: Range<Int>, of head: Int) {
+    var position = rest.lowerBound
+    while let mark = (position..<rest.upperBound).first(where: { isPreposition($0) }) {
+      let end = (mark + 1..<rest.upperBound).first { isPreposition($0) } ?? rest.upperBound
+      position = end
+      guard let noun = (mark + 1..<end).last(where: { isNominal($0) }), noun != head else { continue }
+      for token in mark + 1..<noun where tokens[token].head.map({ $0 < mark || $0 > noun }) ?? true {
+        set(token, noun, isNominal(token) ? .compound : tokens[token].relation)
+      }
+      set(mark, noun, .caseMarker)
+      set(noun, head, .nominalModifier)
+    }
   }
 
   private func isAbove(_ token: Int, _ other: Int) -> Bool {
@@ -298,7 +403,9 @@ struct HeadlineRepair {
   private mutating func attachRest(_ rest: Range<Int>, verb: Int) {
     var governor = verb
     var position = rest.lowerBound
-    var hasObject = tokens[verb].pennTag == .verbPastParticiple
+    var hasObject =
+      tokens[verb].pennTag == .verbPastParticiple && !Arguments.givingParticiples.contains(words[verb])
+      || tokens[verb].partOfSpeech == .adjective
     var lastNoun: Int?
     while position < rest.upperBound {
       let mark = position
@@ -308,6 +415,17 @@ struct HeadlineRepair {
         set(mark, infinitive, .marker)
         set(infinitive, governor, .openComplement)
         (governor, hasObject, position) = (infinitive, false, infinitive + 1)
+        continue
+      }
+      if tokens[mark].pennTag == .particle {
+        set(mark, governor, .particle)
+        position = mark + 1
+        continue
+      }
+      if isMark, let gerund = gerund(at: mark + 1, to: rest.upperBound) {
+        set(mark, gerund, .marker)
+        set(gerund, governor, .adverbialClause)
+        (governor, hasObject, position) = (gerund, false, gerund + 1)
         continue
       }
       let first = isMark ? mark + 1 : mark
@@ -330,6 +448,16 @@ struct HeadlineRepair {
     }
   }
 
+  /// "for insulting the king"; a gerund alone ("for questioning") is a noun.
+  private mutating func gerund(at token: Int, to end: Int) -> Int? {
+    guard token < end, tokens[token].pennTag == .verbGerund else { return nil }
+    if token + 1 < end, isNounPhraseStart(token + 1) { return token }
+    tokens[token].partOfSpeech = .noun
+    tokens[token].pennTag = .noun
+    tokens[token].lemma = words[token]
+    return nil
+  }
+
   private func isPreposition(_ token: Int) -> Bool {
     tokens[token].partOfSpeech == .adposition || tokens[token].partOfSpeech == .subordinatingConjunction
       || words[token] == "over"
@@ -337,7 +465,8 @@ struct HeadlineRepair {
 
   private func isPhraseEnd(_ token: Int) -> Bool {
     switch tokens[token].partOfSpeech {
-    case .adposition, .subordinatingConjunction, .verb, .punctuation, .adverb: true
+    case .punctuation: isSetOff(token)
+    case .adposition, .subordinatingConjunction, .verb, .adverb: true
     default: words[token] == "to" || words[token] == "over"
     }
   }

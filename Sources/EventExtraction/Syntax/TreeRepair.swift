@@ -12,14 +12,14 @@ struct TreeRepair {
   static func repaired(
     _ parsed: ParsedText, words: [String], headlines: [Bool] = [], library: PatternLibrary
   ) -> ParsedText {
-    var headline = HeadlineRepair(
-      tokens: DatelineRepair(parsed, words: words).tokens, words: words, names: parsed.names, library: library)
-    for (index, sentence) in parsed.sentences.enumerated() where index < headlines.count && headlines[index] {
-      headline.mend(sentence.tokens)
-    }
+    let headlineSentences = zip(parsed.sentences, headlines).lazy.filter(\.1).map(\.0.tokens)
+    var tags = HeadlineTags(tokens: DatelineRepair(parsed, words: words).tokens, words: words, text: parsed, library: library)
+    for sentence in headlineSentences { tags.mend(sentence) }
+    var headline = HeadlineRepair(tokens: tags.tokens, words: words, names: parsed.names, library: library)
+    for sentence in headlineSentences { headline.mend(sentence) }
     var repair = TreeRepair(tokens: headline.tokens, words: words, library: library)
     repair.mendLemmas(of: parsed)
-    for sentence in parsed.sentences where sentence.tokens.count > 4 { repair.mend(sentence.tokens) }
+    for sentence in parsed.sentences where sentence.tokens.count > 3 { repair.mend(sentence.tokens) }
     return ParsedText(text: parsed.text, sentences: parsed.sentences, tokens: repair.tokens, names: parsed.names)
   }
 

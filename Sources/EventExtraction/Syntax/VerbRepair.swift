@@ -163,7 +163,8 @@ struct VerbRepair {
   /// An auxiliary that the tree takes for the verb, a day or an adverb, and the participle.
   private mutating func mendSplitAuxiliary(_ auxiliary: Int, in sentence: Range<Int>) {
     let isHave = Self.have.contains(words[auxiliary]), isBe = Self.be.contains(words[auxiliary])
-    guard isHave || isBe, ![.auxiliary, .passiveAuxiliary, .copula].contains(tokens[auxiliary].relation) else { return }
+    guard isHave || isBe, ![.auxiliary, .passiveAuxiliary].contains(tokens[auxiliary].relation) else { return }
+    if tokens[auxiliary].relation == .copula { return mendSplitCopula(auxiliary, in: sentence) }
     let end = min(auxiliary + 2 + Self.longestGap, sentence.upperBound)
     guard let verb = (auxiliary + 1..<end).first(where: { tokens[$0].partOfSpeech == .verb }), verb > auxiliary + 1,
       tokens[verb].pennTag == .verbPastParticiple || tokens[verb].pennTag == .verbPast,
@@ -180,6 +181,23 @@ struct VerbRepair {
     tokens[verb].pennTag = .verbPastParticiple
     attach(auxiliary, verb, isBe ? .passiveAuxiliary : .auxiliary)
     if isBe { makePassive(verb, in: sentence) }
+  }
+
+  /// "was on Monday docked": the day, taken for a predicate that the participle behind it is said of.
+  private mutating func mendSplitCopula(_ copula: Int, in sentence: Range<Int>) {
+    guard let day = tokens[copula].head, day > copula, day - copula <= 3, day + 1 < sentence.upperBound, isNominal(day),
+      isAdverbial(copula + 1..<day + 1)
+    else { return }
+    let verb = day + 1
+    guard tokens[verb].partOfSpeech == .verb, [.verbPastParticiple, .verbPast].contains(tokens[verb].pennTag),
+      tokens[day].head == verb || tokens[verb].head == day
+    else { return }
+    if tokens[verb].head == day { (tokens[verb].head, tokens[verb].relation) = (tokens[day].head, tokens[day].relation) }
+    for token in sentence where tokens[token].head == day && (token < copula || token > verb) { tokens[token].head = verb }
+    tokens[verb].pennTag = .verbPastParticiple
+    attach(day, verb, .oblique)
+    attach(copula, verb, .passiveAuxiliary)
+    makePassive(verb, in: sentence)
   }
 
   /// A preposition with a time or place behind it, an adverb, "yesterday".

@@ -1,0 +1,210 @@
+import Linguistics
+
+/// Mends tags of headlines that no such word can have. The tagger learned from sentences; in "Gunmen kill five" or "MP booked for fraud", where articles
+/// and auxiliaries are left out, it takes verbs for auxiliaries and prepositions, plurals for verbs, abbreviations for anything. Words of closed classes are
+/// known (`@modal`, `@preposition`, `@adverb`), so whatever else bears such a tag is a noun for now; `HeadlineRepair` then finds out whether it is the
+/// clause's verb.
+struct HeadlineTags {
+  private(set) var tokens: [Token]
+  /// In lower case.
+  let words: [String]
+  let text: ParsedText
+  let library: PatternLibrary
+
+  mutating func mend(_ sentence: Range<Int>) {
+    for token in sentence {
+      mendClosedClass(token)
+      mendAbbreviation(token, in: sentence)
+      mendPlural(token, in: sentence)
+      mendObject(token, in: sentence)
+      mendDestination(token, in: sentence)
+      mendInfinitive(token, in: sentence)
+      mendMissing(token, in: sentence)
+      mendAmount(token, in: sentence)
+    }
+  }
+
+  // MARK: "Gunmen kill/MD five", "Singer found/IN guilty", "Thousands rally/RB"
+
+  private mutating func mendClosedClass(_ token: Int) {
+    let word = words[token]
+    guard word.utf8.count > 2, word.utf8.allSatisfy(Self.isLetter) else { return }
+    if library.isIn("number-word", word), tokens[token].pennTag != .cardinal {
+      tokens[token].partOfSpeech = .numeral
+      tokens[token].pennTag = .cardinal
+      return
+    }
+    switch tokens[token].pennTag {
+    case .modal where !library.isIn("modal", word): makeNoun(token)
+    case .preposition where !library.isIn("preposition", word), .to where !library.isIn("preposition", word): makeNoun(token)
+    case .particle, .conjunction, .determiner, .pronoun:
+      if library.isVerb(word) || library.verbLemma(ofForm: word) != nil, !library.isIn("preposition", word) { makeNoun(token) }
+    case .adverb, .comparativeAdverb:
+      if library.isVerb(word) && !library.isIn("adverb", word) || word.hasPrefix("ex-") { makeNoun(token) }
+    case .comparativeAdjective, .superlativeAdjective:
+      if library.isVerb(word), !library.isIn("adverb", word) { makeNoun(token) }
+    case .adjective, .verbBase, .verbPresent, .verbPastParticiple, .verbPast:
+      // "ex-minister", "State charges widow": whatever it is taken for.
+      let isPerson = tokens[token].partOfSpeech == .verb && library.isIn("person", word) && !library.isVerb(word)
+      if word.hasPrefix("ex-") || isPerson || isBareVerbBehindPlural(token) { makeNoun(token) }
+    default: return
+    }
+  }
+
+  /// "fighters ambush/JJ troops", "detectives raid/VBN home": the base form of a verb of the patterns with the tag of another form.
+  private func isBareVerbBehindPlural(_ token: Int) -> Bool {
+    guard token > 0, library.isVerb(words[token]),
+      words[token - 1].hasSuffix("s") || library.isIn("plural-noun", words[token - 1])
+    else { return false }
+    switch tokens[token].pennTag {
+    case .adjective: return true
+    case .verbPastParticiple, .verbPast: return library.givenLemma(ofForm: words[token]) == nil
+    default: return false
+    }
+  }
+
+  // MARK: "MLA/VBP booked for cheating"
+
+  /// A word in capitals is an abbreviation, where not all words are.
+  private mutating func mendAbbreviation(_ token: Int, in sentence: Range<Int>) {
+    guard tokens[token].pennTag != .properNoun, words[token].utf8.count > 1, isCapitals(token),
+      tokens[token].partOfSpeech == .verb || tokens[token].partOfSpeech == .auxiliary,
+      sentence.contains(where: { words[$0].utf8.count > 3 && !isCapitals($0) && words[$0].utf8.allSatisfy(Self.isLetter) })
+    else { return }
+    makeNoun(token)
+    tokens[token].partOfSpeech = .properNoun
+    tokens[token].pennTag = .properNoun
+  }
+
+  private func isCapitals(_ token: Int) -> Bool {
+    text.string(text.tokens[token].range).utf8.allSatisfy { UInt8(ascii: "A") <= $0 && $0 <= UInt8(ascii: "Z") }
+  }
+
+  // MARK: "detectives/VBZ raid", "Taiwan jets/VBZ scrambled"
+
+  /// A word in -s that is no verb of the patterns right before one that is.
+  private mutating func mendPlural(_ token: Int, in sentence: Range<Int>) {
+    guard tokens[token].pennTag == .verbPresentThirdPerson, token + 1 < sentence.upperBound, words[token].hasSuffix("s") else {
+      return
+    }
+    let next = words[token + 1]
+    let isNoVerb = library.verbLemma(ofForm: words[token]) == nil
+    let isNominal = tokens[token + 1].partOfSpeech == .noun || tokens[token + 1].partOfSpeech == .properNoun
+    let isBase = library.isVerb(next) && !(library.isNoun(next) && isNominal)
+    let isParticiple =
+      next.hasSuffix("ed") && library.verbLemma(ofForm: next) != nil && tokens[token + 1].relation != .adjectivalModifier
+    guard isNoVerb || library.isNoun(String(words[token].dropLast())), isBase || isParticiple else { return }
+    makeNoun(token)
+    tokens[token].pennTag = .pluralNoun
+    if tokens[token + 1].pennTag != .verbPastParticiple { makeNoun(token + 1) }
+  }
+
+  // MARK: "files chargesheet/VBN", "frames charges/VBZ"
+
+  /// What stands behind a verb in -s is no second verb: a noun that is no form of a verb, or one that triggers as a noun behind a verb that does not.
+  private mutating func mendObject(_ token: Int, in sentence: Range<Int>) {
+    guard token > sentence.lowerBound + 1, tokens[token].partOfSpeech == .verb, words[token - 1].hasSuffix("s"),
+      let before = library.verbLemma(ofForm: words[token - 1]), !library.isNoun(before), !words[token - 1].hasSuffix("ss")
+    else { return }
+    switch tokens[token].pennTag {
+    case .verbPresentThirdPerson where library.isNoun(tokens[token].lemma):
+      makeNoun(token)
+      tokens[token].pennTag = .pluralNoun
+    case .verbPastParticiple, .verbPast, .verbBase, .verbPresent:
+      let word = words[token]
+      let isAttribute =
+        tokens[token].relation == .adjectivalModifier && word.utf8.last.map { "detngk".utf8.contains($0) } ?? false
+      if library.isNoun(word)
+        || library.verbLemma(ofForm: word) == nil && !library.isVerb(word) && !word.hasSuffix("ed") && !isAttribute
+      {
+        makeNoun(token)
+      }
+    default: return
+    }
+  }
+
+  // MARK: "hauled to/TO court/VB"
+
+  /// Where somebody is brought, taken for an infinitive.
+  private mutating func mendDestination(_ token: Int, in sentence: Range<Int>) {
+    guard token > sentence.lowerBound, words[token - 1] == "to", tokens[token].partOfSpeech == .verb,
+      library.isIn("destination", words[token])
+    else { return }
+    makeNoun(token)
+    tokens[token].relation = .oblique
+    tokens[token - 1].partOfSpeech = .adposition
+    tokens[token - 1].pennTag = .preposition
+    tokens[token - 1].head = token
+    tokens[token - 1].relation = .caseMarker
+  }
+
+  // MARK: "China to/IN fund/NN hospital"
+
+  /// The base form of a verb of the patterns between "to" and a noun phrase, in a clause that has no verb before it.
+  private mutating func mendInfinitive(_ token: Int, in sentence: Range<Int>) {
+    let to = token - 1
+    guard to > sentence.lowerBound, words[to] == "to", tokens[token].partOfSpeech == .noun, token + 1 < sentence.upperBound,
+      library.isVerb(words[token]), !library.isIn("destination", words[token]), isNounPhraseStart(token + 1),
+      tokens[to - 1].partOfSpeech == .noun || tokens[to - 1].partOfSpeech == .properNoun,
+      !(sentence.lowerBound..<to).contains(where: {
+        tokens[$0].partOfSpeech == .verb || library.verbLemma(ofForm: words[$0]) != nil
+      })
+    else { return }
+    tokens[to].partOfSpeech = .particle
+    tokens[to].pennTag = .to
+    tokens[token].partOfSpeech = .verb
+    tokens[token].pennTag = .verbBase
+    tokens[token].lemma = words[token]
+    tokens[token].head = to - 1
+    tokens[token].relation = .clausalModifier
+    tokens[to].head = token
+    tokens[to].relation = .marker
+  }
+
+  private func isNounPhraseStart(_ token: Int) -> Bool {
+    switch tokens[token].partOfSpeech {
+    case .noun, .properNoun, .pronoun, .numeral, .determiner, .adjective: true
+    default: tokens[token].pennTag == .currency
+    }
+  }
+
+  // MARK: "Body of missing/VBG boy found", "$3bn bailout/ADD"
+
+  private mutating func mendMissing(_ token: Int, in sentence: Range<Int>) {
+    guard words[token] == "missing", tokens[token].partOfSpeech == .verb, token + 1 < sentence.upperBound,
+      tokens[token + 1].partOfSpeech == .noun
+    else { return }
+    tokens[token].partOfSpeech = .adjective
+    tokens[token].pennTag = .adjective
+    tokens[token].head = token + 1
+    tokens[token].relation = .adjectivalModifier
+  }
+
+  /// An amount of money before a noun that hangs beside it is the noun's.
+  private mutating func mendAmount(_ sign: Int, in sentence: Range<Int>) {
+    let noun = sign + 2
+    guard tokens[sign].pennTag == .currency, noun < sentence.upperBound, tokens[sign + 1].pennTag == .cardinal,
+      tokens[noun].pennTag == .address || tokens[noun].pennTag == .noun, let head = tokens[sign].head, head < sign,
+      tokens[noun].head == head || tokens[noun].head == sign
+    else { return }
+    makeNoun(noun)
+    tokens[noun].head = head
+    tokens[noun].relation = tokens[sign].relation
+    tokens[sign].head = noun
+    tokens[sign].relation = .compound
+  }
+
+  private mutating func makeNoun(_ token: Int) {
+    tokens[token].partOfSpeech = .noun
+    tokens[token].pennTag = .noun
+    switch tokens[token].relation {
+    case .caseMarker, .auxiliary, .passiveAuxiliary, .marker, .coordinator, .particle, .punctuation, .adverbialModifier:
+      tokens[token].relation = .unspecified
+    default: return
+    }
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    UInt8(ascii: "a") <= byte | 0x20 && byte | 0x20 <= UInt8(ascii: "z") || byte == UInt8(ascii: "-")
+  }
+}
