@@ -98,6 +98,8 @@ import Testing
       minister minister NOUN NN 2 obl
       """
     #expect(Self.mended(sentence, "affairs") == "minister compound")
+  }
+
   /// Tags that no such word can have: an auxiliary that is none, a preposition that is none, a plural taken for the verb, an abbreviation for a verb.
   @Test func tagsOfClosedClassesInHeadlines() {
     let gunmen = """
