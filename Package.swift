@@ -77,7 +77,7 @@ let package = Package(
     .executableTarget(
       name: "dateline-train",
       dependencies: [
-        "Linguistics", "InstalledData", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Linguistics", "InstalledData", "Columns", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["Gazetteer"]),
     .executableTarget(
@@ -91,14 +91,16 @@ let package = Package(
     .executableTarget(
       name: "dateline-evaluate",
       dependencies: [
-        "Linguistics", "EventExtraction", "NewsModel", "ArticleReaders", "Diagnostics", "InstalledData", "UnicodeText",
+        "Linguistics", "EventExtraction", "NewsModel", "ArticleReaders", "Columns", "Diagnostics", "InstalledData",
+        "UnicodeText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
   ]
     + modules.map { module in
       .testTarget(
         name: "\(module.name)Tests",
-        dependencies: [.byName(name: module.name)] + module.mayImport.map(dependency))
+        // Columns has the random numbers that draw cases.
+        dependencies: Set([module.name, "Columns"] + module.mayImport).sorted().map(dependency))
     } + [
       .testTarget(name: "EndToEndTests", dependencies: [])
     ],

@@ -2,6 +2,8 @@ import Columns
 import Diagnostics
 
 /// An article as it was read. All ranges are UTF-8 offsets in `content`.
+///
+/// An archive has hundreds of thousands: fields are in an order that leaves no gaps, and what many articles have nothing of is held apart.
 package struct Article: Sendable {
   /// A stretch of the content, by what it is.
   package struct Block: Sendable, Hashable {
@@ -36,11 +38,22 @@ package struct Article: Sendable {
   package var id: String
   /// The file, as a path the user can open.
   package var path: String
-  /// Line of the file, from 1, on which `content` begins.
-  package private(set) var firstLine: Int
-  package var content: ArticleContent
+  package var outlet: String?
+  /// The date of publication as the file has it, where it has one in a field of its own.
+  package var dateText: String?
+  private var ownBlockLines: [Int] = []
+  /// One, or none: an array costs a word where it is empty, and is shared by copies until one of them changes.
+  private var storedDetails: [Details] = []
   /// In text order, without overlap.
-  package var blocks: [Block]
+  package var blocks: [Block] {
+    get { blockStretch.elements }
+    set { blockStretch = Stretch(newValue) }
+  }
+  private var blockStretch: Stretch<Block>
+  package var content: ArticleContent
+  /// Line of the file, from 1, on which `content` begins.
+  package var firstLine: Int { Int(storedFirstLine) }
+  private var storedFirstLine: UInt32
   /// Line of the file on which each block begins, or one for all of them; empty where the lines of the content are those of the file, from `firstLine` on.
   package var blockLines: [Int] {
     get { beginsOnFirstLine ? [firstLine] : ownBlockLines }
@@ -49,7 +62,6 @@ package struct Article: Sendable {
       ownBlockLines = beginsOnFirstLine ? [] : newValue
     }
   }
-  private var ownBlockLines: [Int] = []
   /// Whether all blocks are said to begin on the article's first line: so it is in files with an article on each line.
   private var beginsOnFirstLine = false
 
@@ -82,23 +94,12 @@ package struct Article: Sendable {
 
   /// When it was published.
   package var date: DateSpan?
-  /// The date of publication as the file has it, where it has one in a field of its own.
-  package var dateText: String?
-  /// When a program fetched it from its source.
-  package var captured: DateSpan?
-  package var outlet: String?
-  package var byline: String?
-  package var agency: String?
-  package var url: String?
-  package var language: String?
-  package var section: String?
-
   package init(id: String, path: String, firstLine: Int = 1, content: String, blocks: [Block] = []) {
     self.id = id
     self.path = path
-    self.firstLine = firstLine
+    storedFirstLine = UInt32(clamping: firstLine)
     self.content = ArticleContent(content)
-    self.blocks = blocks
+    blockStretch = Stretch(blocks)
   }
 
   /// The text of a range of the content; empty where the range is not within it.
@@ -110,7 +111,62 @@ package struct Article: Sendable {
   }
 }
 
+// MARK: - Details
+
 extension Article {
+  /// What many articles have nothing of.
+  private struct Details: Sendable {
+    var captured: DateSpan?
+    var byline: String?
+    var agency: String?
+    var url: String?
+    var language: String?
+    var section: String?
+  }
+
+  private var details: Details? { storedDetails.first }
+
+  private mutating func changeDetails(_ change: (inout Details) -> Void) {
+    if storedDetails.isEmpty { storedDetails.append(Details()) }
+    change(&storedDetails[0])
+  }
+
+  /// When a program fetched it from its source.
+  package var captured: DateSpan? {
+    get { details?.captured }
+    set { if newValue != captured { changeDetails { $0.captured = newValue } } }
+  }
+  package var byline: String? {
+    get { details?.byline }
+    set { if newValue != byline { changeDetails { $0.byline = newValue } } }
+  }
+  package var agency: String? {
+    get { details?.agency }
+    set { if newValue != agency { changeDetails { $0.agency = newValue } } }
+  }
+  package var url: String? {
+    get { details?.url }
+    set { if newValue != url { changeDetails { $0.url = newValue } } }
+  }
+  package var language: String? {
+    get { details?.language }
+    set { if newValue != language { changeDetails { $0.language = newValue } } }
+  }
+  package var section: String? {
+    get { details?.section }
+    set { if newValue != section { changeDetails { $0.section = newValue } } }
+  }
+}
+
+extension Article {
+  /// Puts the blocks of articles into one array: many small ones would leave memory between them that cannot be used again.
+  static func gatherBlocks(of articles: inout [ExtractedArticle]) {
+    var blocks: [Block] = []
+    blocks.reserveCapacity(articles.indices.reduce(0) { $0 + articles[$1].article.blockStretch.count })
+    for index in articles.indices { articles[index].article.blockStretch.move(to: &blocks) }
+    for index in articles.indices { articles[index].article.blockStretch.buffer = blocks }
+  }
+
   /// The line of the file on which an offset of the content stands, from 1.
   package func line(of offset: Int) -> Int {
     if beginsOnFirstLine { return firstLine }
@@ -129,7 +185,7 @@ extension Article {
 
   /// Says that it stands so many lines further on.
   package mutating func moveLines(by count: Int) {
-    firstLine += count
+    storedFirstLine = UInt32(clamping: firstLine + count)
     for index in ownBlockLines.indices { ownBlockLines[index] += count }
   }
 

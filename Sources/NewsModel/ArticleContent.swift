@@ -3,38 +3,16 @@
 /// Articles share buffers: those that were read together hold theirs in one, and in a corpus the stretch that is also in the column of texts is held only
 /// there. Many small buffers would leave memory between them that cannot be used again.
 package struct ArticleContent: Sendable {
-  /// A stretch of a buffer that several may share.
-  private struct Stretch: Sendable {
-    var buffer: [UInt8]
-    private let first: UInt32
-    private let size: UInt32
-
-    init(_ buffer: [UInt8] = [], start: Int = 0, count: Int = 0) {
-      self.buffer = buffer
-      first = UInt32(start)
-      size = UInt32(count)
-    }
-
-    var start: Int { Int(first) }
-    var count: Int { Int(size) }
-
-    func withBytes<Result>(_ range: Range<Int>, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-      buffer.withUnsafeBufferPointer {
-        body(UnsafeBufferPointer(rebasing: $0[start + range.lowerBound..<start + range.upperBound]))
-      }
-    }
-  }
-
   /// All but the text.
-  private var frame: Stretch
+  private var frame: Stretch<UInt8>
   /// What stands in the frame at the offset `place`.
-  private var text = Stretch()
+  private var text = Stretch<UInt8>()
   private var place: Int { Int(textPlace) }
   private var textPlace: UInt32 = 0
 
   package init(_ string: String) {
     let bytes = Array(string.utf8)
-    frame = Stretch(bytes, count: bytes.count)
+    frame = Stretch(bytes)
   }
 
   /// Bytes of UTF-8.
@@ -76,8 +54,8 @@ package struct ArticleContent: Sendable {
     let first = frames.count
     withBytes(0..<textRange.lowerBound) { frames.append(contentsOf: $0) }
     withBytes(textRange.upperBound..<count) { frames.append(contentsOf: $0) }
-    frame = Stretch(start: first, count: frames.count - first)
-    text = Stretch(start: start, count: textRange.count)
+    frame = Stretch([], start: first, count: frames.count - first)
+    text = Stretch([], start: start, count: textRange.count)
     textPlace = UInt32(textRange.lowerBound)
   }
 
@@ -98,4 +76,12 @@ package struct ArticleContent: Sendable {
 
 extension ArticleContent: CustomStringConvertible {
   package var description: String { string }
+}
+
+extension Stretch<UInt8> {
+  fileprivate func withBytes<Result>(_ range: Range<Int>, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    buffer.withUnsafeBufferPointer {
+      body(UnsafeBufferPointer(rebasing: $0[start + range.lowerBound..<start + range.upperBound]))
+    }
+  }
 }

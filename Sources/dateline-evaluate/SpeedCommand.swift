@@ -1,8 +1,7 @@
 import ArgumentParser
-import Dispatch
+import Columns
 import Glibc
 import Linguistics
-import Synchronization
 
 /// Measures how many words are read in a second, all stages, by one thread and by several.
 struct SpeedCommand: ParsableCommand {
@@ -48,18 +47,9 @@ struct SpeedCommand: ParsableCommand {
         + "a second of processor time: \(Int(Double(words) / processor))")
   }
 
-  /// The number of words in the texts; each thread takes the next text that none has taken.
+  /// The number of words in the texts.
   private static func read(_ texts: [String], _ parser: TextParser, threads: Int) -> Int {
-    let next = Atomic(0)
-    let words = Atomic(0)
-    DispatchQueue.concurrentPerform(iterations: threads) { _ in
-      while true {
-        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        guard index < texts.count else { return }
-        words.wrappingAdd(parser.parse(texts[index]).tokens.count, ordering: .relaxed)
-      }
-    }
-    return words.load(ordering: .sequentiallyConsistent)
+    Parallel.map(count: texts.count, width: threads) { parser.parse(texts[$0]).tokens.count }.reduce(0, +)
   }
 
   private func webTexts() throws -> [String] {

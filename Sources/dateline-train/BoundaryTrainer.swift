@@ -1,3 +1,4 @@
+import Columns
 import Linguistics
 
 /// Learns where sentences end, from paragraphs of treebanks put together as raw text.
@@ -9,7 +10,7 @@ enum BoundaryTrainer {
     let paragraphs = RawText.paragraphs(of: sentences)
     let perceptron = Perceptron(classCount: 2, leastCount: 2)
     let features = FeatureList()
-    var generator = SeededGenerator(seed: seed)
+    var generator = SplitMix64(seed: seed)
     var scores: [Float] = [0, 0]
     for paragraph in paragraphs {
       walk(paragraph, lexicon, features) { _ in perceptron.count(features) }

@@ -1,3 +1,4 @@
+import Columns
 import Linguistics
 
 /// Puts other names in the place of those of a sentence, so that names of all parts of the world stand in the same surroundings.
@@ -43,7 +44,7 @@ struct NameAugmentation {
 
   /// The sentence with some of its names replaced.
   func replacing(
-    _ sentence: TrainingSentence, _ traits: SentenceTraits, _ generator: inout SeededGenerator
+    _ sentence: TrainingSentence, _ traits: SentenceTraits, _ generator: inout SplitMix64
   ) -> (traits: SentenceTraits, tags: [UInt8], names: [NameMention]) {
     var tokens: [TokenTraits] = []
     var tags: [UInt8] = []
@@ -78,7 +79,7 @@ struct NameAugmentation {
     return (SentenceTraits(tokens, isHeadline: false), tags, names)
   }
 
-  private func replacement(for name: NameMention, _ generator: inout SeededGenerator) -> [TokenTraits] {
+  private func replacement(for name: NameMention, _ generator: inout SplitMix64) -> [TokenTraits] {
     switch name.kind {
     case .location: return places.randomElement(using: &generator) ?? []
     case .organization: return organizations.randomElement(using: &generator) ?? []

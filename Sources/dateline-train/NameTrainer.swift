@@ -1,3 +1,4 @@
+import Columns
 import Linguistics
 
 /// Learns to find names: a structured perceptron over whole sentences (Collins 2002).
@@ -9,7 +10,7 @@ enum NameTrainer {
     _ sentences: [TrainingSentence], augmentation: NameAugmentation, passes: Int, seed: UInt64
   ) -> NameLearner {
     let learner = NameLearner()
-    var generator = SeededGenerator(seed: seed)
+    var generator = SplitMix64(seed: seed)
     let examples = zip(sentences, withEvidence(sentences)).map { (sentence: $0, traits: $1) }
     for example in examples { learner.count(example.traits, example.sentence.predictedTags) }
     var order = examples
@@ -50,7 +51,7 @@ enum NameTrainer {
     return result
   }
 
-  private static func hide(_ names: [NameMention], in traits: inout SentenceTraits, _ generator: inout SeededGenerator) {
+  private static func hide(_ names: [NameMention], in traits: inout SentenceTraits, _ generator: inout SplitMix64) {
     for name in names where Double.random(in: 0..<1, using: &generator) < hidden {
       for index in name.tokens { traits.items[TokenTraits.paddingCount + index].isHidden = true }
     }

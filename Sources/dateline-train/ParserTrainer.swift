@@ -1,3 +1,4 @@
+import Columns
 import Linguistics
 
 /// Learns to parse: a structured perceptron over beam search, updated at the step where the search is most wrong (Collins and
@@ -16,7 +17,7 @@ enum ParserTrainer {
     // Sentences with transitions that were left out are not learned from.
     let examples = trees.compactMap { tree in tree.sequence(transitions).map { (tree.words, $0) } }
     for (words, sequence) in examples { learner.count(words, sequence) }
-    var generator = SeededGenerator(seed: seed)
+    var generator = SplitMix64(seed: seed)
     var order = examples
     for _ in 0..<passes {
       order.shuffle(using: &generator)

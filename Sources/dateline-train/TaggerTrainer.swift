@@ -1,3 +1,4 @@
+import Columns
 import Linguistics
 
 /// Learns to tag.
@@ -34,7 +35,7 @@ enum TaggerTrainer {
   {
     let perceptron = Perceptron(classCount: tagSet.tags.count, leastCount: 2)
     let features = FeatureList()
-    var generator = SeededGenerator(seed: seed)
+    var generator = SplitMix64(seed: seed)
     var scores = [Float](repeating: 0, count: tagSet.tags.count)
     var order = sentences
     for sentence in sentences {

@@ -4,18 +4,6 @@ import Testing
 
 /// Answers from an index of words are the answers of reading every text.
 @Suite struct TextIndexTests {
-  /// SplitMix64 (Steele, Lea and Flood 2014).
-  private struct Random: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var mixed = state
-      mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-      return mixed ^ (mixed >> 31)
-    }
-  }
-
   private static let words = [
     "is", "a", "lo", "lok", "Sabha", "this", "lot", "Insult", "insulted", "INSULTS", "resign", "resigned", "resigning", "the",
     "them",
@@ -31,7 +19,7 @@ import Testing
     " ", " ", " ", " ", " ", "  ", ", ", ". ", "-", "—", "'", "\u{A0}", "\n", "", "/", "\" ", "\u{200B}", "\0", "_",
   ]
 
-  private static func text(_ random: inout Random, words count: Int) -> String {
+  private static func text(_ random: inout SplitMix64, words count: Int) -> String {
     var text = ""
     for _ in 0..<Int.random(in: 0...count, using: &random) {
       text += words[Int.random(in: 0..<words.count, using: &random)]
@@ -41,7 +29,7 @@ import Testing
   }
 
   /// A piece of one of the texts, or words of which no text need know.
-  private static func needle(_ random: inout Random, from texts: [String?]) -> String {
+  private static func needle(_ random: inout SplitMix64, from texts: [String?]) -> String {
     guard Int.random(in: 0..<4, using: &random) > 0, let text = texts[Int.random(in: 0..<texts.count, using: &random)]
     else { return Self.text(&random, words: 3) }
     let scalars = Array(text.unicodeScalars)
@@ -50,7 +38,7 @@ import Testing
     return String(String.UnicodeScalarView(scalars[start..<end]))
   }
 
-  private static func predicate(_ random: inout Random, _ texts: [String?]) throws -> (TextPredicate, String) {
+  private static func predicate(_ random: inout SplitMix64, _ texts: [String?]) throws -> (TextPredicate, String) {
     let operators: [TextPredicate.Operator] = [
       .contains, .contains, .contains, .has, .has, .mentions, .resembles, .startswith, .endswith, .order(.equal),
     ]
@@ -75,7 +63,7 @@ import Testing
     let rounds = getenv("DATELINE_INDEX_ROUNDS").flatMap { Int(String(cString: $0)) } ?? 40
     var answered = 0, hits = 0
     for round in 0..<rounds {
-      var random = Random(state: UInt64(round))
+      var random = SplitMix64(seed: UInt64(round))
       let texts = (0..<60).map { _ in
         Int.random(in: 0..<12, using: &random) == 0 ? nil : Self.text(&random, words: round % 2 == 0 ? 30 : 6)
       }

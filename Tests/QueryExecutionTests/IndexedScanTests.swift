@@ -10,11 +10,9 @@ import Testing
   private static func sample(_ row: Int, _ salt: Int) -> String? {
     if (row + salt) % 11 == 0 { return nil }
     let words = (0..<(row + salt) % 7).map { place in
-      // SplitMix64 (Steele, Lea and Flood 2014), so that every pair of words comes up.
-      var mixed = UInt64(row * 64 + salt * 8 + place + 1) &* 0x9E37_79B9_7F4A_7C15
-      mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-      return Self.words[Int((mixed >> 33) % UInt64(Self.words.count))]
+      // At random, so that every pair of words comes up.
+      var random = SplitMix64(seed: UInt64(row * 64 + salt * 8 + place + 1))
+      return Self.words[Int.random(in: 0..<Self.words.count, using: &random)]
     }
     return words.joined(separator: " ")
   }

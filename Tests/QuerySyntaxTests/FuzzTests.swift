@@ -1,3 +1,4 @@
+import Columns
 import Diagnostics
 import Glibc
 import Testing
@@ -21,7 +22,7 @@ import Testing
   }
 
   @Test func anyBytes() {
-    var random = SeededGenerator(seed: 1)
+    var random = SplitMix64(seed: 1)
     for _ in 0..<count {
       let bytes = (0..<Int.random(in: 0..<60, using: &random)).map { _ in UInt8.random(in: 0...255, using: &random) }
       parse(String(decoding: bytes, as: UTF8.self))
@@ -32,7 +33,7 @@ import Testing
     let pieces =
       Array(Keywords.all).sorted() + Token.Symbol.allCases.map(\.rawValue)
       + ["\"x\"", "“", "'", "2024-03", "3d", "/a/i", "$p", "`", "\n", ".mode", "actor", "12", "--", "#", "last 3", "case when"]
-    var random = SeededGenerator(seed: 2)
+    var random = SplitMix64(seed: 2)
     for _ in 0..<count {
       let text = (0..<Int.random(in: 0..<25, using: &random)).map { _ in random.pick(pieces, otherwise: "") }
       parse(text.joined(separator: random.chance(80) ? " " : ""))
@@ -41,7 +42,7 @@ import Testing
 
   @Test func mutatedQueries() {
     let queries = StageSyntax.all.map(\.example) + OperatorSyntax.all.map(\.example)
-    var random = SeededGenerator(seed: 3)
+    var random = SplitMix64(seed: 3)
     for _ in 0..<count {
       var bytes = Array(random.pick(queries, otherwise: "").utf8)
       for _ in 0..<Int.random(in: 1...4, using: &random) {

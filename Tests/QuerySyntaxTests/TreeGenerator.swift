@@ -1,10 +1,12 @@
+import Columns
+
 @testable import QuerySyntax
 
 /// Draws trees over the whole grammar: every kind of statement, source, stage and expression.
 struct TreeGenerator {
-  var random: SeededGenerator
+  var random: SplitMix64
 
-  init(seed: UInt64) { random = SeededGenerator(seed: seed) }
+  init(seed: UInt64) { random = SplitMix64(seed: seed) }
 
   private mutating func below(_ limit: Int) -> Int { Int.random(in: 0..<limit, using: &random) }
 

@@ -26,6 +26,7 @@ struct ArticleTexts {
       }
     }
     for index in articles.indices { articles[index].article.content.attach(frames: frames, texts: texts) }
+    Article.gatherBlocks(of: &articles)
     column = TextColumn(bytes: texts, offsets: offsets, valid: nil)
   }
 

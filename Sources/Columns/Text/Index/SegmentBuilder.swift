@@ -14,12 +14,14 @@ struct SegmentBuilder {
     sequence.reserveCapacity(bytes / 5)
   }
 
+  /// The table is sealed.
   static func build(_ column: TextColumn, rows: Range<Int>) -> (segment: IndexSegment, words: WordTable) {
     let bytes = Int(column.offsets[rows.upperBound] - column.offsets[rows.lowerBound])
     var builder = SegmentBuilder(rows: rows, bytes: bytes)
     builder.read(column)
     let (postings, offsets, counts) = builder.postings()
     let segment = IndexSegment(rows: rows, starts: builder.starts, postings: postings, offsets: offsets, counts: counts)
+    builder.words.seal()
     return (segment, builder.words)
   }
 

@@ -27,6 +27,9 @@ package struct WordTable: Sendable {
 
   package var count: Int { starts.count - 1 }
 
+  /// Gives up the memory by which words are found, when none will be looked for or added.
+  mutating func seal() { slots = [] }
+
   /// Where a word stands in `bytes`.
   package func range(_ number: Int) -> Range<Int> { Int(starts[number])..<Int(starts[number + 1]) - 1 }
 
