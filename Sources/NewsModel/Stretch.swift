@@ -25,3 +25,7 @@ struct Stretch<Element: Sendable>: Sendable {
     self = moved
   }
 }
+
+extension Stretch: CustomStringConvertible {
+  var description: String { "\(elements)" }
+}
