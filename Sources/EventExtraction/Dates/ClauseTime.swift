@@ -25,7 +25,7 @@ extension ParsedArticle {
     "schedule", "set", "expect", "plan", "due", "slate", "intend", "aim", "want", "hope", "ready", "poise", "poised", "likely",
     "about", "vow", "pledge",
     "promise", "prepare", "go", "need", "have", "call", "urge", "invite", "able", "unlikely", "threaten", "seek", "wish",
-    "order", "ask", "require",
+    "order", "ask", "require", "tell", "instruct", "direct", "summon", "command",
   ]
 
   private static let futureAuxiliaries: Set<String> = [

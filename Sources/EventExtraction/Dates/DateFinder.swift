@@ -54,7 +54,9 @@ package struct DateFinder {
       if distance <= Self.memory { resolver.reference = last.span }
       let isSameBlock = article.parsed.sentences[sentence].region == article.parsed.sentences[lastSentence].region
       let isShort = last.span.end - last.span.start <= 31
-      if isSameBlock, distance == 0 || distance == 1 && isShort, last.form == .absolute, last.span.end < anchor.dayNumber {
+      if isSameBlock, distance == 0 || distance == 1 && isShort, last.form == .absolute, last.span.end < anchor.dayNumber,
+        !isBeginning(last)
+      {
         resolver.yearInContext = CivilDate(dayNumber: last.span.start).year
       }
     }
@@ -64,6 +66,15 @@ package struct DateFinder {
     // "by October 31", "until June", told in the past: mostly still to come.
     if time == .past, match.expression.form == .partial, isDeadline(before: match.tokens.lowerBound) { time = .unknown }
     return resolver.resolve(match.expression, time: time).map { ($0, self.anchor(of: match.expression, resolver, time)) }
+  }
+
+  /// "for the first time since 1994, and agreed in June": the year that something has lasted from is not that of what is told next.
+  private func isBeginning(_ mention: DateMention) -> Bool {
+    let first = mention.tokens.lowerBound
+    return article.words[first] == "since"
+      || (max(0, first - 7)..<first).contains {
+        article.words[$0] == "since" && article.sentence(of: $0) == article.sentence(of: first)
+      }
   }
 
   /// "must go, the court ruled on Monday": the verb right before tells the time, whatever clause the tree hangs the day on.

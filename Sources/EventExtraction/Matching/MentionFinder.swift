@@ -84,6 +84,7 @@ struct MentionFinder: Sendable {
       weight: pattern.weight)
     mention.isNominal = pattern.trigger == .noun
     fill(&mention, from: match)
+    CourtConvention(context: context).apply(to: &mention)
     mention.realis = pattern.realis.map { combined($0, realis.realis(of: match.token)) } ?? realis.realis(of: match.token)
     if isClaimed, mention.realis == .actual { mention.realis = .alleged }
     // "It would be an outrage if …": who says so blames, whatever comes of it.
@@ -91,7 +92,7 @@ struct MentionFinder: Sendable {
       mention.realis = .actual
     }
     if let (date, rule) = dates.dateBySetting(of: match.token)
-      ?? dates.date(of: match.token, isOfContest: mention.type == .elect)
+      ?? dates.date(of: match.token, type: mention.type)
     {
       mention.date = date
       mention.traces.append(SlotTrace(slot: .date, range: date.range, rule: .date(rule)))

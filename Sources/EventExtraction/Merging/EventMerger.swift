@@ -42,7 +42,11 @@ struct EventMerger: Sendable {
       }
     }
     for mention in pending {
-      if let index = nearestGroup(to: mention, in: groups) { groups[index].append(mention) } else { groups.append([mention]) }
+      if let index = nearestGroup(to: mention, in: groups) {
+        groups[index].append(mention)
+      } else if !isContest(mention) {
+        groups.append([mention])
+      }
     }
     return groups
   }
@@ -77,6 +81,12 @@ struct EventMerger: Sendable {
   private func isBare(_ mention: EventMention) -> Bool {
     let isOwn = !mention.isNominal && mention.triggerTokens.count > 1 && Self.repeatable.contains(mention.type)
     return mention.actor.isEmpty && mention.target.isEmpty && (!isOwn || context.isHeadline(sentence: mention.sentence))
+  }
+
+  /// "the election of August 8": a vote whose outcome is not told is no event.
+  private func isContest(_ mention: EventMention) -> Bool {
+    mention.type == .elect && mention.isNominal && mention.position == nil
+      && context.library.isIn("election", context.trees.lemmas[mention.token])
   }
 
   private func nearestGroup(to mention: EventMention, in groups: [[EventMention]]) -> Int? {

@@ -49,9 +49,30 @@ struct DateExclusions: Sendable {
     .compound, .numericModifier, .adjectivalModifier, .possessive, .unmarkedNominalModifier,
   ]
   /// What came before or after is not when it happened.
-  private static let distant: Set<String> = [
+  static let distant: Set<String> = [
     "since", "after", "before", "following", "despite", "prior to", "ahead of", "until",
   ]
+  /// "called on supporters to march on Friday", "praised her for the answer to the attack of 2019": the day of what is asked for or spoken of.
+  func isOfContent(_ mention: DateMention, of token: Int) -> Bool {
+    var current = context.article.head(of: mention.tokens)
+    guard current > token else { return false }
+    for _ in 0..<8 {
+      guard let head = trees[current].head, head != token else { return false }
+      if trees.isVerbal(head), head > token,
+        [.openComplement, .clausalComplement, .adverbialClause].contains(trees[head].relation)
+      {
+        // "ordered last week that …": what stands before the clause's first word is not in it.
+        let opening = trees.children(head).first { ["that", "to"].contains(trees.lemmas[$0]) && trees[$0].relation == .marker }
+        return trees.ancestors(of: head).prefix(3).contains(token) && mention.tokens.lowerBound > opening ?? head
+      }
+      if trees.isNominal(head), mention.span.precision == .year, trees.ancestors(of: head).prefix(4).contains(token) {
+        return true
+      }
+      current = head
+    }
+    return false
+  }
+
   private static let during: Set<String> = ["during", "at", "in", "on"]
   private static let stretches: Set<String> = [
     "end", "beginning", "start", "night", "morning", "evening", "afternoon", "day", "week", "month", "spring", "summer",
@@ -91,12 +112,17 @@ struct DateExclusions: Sendable {
   /// "The student who was attacked on December 16 died on Saturday": by the row of words, where the tree hangs the first day on the second verb.
   private func endsRelativeClause(_ mention: DateMention, before token: Int) -> Bool {
     let first = mention.tokens.lowerBound
-    guard first < token, let sentence = trees.sentence(of: first) else { return false }
+    guard let sentence = trees.sentence(of: first) else { return false }
     let start = max(trees.parsed.sentences[sentence].tokens.lowerBound, first - 15)
     guard let pronoun = (start..<first).last(where: { ["who", "which"].contains(context.article.words[$0]) }),
       trees.isRelativePronoun(pronoun)
     else { return false }
     let isFinite = { (index: Int) in [.verbPast, .verbPresentThirdPerson, .modal].contains(trees[index].pennTag) }
+    // "appointed Lee, who led the bureau from 2001 to 2013, on Monday".
+    if token < pronoun {
+      return (pronoun + 1..<first).contains(where: isFinite) && !(pronoun..<first).contains { context.article.words[$0] == "," }
+    }
+    guard first < token else { return false }
     return (pronoun + 1..<first).contains(where: isFinite) && !(pronoun..<token).contains { context.article.words[$0] == "," }
       && isFinite(token) && !(mention.tokens.upperBound..<token).contains(where: isFinite)
   }

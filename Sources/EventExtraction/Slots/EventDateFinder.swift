@@ -8,14 +8,15 @@ struct EventDateFinder: Sendable {
   private var trees: SyntaxTrees { context.trees }
 
   /// The date that the tree hangs closest to the trigger, nil when each of the sentence's dates belongs to another verb.
-  /// - Parameter isOfContest: whether the event is the outcome of a vote, and of the vote's day.
-  func date(of token: Int, isOfContest: Bool = false) -> (mention: DateMention, rule: SlotRule.DateRule)? {
+  /// - Parameter type: the type of the event; nil for a clause that is none.
+  func date(of token: Int, type: EventType? = nil) -> (mention: DateMention, rule: SlotRule.DateRule)? {
     guard let sentence = trees.sentence(of: token) else { return nil }
     let all = context.dates.mentions(in: trees.parsed.sentences[sentence].tokens)
     if all.isEmpty { return nil }
     let exclusions = DateExclusions(context: context)
     let mentions = all.filter {
-      exclusions.allows($0, for: token) && (isOfContest || !exclusions.isOfContest($0, besides: token))
+      exclusions.allows($0, for: token) && (type == .elect || !exclusions.isOfContest($0, besides: token))
+        && !(type.map(Self.ofWords.contains) ?? false && exclusions.isOfContent($0, of: token))
     }
     var best: (distance: Int, mention: DateMention, rule: SlotRule.DateRule)?
     for mention in mentions {
@@ -31,6 +32,9 @@ struct EventDateFinder: Sendable {
     if let nearest = nearest(mentions, to: token) { return (nearest, .nearest) }
     return dateOfReport(of: token).map { ($0, .report) } ?? dateOfMainClause(of: token).map { ($0, .mainClause) }
   }
+
+  /// What is done by saying something: the day of what is spoken of is another.
+  private static let ofWords: Set<EventType> = [.request, .support, .criticize, .accuse, .reject, .threaten]
 
   /// "He was sworn in on Thursday, a day after Lee had resigned": counted from the day of the clause that the trigger tells the time of.
   func dateBySetting(of token: Int) -> (mention: DateMention, rule: SlotRule.DateRule)? {
@@ -138,6 +142,10 @@ struct EventDateFinder: Sendable {
   private func nearest(_ mentions: [DateMention], to token: Int) -> DateMention? {
     let farthest = trees.isVerbal(token) ? Self.farthestDate : Self.farthestDateOfNoun
     let open = mentions.filter { mention in
+      // "declared an emergency, and last week he spoke": the day of the next clause; "fell to the lowest level since 1985, and he pledged".
+      if mention.tokens.lowerBound > token, ["and", "but"].contains(context.article.words[mention.tokens.lowerBound - 1]) {
+        return false
+      }
       let between =
         mention.tokens.lowerBound < token ? mention.tokens.upperBound..<token : (token + 1)..<mention.tokens.lowerBound
       return between.count <= farthest && !between.contains { trees.isVerbal($0) && trees[$0].relation != .adjectivalModifier }
@@ -156,6 +164,8 @@ struct EventDateFinder: Sendable {
     // The trigger's own governors: a noun's verb, an infinitive's verb, the first verb of a coordination.
     for step in 1...4 {
       guard let head = trees[current].head else { break }
+      // "fled this week after months of protests".
+      if let marker = context.arguments.marker(of: current), DateExclusions.distant.contains(marker) { break }
       switch trees[current].relation {
       case .object, .oblique, .subject, .passiveSubject, .nominalModifier, .compound, .openComplement, .clausalModifier,
         .possessive, .agent:
@@ -175,7 +185,7 @@ struct EventDateFinder: Sendable {
       steps += 1
       if let extra = goals[head] { return steps + extra }
       if goals[current] != nil { return steps }
-      let isClause = trees.isVerbal(head) && trees[head].relation != .openComplement
+      let isClause = trees.isVerbal(head) && trees[head].relation != .openComplement || isPredicate(head)
       if isClause && steps > 1 { return nil }
       current = head
       if isClause { return isNearAdjunct(head, of: token) || isShared(head, with: token, at: mention) ? steps + 6 : nil }
@@ -188,6 +198,11 @@ struct EventDateFinder: Sendable {
     trees[verb].relation == .conjunct && trees[verb].head == token && mention.tokens.lowerBound > verb
       && !trees.hasChild(verb, .subject) && !trees.hasChild(verb, .passiveSubject) && !hasOwnTime(verb)
       && trees[verb].pennTag == trees[token].pennTag
+  }
+
+  /// "that the decree of May 3 had been unlawful": an adjective or noun with a form of "be", which makes a clause.
+  private func isPredicate(_ token: Int) -> Bool {
+    [.clausalComplement, .adverbialClause, .relativeClause].contains(trees[token].relation) && trees.hasChild(token, .copula)
   }
 
   /// "Speaking on Friday, he resigned", "arrested since the protests began in June", "the suspension, which went into effect on Tuesday": a clause

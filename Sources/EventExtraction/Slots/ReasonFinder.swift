@@ -173,7 +173,10 @@ struct ReasonFinder: Sendable {
   /// "citing his father's health", "accusing the party of bias": what is cited.
   private func contents(of verb: Int) -> Range<Int>? {
     let of = context.arguments.find(.preposition("of"), of: verb).first
-    if let argument = of ?? trees.child(verb, .clausalComplement) ?? trees.child(verb, .object)
+    // "bowing to pressure".
+    let to =
+      context.library.isIn("yielding", trees.lemmas[verb]) ? context.arguments.find(.preposition("to"), of: verb).first : nil
+    if let argument = of ?? to ?? trees.child(verb, .clausalComplement) ?? trees.child(verb, .object)
       ?? trees.child(verb, .openComplement)
     {
       return span(of: argument)

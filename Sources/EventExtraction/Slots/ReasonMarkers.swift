@@ -57,7 +57,9 @@ struct ReasonMarkers: Sendable {
 
   /// Whether a length of time stands before "after": "six weeks after" tells when something happened, not why.
   func isMeasured(_ marker: Int) -> Bool {
-    marker > 0 && context.library.isIn("time-unit", trees.lemmas[marker - 1])
+    marker > 0
+      && (context.library.isIn("time-unit", trees.lemmas[marker - 1])
+        || ["shortly", "soon", "just", "immediately", "moments", "minutes", "hours"].contains(context.article.words[marker - 1]))
   }
 
   /// "The move follows weeks of protest", "The decision comes after a court ruled …": what an act that was told before followed on.
