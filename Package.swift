@@ -20,7 +20,7 @@ let modules: [(name: String, mayImport: [String])] = [
   ),
   ("Linguistics", ["InstalledData", "Diagnostics", "UnicodeText", "CLinearModel"]),
   ("EventExtraction", ["InstalledData", "Linguistics", "NewsModel", "Columns", "Diagnostics", "UnicodeText"]),
-  ("ArchiveStorage", ["NewsModel", "Columns", "Diagnostics", "CSQLite"]),
+  ("ArchiveStorage", ["NewsModel", "Columns", "Diagnostics", "UnicodeText", "CSQLite"]),
   ("LineEditing", ["CLineEditing"]),
   (
     "Shell",

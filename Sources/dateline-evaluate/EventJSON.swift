@@ -1,4 +1,5 @@
 import NewsModel
+import UnicodeText
 
 /// Writes the events of an article as one line of JSON.
 enum EventJSON {
@@ -7,54 +8,33 @@ enum EventJSON {
     let events = article.events.indices.map { index in
       event(article.events[index], in: article, features: index < features.count ? features[index] : [])
     }.joined(separator: ", ")
-    return "{\"id\": \(quoted(article.article.id)), \"events\": [\(events)]}"
+    return "{\"id\": \(JSONString.quoted(article.article.id)), \"events\": [\(events)]}"
   }
 
   private static func event(
     _ event: Event, in article: ExtractedArticle, features: [(name: String, value: Double)]
   ) -> String {
-    var fields = ["\"type\": \(quoted(event.type.rawValue))"]
+    var fields = ["\"type\": \(JSONString.quoted(event.type.rawValue))"]
     let triggers = event.triggers.map { trigger in
-      "{\"text\": \(quoted(article.article.string(trigger.range))), "
-        + "\"sentence\": \(quoted(article.article.string(article.sentences[trigger.sentence]))), \"pattern\": \(quoted(trigger.pattern ?? ""))}"
+      "{\"text\": \(JSONString.quoted(article.article.string(trigger.range))), "
+        + "\"sentence\": \(JSONString.quoted(article.article.string(article.sentences[trigger.sentence]))), \"pattern\": \(JSONString.quoted(trigger.pattern ?? ""))}"
     }
     fields.append("\"triggers\": [\(triggers.joined(separator: ", "))]")
     for (name, values) in [("actor", event.actor), ("target", event.target), ("reason", event.reason)] {
-      fields.append("\"\(name)\": [\(values.map { quoted($0.text) }.joined(separator: ", "))]")
+      fields.append("\"\(name)\": [\(values.map { JSONString.quoted($0.text) }.joined(separator: ", "))]")
     }
     let single = [
       ("role", event.role), ("organization", event.organization), ("position", event.position), ("recipient", event.recipient),
       ("place", event.place), ("attributed_to", event.attributedTo),
     ]
-    for (name, value) in single { fields.append("\"\(name)\": \(value.map { quoted($0.text) } ?? "null")") }
-    fields.append("\"date\": \(event.date.map { quoted($0.iso8601) } ?? "null")")
-    fields.append("\"realis\": \(quoted(event.realis.rawValue))")
+    for (name, value) in single { fields.append("\"\(name)\": \(value.map { JSONString.quoted($0.text) } ?? "null")") }
+    fields.append("\"date\": \(event.date.map { JSONString.quoted($0.iso8601) } ?? "null")")
+    fields.append("\"realis\": \(JSONString.quoted(event.realis.rawValue))")
     fields.append("\"confidence\": \(event.confidence)")
     fields.append("\"main\": \(event.isMain)")
     if !features.isEmpty {
-      fields.append("\"features\": {\(features.map { "\(quoted($0.name)): \($0.value)" }.joined(separator: ", "))}")
+      fields.append("\"features\": {\(features.map { "\(JSONString.quoted($0.name)): \($0.value)" }.joined(separator: ", "))}")
     }
     return "{\(fields.joined(separator: ", "))}"
-  }
-
-  private static func quoted(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      case "\r": result += "\\r"
-      case "\t": result += "\\t"
-      default:
-        if scalar.value < 0x20 {
-          let hex = String(scalar.value, radix: 16)
-          result += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
-        } else {
-          result.unicodeScalars.append(scalar)
-        }
-      }
-    }
-    return result + "\""
   }
 }

@@ -12,6 +12,11 @@ import Testing
     return dateline
   }
 
+  /// Lines of a shell that wait until a file is there, but not for ever: it may have come and gone.
+  private static func waiting(for path: String) -> String {
+    "turn=0; while [ ! -e '\(path)' ] && [ $turn -lt 1000000 ]; do turn=$((turn + 1)); done"
+  }
+
   private static func count(_ dateline: Dateline, _ name: String) throws -> String {
     try dateline.run([dateline.path(name), "-c", "articles | count"]).output
   }
@@ -24,7 +29,7 @@ import Testing
       // The moment is measured from the first sign of the file beside; later ones let the saving end.
       let script = """
         '\(Dateline.binary)' '\(new)' -c '.save \(target)' & program=$!
-        while [ ! -e '\(dateline.path(".target.saving"))' ] && kill -0 $program 2>/dev/null; do :; done
+        \(Self.waiting(for: dateline.path(".target.saving")))
         sleep 0.\(step / 10)\(step % 10); kill -9 $program 2>/dev/null; wait $program 2>/dev/null; true
         """
       _ = try dateline.runProgram(["/bin/sh", "-c", script])
@@ -81,5 +86,40 @@ import Testing
     let imported = try answers(opened, dateline.path("import.dlq"))
     #expect(imported.contains("A3") || imported.contains("headline"))
     #expect(try answers([dateline.path("saved")], dateline.path("given.dlq")) == imported)
+  }
+
+  /// Where only the samples are open, `events` are those that somebody imports; tables that were imported before stay.
+  @Test func importedEventsTakeThePlaceOfTheSamples() throws {
+    let dateline = try Dateline()
+    try dateline.write("actor,type,date\nAna Reis,resign,2024-03-04\n", to: "own.csv")
+    let file = dateline.path("own.csv")
+    let ended = try dateline.run([
+      "--no-init", "-m", "list", "-c", ".import \(file) as mine", "-c", ".import \(file) as events", "-c", "events | count",
+      "-c",
+      "articles | count", "-c", "mine | count", "-c", ".import \(file) as events", "-c", "events | count",
+    ])
+    #expect(ended.output == "1\n0\n1\n1\n", "\(ended.output)")
+    #expect(ended.errors.contains("the sample articles are closed"), "\(ended.errors)")
+    let refused = try dateline.run([dateline.path("articles"), "--no-init", "-c", ".import \(file) as events"])
+    #expect(refused.status == 3)
+    #expect(refused.errors.contains("give the table another name"), "\(refused.errors)")
+  }
+
+  /// Ctrl-C while saving: the old file stays, and nothing beside it.
+  @Test func interruptedItLeavesTheOldFile() throws {
+    let dateline = try Self.archives()
+    let (old, new, target) = (dateline.path("old"), dateline.path("new"), dateline.path("target"))
+    #expect(try dateline.runProgram(["/bin/cp", old, target]).status == 0)
+    let script = """
+      '\(Dateline.binary)' '\(new)' -c '.save \(target)' & program=$!
+      \(Self.waiting(for: dateline.path(".target.saving")))
+      kill -INT $program; wait $program; echo $?
+      """
+    let ended = try dateline.runProgram(["/bin/sh", "-c", script])
+    // Whoever is slow may find it saved.
+    let count = ended.output == "130\n" ? 2 : 60
+    #expect(ended.output == "130\n" || ended.output == "0\n", "\(ended.output) \(ended.errors)")
+    #expect(try Self.count(dateline, "target") == "{\"count\":\(count)}\n")
+    #expect(access(dateline.path(".target.saving"), F_OK) != 0)
   }
 }

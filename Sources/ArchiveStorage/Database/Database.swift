@@ -102,6 +102,11 @@ final class Database {
     return try statement.step() ? statement.integer(0) : nil
   }
 
+  /// The name of a table or column as SQL has it.
+  static func quoted(_ name: String) -> String {
+    "\"" + name.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+  }
+
   /// Whether all of these statements, word for word, made something that is still there.
   func defines(_ statements: [String]) throws(DatabaseError) -> Bool {
     let known = try prepare("SELECT count(*) FROM sqlite_schema WHERE sql = ?")

@@ -1,4 +1,5 @@
 import Columns
+import UnicodeText
 
 /// Cells as another program reads them.
 struct CellText {
@@ -13,7 +14,7 @@ struct CellText {
     case .number(let number): .number(number)
     case .boolean(let truth): .integer(truth ? 1 : 0)
     case .date, .duration, .row: DatabaseValue(text(value))
-    case .list(let values): .text("[" + values.compactMap(text).map(Self.quoted).joined(separator: ", ") + "]")
+    case .list(let values): .text("[" + values.compactMap(text).map(JSONString.quoted).joined(separator: ", ") + "]")
     }
   }
 
@@ -37,21 +38,5 @@ struct CellText {
   func texts(_ value: Value) -> [String] {
     if case .list(let values) = value { return values.compactMap(text) }
     return text(value).map { [$0] } ?? []
-  }
-
-  /// A string of JSON (RFC 8259, 7).
-  private static func quoted(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"", "\\": result += "\\" + String(scalar)
-      case "\n": result += "\\n"
-      case _ where scalar.value < 0x20:
-        let digits = String(scalar.value, radix: 16)
-        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result + "\""
   }
 }

@@ -17,10 +17,10 @@ package final class ResultDatabase {
     cells = CellText(catalog: catalog)
     do {
       let database = try Database(file.temporaryPath, .fresh)
-      let columns = fields.map { "\(Self.quoted($0.name)) \(Self.type($0.type))" }.joined(separator: ", ")
-      try database.execute("BEGIN; CREATE TABLE \(Self.quoted(table)) (\(columns))")
+      let columns = fields.map { "\(Database.quoted($0.name)) \(Self.type($0.type))" }.joined(separator: ", ")
+      try database.execute("BEGIN; CREATE TABLE \(Database.quoted(table)) (\(columns))")
       let places = Array(repeating: "?", count: fields.count).joined(separator: ", ")
-      connection = (database, try database.prepare("INSERT INTO \(Self.quoted(table)) VALUES (\(places))"))
+      connection = (database, try database.prepare("INSERT INTO \(Database.quoted(table)) VALUES (\(places))"))
     } catch {
       file.discard()
       throw error.archiveError(saving: path)
@@ -42,10 +42,6 @@ package final class ResultDatabase {
     do { try connection?.database.execute("COMMIT") } catch { throw error.archiveError(saving: path) }
     connection = nil
     try file.replace()
-  }
-
-  private static func quoted(_ name: String) -> String {
-    "\"" + name.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
   }
 
   private static func type(_ type: ValueType) -> String {

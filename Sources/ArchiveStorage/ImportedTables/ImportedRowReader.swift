@@ -120,7 +120,7 @@ struct ImportedRowReader {
     let name = table.fields[index].name, form = table.forms[index]
     if case .reference = form { return .none }
     if case .list(let element) = form { return try readLists(name, element) }
-    let rows = try database.prepare("SELECT \(ImportedTableSchema.quoted(name)) FROM \(schema.table) ORDER BY rowid")
+    let rows = try database.prepare("SELECT \(Database.quoted(name)) FROM \(schema.table) ORDER BY rowid")
     switch form {
     case .text: return .texts(try collect(rows) { $0.text(0) })
     case .coded(let number):
@@ -155,7 +155,7 @@ struct ImportedRowReader {
 
   /// Lists are JSON arrays of texts.
   private mutating func readLists(_ name: String, _ element: ColumnForm) throws -> Cells {
-    let column = ImportedTableSchema.quoted(name)
+    let column = Database.quoted(name)
     let rows = try database.prepare(
       """
       SELECT t.rowid, j.value FROM \(schema.table) t LEFT JOIN json_each(t.\(column)) j

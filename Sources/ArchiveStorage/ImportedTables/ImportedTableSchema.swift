@@ -18,11 +18,7 @@ struct ImportedTableSchema {
       && name.utf8.allSatisfy { (0x61...0x7A).contains($0) || $0 == 0x5F }
   }
 
-  static func quoted(_ name: String) -> String {
-    "\"" + name.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
-  }
-
-  var table: String { Self.quoted(Self.prefix + name) }
+  var table: String { Database.quoted(Self.prefix + name) }
 
   /// The columns that are kept: all but rows of other tables.
   var kept: [Int] {
@@ -30,7 +26,7 @@ struct ImportedTableSchema {
   }
 
   var creation: String {
-    let columns = kept.map { "\(Self.quoted(fields[$0].name)) \(Self.type(fields[$0].type))" }
+    let columns = kept.map { "\(Database.quoted(fields[$0].name)) \(Self.type(fields[$0].type))" }
     return "CREATE TABLE \(table) (\(columns.joined(separator: ", ")))"
   }
 

@@ -1,4 +1,5 @@
 import Columns
+import UnicodeText
 
 /// Writes tables that were imported: as tables for people, and their columns packed.
 struct ImportedTableWriter {
@@ -80,25 +81,14 @@ struct ImportedTableWriter {
     }
   }
 
-  /// A string of JSON (RFC 8259, 7).
+  /// A text as a string of JSON.
   private static func appendQuoted(_ column: Column, _ row: Int, to result: inout [UInt8]) {
-    let source: (bytes: [UInt8], range: Range<Int>)
     switch column {
-    case .text(let column): source = (column.bytes, column.range(row))
+    case .text(let column): column.withUTF8(row) { JSONString.append($0, to: &result) }
     case .coded(let column) where !column.isMissing(row):
-      source = (column.dictionary.texts.bytes, column.dictionary.texts.range(Int(column.codes[row])))
-    default: source = ([], 0..<0)
+      column.dictionary.texts.withUTF8(Int(column.codes[row])) { JSONString.append($0, to: &result) }
+    default: result += [UInt8(ascii: "\""), UInt8(ascii: "\"")]
     }
-    let digits = Array("0123456789abcdef".utf8)
-    result.append(UInt8(ascii: "\""))
-    for byte in source.bytes[source.range] {
-      switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"): result += [UInt8(ascii: "\\"), byte]
-      case 0..<0x20: result += Array("\\u00".utf8) + [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-      default: result.append(byte)
-      }
-    }
-    result.append(UInt8(ascii: "\""))
   }
 
   private func packColumns() throws(DatabaseError) {

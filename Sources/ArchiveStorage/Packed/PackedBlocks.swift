@@ -40,7 +40,7 @@ enum BlockOwner {
   /// Triggers that drop the arrays when rows of a table are changed, one for each way to do so.
   func triggers(on table: String, named name: String) -> [String] {
     ["INSERT", "UPDATE", "DELETE"].map { change in
-      let trigger = ImportedTableSchema.quoted("\(name)_\(change.lowercased())")
+      let trigger = Database.quoted("\(name)_\(change.lowercased())")
       return "CREATE TRIGGER \(trigger) AFTER \(change) ON \(table) BEGIN \(removal); END"
     }
   }

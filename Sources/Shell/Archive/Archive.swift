@@ -57,6 +57,9 @@ package struct Archive: Sendable {
       provenance: table.provenance)
   }
 
+  /// Whether its articles are the samples, which are open when nobody names others.
+  var isOfSamples: Bool { ArchiveLoader.samples().map { paths == [$0] } ?? false }
+
   /// All that is saved.
   var contents: ArchiveContents {
     ArchiveContents(articles: articles, catalog: articleTables, imported: imported, skippedOfImports: skippedOfImports)

@@ -42,9 +42,11 @@ private struct EventImport {
   let session: Session
 
   func run(_ path: String, name: String, _ arguments: DotCommandArguments) throws(StatementError) {
-    let name = name.lowercased()
-    if let table = session.archive.catalog[name], name != "events" || table.count > 0,
-      !session.archive.imported.contains(where: { $0.name == name })
+    let name = name.lowercased(), open = session.archive
+    // Nobody asked for the samples: one's own events take the place of theirs.
+    let closesSamples = name == Archive.eventsTable && open.isOfSamples
+    if let table = open.catalog[name], name != Archive.eventsTable || table.count > 0, !closesSamples,
+      !open.imported.contains(where: { $0.name == name })
     {
       throw .wrong(
         ShellCode.wrongArgument, "give the table another name, as in `.import \(path) as acled`: there are \(name) already",
@@ -54,7 +56,12 @@ private struct EventImport {
       throw .wrong(ShellCode.wrongArgument, "a table's name has letters and _ only; found \"\(name)\"", at: arguments.range(2))
     }
     let read = try self.read(path, name: name, at: arguments.range(0))
-    session.use(session.archive.importing([read.table], skipped: read.skipped))
+    let base = closesSamples ? Archive.empty.importing(open.imported, skipped: open.skippedOfImports) : open
+    session.use(base.importing([read.table], skipped: read.skipped))
+    if closesSamples {
+      session.note(
+        "the sample articles are closed; `.import \(path) as other` would keep them, with the table beside their events")
+    }
     session.note("\(counted(read.table.count, "row")) in the table \(name)")
     if !read.skipped.isEmpty { session.note("\(counted(read.skipped.count, "notice")) about it; `.profile` lists them") }
   }

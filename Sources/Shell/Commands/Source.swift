@@ -5,7 +5,7 @@ import QueryPlanning
 extension DotCommandDescriptor {
   static let source = DotCommandDescriptor(
     "source", [.one("row", .rowNumber)],
-    "the sentences behind a row of the last result (all of them, for a group), in their articles, with file and line",
+    "the sentences behind a row of the last result (all of them, for a group), in their articles, with file and line; in a file of more than 1 MiB with many articles, the line on which the article's record begins",
     example: ".source 1"
   ) { session, arguments throws(StatementError) in
     let (number, rows) = try session.rows(behind: arguments)
