@@ -119,6 +119,7 @@ final class Dateline {
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
+    setUsualSignals(&attributes)
     let process = try spawn(arguments, environment, &actions, &attributes)
     var status: Int32 = 0
     waitpid(process, &status, 0)
@@ -133,4 +134,14 @@ final class Dateline {
     let code = status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)
     return Ended(status: code, output: text(names[1]), errors: text(names[2]))
   }
+}
+
+/// Lets a program have signals as a shell gives them: the runner of tests may have some blocked or ignored, which a program would inherit.
+func setUsualSignals(_ attributes: inout posix_spawnattr_t, flags: Int16 = 0) {
+  var signals = sigset_t()
+  sigemptyset(&signals)
+  posix_spawnattr_setsigmask(&attributes, &signals)
+  for number in [SIGINT, SIGTSTP, SIGQUIT, SIGTTIN, SIGTTOU, SIGPIPE] { sigaddset(&signals, number) }
+  posix_spawnattr_setsigdefault(&attributes, &signals)
+  posix_spawnattr_setflags(&attributes, flags | Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
 }
