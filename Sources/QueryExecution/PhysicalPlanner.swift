@@ -110,7 +110,9 @@ final class PhysicalPlanner {
     case .distinct(let rows): return DistinctSource(try input(rows), types: plan.fields.map(\.type))
     case .aggregate(let rows, let keys, let aggregates):
       let items = try items(aggregates)
-      let operation = AggregateOperator(keys: try compile(keys), keyTypes: keys.map(\.type), items: items)
+      let operation = AggregateOperator(
+        keys: try compile(keys), keyTypes: keys.map(\.type), items: items,
+        keyColumns: keys.reduce(into: []) { $0.formUnion($1.columns) })
       return operation.source(try input(rows), batchSize: size, threads: options.threads, cancellation)
     case .fill(let rows, let key, let step, let defaults):
       return FillOperator.filled(

@@ -4,6 +4,8 @@ import Columns
 /// at each column's type.
 struct RowEncoder<Syntax: CellSyntax> {
   private static var rowsAtOnce: Int { 256 }
+  /// For fewer rows, handing them to several threads takes as long as it saves.
+  private static var fewestSideBySide: Int { 1024 }
 
   private let encoder: CellEncoder<Syntax>
   private var columns: [EncodedCells]
@@ -27,6 +29,37 @@ struct RowEncoder<Syntax: CellSyntax> {
       writeRows(columns, positions.count, &output)
       try output.flushIfFull()
       start = positions.upperBound
+    }
+  }
+
+  /// The same for rows that are written each by itself: of many, some are encoded by each thread. `writeRows` is told the place in the batch of the first row.
+  mutating func writeSlices(
+    of batch: Batch, threads: Int, to output: inout OutputBuffer,
+    writeRows: @Sendable (_ columns: [EncodedCells], _ first: Int, _ rows: Int, inout [UInt8]) -> Void
+  ) throws(OutputError) {
+    if threads < 2 || batch.count < Self.fewestSideBySide {
+      var first = 0
+      return try forEachSlice(of: batch, output: &output) { columns, count, output in
+        writeRows(columns, first, count, &output.bytes)
+        first += count
+      }
+    }
+    let encoder = encoder, columnCount = columns.count
+    let slices = Parallel.map(count: (batch.count - 1) / Self.rowsAtOnce + 1, width: threads) { slice -> [UInt8] in
+      let positions = slice * Self.rowsAtOnce..<min(batch.count, (slice + 1) * Self.rowsAtOnce)
+      let columns = (0..<columnCount).map { column in
+        var cells = EncodedCells()
+        encoder.encode(batch, column: column, positions: positions, into: &cells)
+        return cells
+      }
+      var bytes: [UInt8] = []
+      bytes.reserveCapacity(columns.reduce(0) { $0 + $1.bytes.count + positions.count * 16 })
+      writeRows(columns, positions.lowerBound, positions.count, &bytes)
+      return bytes
+    }
+    for slice in slices {
+      output.bytes.append(contentsOf: slice)
+      try output.flushIfFull()
     }
   }
 }

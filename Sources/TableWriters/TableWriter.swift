@@ -36,12 +36,15 @@ package struct WriterOptions: Sendable {
   package var maximumCards: Int?
   /// The number of the first row.
   package var firstRow: Int
+  /// How many threads may write rows of modes for programs.
+  package var threads: Int
   /// What to mark in texts; nil marks nothing.
   package var highlighter: Highlighter?
 
   package init(
     width: Int = 80, isStyled: Bool = false, isTerminal: Bool = false, numbersRows: Bool = false,
-    maximumCellLines: Int? = nil, maximumCards: Int? = nil, firstRow: Int = 1, highlighter: Highlighter? = nil
+    maximumCellLines: Int? = nil, maximumCards: Int? = nil, firstRow: Int = 1, threads: Int = 1,
+    highlighter: Highlighter? = nil
   ) {
     self.width = max(20, width)
     self.isStyled = isStyled
@@ -50,6 +53,7 @@ package struct WriterOptions: Sendable {
     self.maximumCellLines = maximumCellLines
     self.maximumCards = maximumCards
     self.firstRow = firstRow
+    self.threads = threads
     self.highlighter = highlighter
   }
 }

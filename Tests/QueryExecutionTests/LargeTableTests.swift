@@ -22,6 +22,10 @@ import Testing
       let start = Day(18_262 + below(1461))
       return below(50) == 0 ? nil : DateSpan(from: start, through: start + Day(below(10) == 0 ? below(90) : 0))
     }
+    let days = rows.map { _ in Day(18_262 + below(400)) }
+    var known = Bitmask(repeating: true, count: rowCount)
+    for row in rows where row % 97 == 5 { known[row] = false }
+    let singleDays = DateColumn(starts: days, ends: days, valid: known)
     let people = rows.map { _ in UInt32(below(30) * below(30)) }
     let groups = rows.map { _ in below(9) == 0 ? CodedColumn.missing : UInt32(below(40)) }
     let events = Table(
@@ -29,7 +33,7 @@ import Testing
       fields: [
         Field("id", .integer), Field("date", .date), Field("actor", .list(.name)), Field("place", .name),
         Field("size", .number),
-        Field("note", .text),
+        Field("note", .text), Field("day", .date),
       ],
       columns: [
         .integer(IntegerColumn(values: rows.map { Int64($0) })), .date(DateColumn(dates)),
@@ -38,7 +42,7 @@ import Testing
             offsets: (0...UInt32(rowCount)).map { $0 }, elements: .coded(CodedColumn(codes: people, dictionary: names)))),
         .coded(CodedColumn(codes: groups, dictionary: names)),
         .number(NumberColumn(values: rows.map { _ in Double(below(60)) / 4 })),
-        .text(TextColumn(rows.map { _ in below(5) == 0 ? nil : "note \(below(300))" })),
+        .text(TextColumn(rows.map { _ in below(5) == 0 ? nil : "note \(below(300))" })), .date(singleDays),
       ])
     return QueryEnvironment(catalog: Catalog(tables: [events]), today: 20_000)
   }()
@@ -56,7 +60,9 @@ import Testing
     "events | summarize n = count(date), a = min(date), b = max(date), c = min(size), d = max(id), share() by month(date)",
     "events where size > 3 | count by place, size", "events | summarize distinct(actor), count(), min(date)",
     "events where size > 99 | summarize distinct(actor), count(), min(date)", "events | count by note",
-    "events | count by actor",
+    "events | count by actor", "events | summarize count(), share() by upper(place)", "events | count by month(day)",
+    "events | count by if(place = \"Name 3\", \"x\", lower(place))", "events where size > 3 | count by weekday(day)",
+    "events | count by day, month(day)", "events sort by size, id desc | take 30", "events sort by id desc | take 30",
     "events sort by size desc, actor, date | take 20", "events where place = \"Name 3\" | sort by date desc, id desc | take 10",
     "events top 5 by note, size", "events sort by place, size desc | take 700 | count by place",
     "events sort by note desc | take 3",
@@ -94,6 +100,31 @@ import Testing
     let sorted = try answer(query, threads: 1, rewrites: [])
     #expect(try answer(query, threads: 1) == sorted)
     #expect(try answer(query, threads: 2) == sorted)
+  }
+
+  @Test(arguments: [
+    "events sort by size desc, actor, id | take 100", "events sort by size, id desc | take 30",
+    "events sort by id desc | take 30",
+    "events where size > 3 | sort by id | take 2000", "events sort by size desc | take 12000",
+  ])
+  func theFirstByNumbersAreThoseOfAllInOrder(query: String) throws {
+    let sorted = try answer(query, threads: 1, rewrites: [])
+    #expect(try answer(query, threads: 1) == sorted)
+    #expect(try answer(query, threads: 2) == sorted)
+  }
+
+  @Test(arguments: [
+    "place", "day", "month(day)", "upper(place)", "month(day), weekday(day)", "if(place = \"Name 3\", null, place)", "date",
+    "size",
+  ])
+  func rowsThatAreCountedByValueFirstGiveTheSameGroups(key: String) throws {
+    for filter in ["", " where size > 3", " where size > 99"] {
+      // A count of ids looks at each row by itself.
+      let each = try answer("events\(filter) | summarize n = count(id) by \(key)", threads: 1)
+      for threads in [1, 2, 5] {
+        #expect(try answer("events\(filter) | summarize n = count() by \(key)", threads: threads) == each)
+      }
+    }
   }
 
   @Test func equalityIsFoundByFoldedFormAndAlias() throws {

@@ -64,13 +64,55 @@ package struct OrderKeys: Sendable {
     switch type {
     case .integer: return .integer(IntegerColumn(values: words.map { Int64(bitPattern: $0 ^ (1 << 63)) }, valid: valid))
     case .number:
-      let values = words.map { Double(bitPattern: $0 >> 63 == 1 ? $0 & ~(1 << 63) : ~$0) }
-      return .number(NumberColumn(values: values, valid: valid))
+      return .number(NumberColumn(values: words.map { number(of: $0) }, valid: valid))
     case .date:
       func day(_ half: UInt64) -> Day { Day(bitPattern: UInt32(truncatingIfNeeded: half) ^ 0x8000_0000) }
       return .date(DateColumn(starts: words.map { day($0 >> 32) }, ends: words.map { day($0) }, valid: valid))
     default: return nil
     }
+  }
+
+  /// The positions of rows whose words are at most `word`, without making those of all rows; nil where that is not possible: for others than numbers in a
+  /// stretch of rows, and where values are missing.
+  package static func positions(
+    atMost word: UInt64, of column: Column, _ selection: Selection, isDescending: Bool
+  ) -> [UInt32]? {
+    guard case .range(let range) = selection, word != .max else { return nil }
+    let word = isDescending ? ~word : word
+    switch column {
+    case .number(let column) where column.valid == nil:
+      let limit = number(of: word)
+      return column.values.withUnsafeBufferPointer { values in
+        let values = UnsafeBufferPointer(rebasing: values[range])
+        return isDescending ? positions(of: values) { $0 >= limit } : positions(of: values) { $0 <= limit }
+      }
+    case .integer(let column) where column.valid == nil:
+      let limit = Int64(bitPattern: word ^ (1 << 63))
+      return column.values.withUnsafeBufferPointer { values in
+        let values = UnsafeBufferPointer(rebasing: values[range])
+        return isDescending ? positions(of: values) { $0 >= limit } : positions(of: values) { $0 <= limit }
+      }
+    default: return nil
+    }
+  }
+
+  /// Where a test holds that holds for few values: looked for in sixteen at once.
+  @inline(__always)
+  private static func positions<Element>(
+    of values: UnsafeBufferPointer<Element>, where test: (Element) -> Bool
+  ) -> [UInt32] {
+    var result: [UInt32] = []
+    var start = 0
+    while start < values.count {
+      let end = min(start + 16, values.count)
+      var hits: UInt64 = 0
+      for position in start..<end { hits &+= test(values[position]) ? 1 : 0 }
+      if hits > 0 {
+        for position in start..<end where test(values[position]) { result.append(UInt32(truncatingIfNeeded: position)) }
+      }
+      start = end
+    }
+    return result
   }
 
   private static func words(of column: Column) -> [UInt64] {
@@ -105,6 +147,10 @@ package struct OrderKeys: Sendable {
   private static func word(of number: Double) -> UInt64 {
     let bits = (number == 0 ? 0 : number).bitPattern
     return bits >> 63 == 1 ? ~bits : bits | (1 << 63)
+  }
+
+  private static func number(of word: UInt64) -> Double {
+    Double(bitPattern: word >> 63 == 1 ? word & ~(1 << 63) : ~word)
   }
 
   private static func words(of column: CodedColumn, _ selection: Selection, _ type: ValueType) -> [UInt64] {

@@ -11,8 +11,9 @@ package enum TextSearchWay: Sendable {
 
 /// Answers from the index of a column's words.
 extension TextPredicate {
-  /// Nanoseconds, measured on articles and on reasons of events: folding and searching a byte of text, and reading a place of the index.
-  private static let cost = (byte: 0.25, place: 2.0)
+  /// Nanoseconds, measured on articles and on reasons of events: folding and searching a byte of text, reading a place of the index, and finding the row of a
+  /// place far from the one before.
+  private static let cost = (byte: 0.25, place: 2.0, distantPlace: 100.0)
 
   /// All rows of a column for which it holds, by its index; nil where there is none, or reading the texts is quicker. The first search of a
   /// large column begins to make its index.
@@ -33,8 +34,10 @@ extension TextPredicate {
     }
     let rowBytes = Double(column.bytes.count) / Double(max(1, column.count))
     let checkCost = max(1, Int(rowBytes * Self.cost.byte / Self.cost.place))
+    let findingCost = Double(min(places, column.count / 16)) * Self.cost.distantPlace
     let (rows, checked) = answer(
-      query, over: index, of: column, checkCost: checkCost, threads: indexCost > 200_000 ? threads : 1, checkThreads: threads)
+      query, over: index, of: column, checkCost: checkCost, threads: indexCost + findingCost > 200_000 ? threads : 1,
+      checkThreads: threads)
     return (rows, .index(memory: index.memory, words: query.wordCount, places: places, checked: checked))
   }
 

@@ -15,6 +15,12 @@ protocol MergeableAccumulator: Accumulator {
   func merge(_ other: any Accumulator, groups: [UInt32], groupCount: Int)
 }
 
+/// An accumulator that looks at rows alone, not at values.
+protocol RowCounter: MergeableAccumulator {
+  /// Adds so many rows to each of the groups; one may come several times.
+  func add(counts: [Int64], groups: [UInt32], groupCount: Int)
+}
+
 enum Accumulators {
   /// Lists as values count as their elements.
   static func make(_ call: AggregateCall) -> any Accumulator {
@@ -89,7 +95,7 @@ extension Array {
   }
 }
 
-final class CountAccumulator: MergeableAccumulator {
+final class CountAccumulator: RowCounter {
   private var counts: [Int64] = []
 
   func add(_ column: Column?, groups: [UInt32], groupCount: Int) {
@@ -106,6 +112,10 @@ final class CountAccumulator: MergeableAccumulator {
     }
   }
 
+  func add(counts more: [Int64], groups: [UInt32], groupCount: Int) {
+    counts.add(more, groups: groups, groupCount: groupCount)
+  }
+
   func merge(_ other: any Accumulator, groups: [UInt32], groupCount: Int) {
     if let other = other as? Self { counts.add(other.counts, groups: groups, groupCount: groupCount) }
   }
@@ -117,12 +127,16 @@ final class CountAccumulator: MergeableAccumulator {
 }
 
 /// Each group's part of all rows.
-final class ShareAccumulator: MergeableAccumulator {
+final class ShareAccumulator: RowCounter {
   private var counts: [Int64] = []
 
   func add(_ column: Column?, groups: [UInt32], groupCount: Int) {
     counts.extend(to: groupCount, with: 0)
     for group in groups { counts[Int(group)] += 1 }
+  }
+
+  func add(counts more: [Int64], groups: [UInt32], groupCount: Int) {
+    counts.add(more, groups: groups, groupCount: groupCount)
   }
 
   func merge(_ other: any Accumulator, groups: [UInt32], groupCount: Int) {

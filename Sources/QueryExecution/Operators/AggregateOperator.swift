@@ -12,6 +12,19 @@ struct AggregateOperator: Sendable {
   let keys: [any Evaluator]
   let keyTypes: [ValueType]
   let items: [Item]
+  /// The one column that the keys read, where rows with equal values in it can be counted before the keys are computed; else nil.
+  private let countedColumn: Int?
+
+  /// - Parameter keyColumns: the columns that the keys read.
+  init(keys: [any Evaluator], keyTypes: [ValueType], items: [Item], keyColumns: Set<Int>) {
+    self.keys = keys
+    self.keyTypes = keyTypes
+    self.items = items
+    let countRows = items.allSatisfy {
+      $0.argument == nil && $0.condition == nil && ($0.call.function == .count || $0.call.function == .share)
+    }
+    countedColumn = countRows && keyColumns.count == 1 ? keyColumns.first : nil
+  }
 
   func source(
     _ input: any BatchSource, batchSize: Int, threads: Int, _ cancellation: Cancellation
@@ -52,16 +65,43 @@ struct AggregateOperator: Sendable {
 
   private func state(of input: any BatchSource) throws(ExecutionError) -> State {
     var state = emptyState
+    var counted = ValueCounts()
     while let batch = try input.next() {
-      let columns = keys.map { $0.evaluate(batch).dense }
-      let known = state.grouping.count
-      let groups = state.grouping.groups(of: columns, count: batch.count)
-      if state.grouping.count > known && !keys.isEmpty { collect(columns, groups, known, &state.keyRows) }
+      if let countedColumn {
+        let vector = batch.vectors[countedColumn]
+        let selection = batch.selections[vector.selection]
+        if counted.add(vector.column, selection) { continue }
+        add(&counted, to: &state)
+        if counted.add(vector.column, selection) { continue }
+      }
+      let groups = groups(of: batch, in: &state)
       for (item, accumulator) in zip(items, state.accumulators) {
         add(batch, item, accumulator, groups, state.grouping.count)
       }
     }
+    add(&counted, to: &state)
     return state
+  }
+
+  /// The group of each row; keeps the keys of those that are new.
+  private func groups(of batch: Batch, in state: inout State) -> [UInt32] {
+    let columns = keys.map { $0.evaluate(batch).dense }
+    let known = state.grouping.count
+    let groups = state.grouping.groups(of: columns, count: batch.count)
+    if state.grouping.count > known && !keys.isEmpty { collect(columns, groups, known, &state.keyRows) }
+    return groups
+  }
+
+  /// Adds rows that were counted by what the keys are computed from. The order of first rows is that of the values.
+  private func add(_ counted: inout ValueCounts, to state: inout State) {
+    guard let countedColumn, let (column, counts) = counted.take() else { return }
+    // Only this one of the columns is read.
+    let vectors = [Batch.Vector](repeating: Batch.Vector(column: column, selection: 0), count: countedColumn + 1)
+    let batch = Batch(vectors: vectors, selections: [.range(0..<counts.count)], count: counts.count)
+    let groups = groups(of: batch, in: &state)
+    for accumulator in state.accumulators {
+      (accumulator as? any RowCounter)?.add(counts: counts, groups: groups, groupCount: state.grouping.count)
+    }
   }
 
   /// Adds what is known of rows that come behind those of `state`.

@@ -43,6 +43,18 @@ struct RowOrder: Sendable {
 
   /// The positions of rows that may come before one with these keys. Rows that are its equals come behind it.
   func candidates(in batch: Batch, before limits: [Limit]) -> [UInt32] {
+    guard let key = keys.first, let limit = limits.first else { return [] }
+    let vector = key.value.evaluate(batch)
+    // Most rows lie behind by their first key, which is mostly a number.
+    guard
+      let near = OrderKeys.positions(
+        atMost: limit.word, of: vector.column, vector.selection, isDescending: key.isDescending)
+    else { return candidatesByWords(in: batch, before: limits) }
+    if near.isEmpty { return [] }
+    return Positions.compose(candidatesByWords(in: batch.picking(near), before: limits), within: near)
+  }
+
+  private func candidatesByWords(in batch: Batch, before limits: [Limit]) -> [UInt32] {
     var result: [UInt32] = []
     /// Rows that are equal in the keys so far; nil for all.
     var equals: [UInt32]?

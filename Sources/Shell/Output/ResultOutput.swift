@@ -25,7 +25,7 @@ struct ResultOutput {
       isTerminal: session.console.isOutputTerminal && session.outputFile == nil, numbersRows: isPrompt,
       maximumCellLines: isPrompt && limit != nil ? session.settings.cellLines : nil,
       maximumCards: isPrompt && limit != nil ? session.settings.cards : nil,
-      firstRow: firstRow,
+      firstRow: firstRow, threads: session.settings.threads,
       highlighter: highlighter.map { highlighter in
         Highlighter { cell, field in fields[field].type.isTextLike ? highlighter.ranges(cell, field) : [] }
       })

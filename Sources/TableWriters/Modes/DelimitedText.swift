@@ -25,6 +25,7 @@ private struct DelimitedTextWriter: TableWriter {
   private let lineEnd: String
   private let isTerminal: Bool
   private let appendCell: AppendCell
+  private let threads: Int
   private var rows: RowEncoder<PlainSyntax>
   private var hasHeader = false
 
@@ -37,24 +38,25 @@ private struct DelimitedTextWriter: TableWriter {
     self.lineEnd = lineEnd
     self.appendCell = appendCell
     isTerminal = options.isTerminal
+    threads = options.threads
     rows = RowEncoder(PlainSyntax(purpose: .exchange), columnCount: fields.count, catalog: catalog)
   }
 
   mutating func write(_ batch: Batch, to output: inout OutputBuffer) throws(OutputError) {
     writeHeader(to: &output)
     let (separator, lineEnd, isTerminal, appendCell) = (separator, lineEnd, isTerminal, appendCell)
-    try rows.forEachSlice(of: batch, output: &output) { columns, count, output in
+    try rows.writeSlices(of: batch, threads: threads, to: &output) { columns, _, count, output in
       for row in 0..<count {
         for column in columns.indices {
-          if column > 0 { output.bytes.append(separator) }
+          if column > 0 { output.append(separator) }
           let cell = columns[column].bytes[columns[column].range(row)]
           if isTerminal, TerminalText.isUnsafe(cell) {
-            appendCell(TerminalText.sanitized(cell)[...], false, &output.bytes)
+            appendCell(TerminalText.sanitized(cell)[...], false, &output)
           } else {
-            appendCell(cell, columns[column].isNull[row], &output.bytes)
+            appendCell(cell, columns[column].isNull[row], &output)
           }
         }
-        output.append(lineEnd)
+        output += lineEnd.utf8
       }
     }
   }

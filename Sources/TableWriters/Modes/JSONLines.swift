@@ -3,23 +3,25 @@ import Columns
 extension OutputMode {
   package static let jsonl = OutputMode(
     name: "jsonl", summary: "a JSON object a line, for programs", fileEndings: ["jsonl", "ndjson"],
-    makeWriter: { fields, catalog, _ in JSONWriter(fields, catalog, isArray: false) })
+    makeWriter: { fields, catalog, options in JSONWriter(fields, catalog, isArray: false, threads: options.threads) })
 
   package static let json = OutputMode(
     name: "json", summary: "one JSON array of objects", fileEndings: ["json"],
-    makeWriter: { fields, catalog, _ in JSONWriter(fields, catalog, isArray: true) })
+    makeWriter: { fields, catalog, options in JSONWriter(fields, catalog, isArray: true, threads: options.threads) })
 }
 
 /// Objects with a member for each field, null ones too, one a line; as elements of an array, or by themselves.
 struct JSONWriter: TableWriter {
   private let isArray: Bool
+  private let threads: Int
   /// For each field, what stands before its value: `{"name":` or `,"name":`.
   private let prefixes: [[UInt8]]
   private var rows: RowEncoder<JSONSyntax>
   private var isFirst = true
 
-  init(_ fields: [Field], _ catalog: Catalog, isArray: Bool) {
+  init(_ fields: [Field], _ catalog: Catalog, isArray: Bool, threads: Int) {
     self.isArray = isArray
+    self.threads = threads
     prefixes = fields.enumerated().map { index, field in
       var bytes = [UInt8(ascii: index == 0 ? "{" : ",")]
       Array(field.name.utf8).withUnsafeBufferPointer { JSONSyntax().append(text: $0, to: &bytes) }
@@ -29,23 +31,21 @@ struct JSONWriter: TableWriter {
   }
 
   mutating func write(_ batch: Batch, to output: inout OutputBuffer) throws(OutputError) {
-    let prefixes = prefixes, isArray = isArray
-    var isFirst = isFirst
-    try rows.forEachSlice(of: batch, output: &output) { columns, count, output in
+    let prefixes = prefixes, isArray = isArray, isFirst = isFirst
+    try rows.writeSlices(of: batch, threads: threads, to: &output) { columns, first, count, output in
       columns.withBuffers { columns in
         for row in 0..<count {
-          if isArray { output.append(isFirst ? "[" : ",\n") }
-          isFirst = false
+          if isArray { output += (isFirst && first + row == 0 ? "[" : ",\n").utf8 }
           for column in columns.indices {
-            output.bytes.append(contentsOf: prefixes[column])
-            output.bytes.append(contentsOf: columns[column][row])
+            output.append(contentsOf: prefixes[column])
+            output.append(contentsOf: columns[column][row])
           }
-          output.append(columns.isEmpty ? "{}" : "}")
+          output += (columns.isEmpty ? "{}" : "}").utf8
           if !isArray { output.append(UInt8(ascii: "\n")) }
         }
       }
     }
-    self.isFirst = isFirst
+    self.isFirst = isFirst && batch.count == 0
   }
 
   mutating func finish(to output: inout OutputBuffer) throws(OutputError) {

@@ -1,3 +1,5 @@
+import CMemory
+
 /// The words of a stretch of rows and where they stand.
 ///
 /// All words of the stretch are numbered in order, with one number left out behind each row, so that a phrase is a run of numbers that
@@ -17,6 +19,9 @@ package struct IndexSegment: Sendable {
   var local: [UInt32] = []
 
   static let missing = UInt32.max
+
+  /// How many places ahead the row of a sparse word is fetched from memory.
+  private static let lookahead = 8
 
   /// Bytes of memory that it takes.
   var memory: Int {
@@ -69,7 +74,13 @@ package struct IndexSegment: Sendable {
       var next: UInt32 = 0
       var row = 0
       starts.withUnsafeBufferPointer { starts in
-        for place in places where place >= next {
+        let isSparse = places.count < rows.count / 16
+        for (index, place) in places.enumerated() where place >= next {
+          if isSparse, index + Self.lookahead < places.count {
+            // About where the row will be; finding it is mostly waiting for memory.
+            let guess = Int(places[index + Self.lookahead]) * rows.count / Int(starts[rows.count])
+            if let base = starts.baseAddress { dateline_prefetch(base + guess) }
+          }
           row = Self.row(of: place, in: starts, from: row)
           next = starts[row + 1]
           result.initializeElement(at: count, to: UInt32(truncatingIfNeeded: row))
