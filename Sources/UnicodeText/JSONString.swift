@@ -6,6 +6,12 @@ package enum JSONString {
     var start = 0
     var index = 0
     while index < text.count {
+      if index + 8 <= text.count,
+        !mayNeedEscape(UnsafeRawBufferPointer(text).loadUnaligned(fromByteOffset: index, as: UInt64.self))
+      {
+        index += 8
+        continue
+      }
       let byte = text[index]
       let isC1 = byte == 0xC2 && index + 1 < text.count && text[index + 1] < 0xA0
       guard byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F || isC1 else {
@@ -26,6 +32,18 @@ package enum JSONString {
     var text = text, bytes: [UInt8] = []
     text.withUTF8 { append($0, to: &bytes) }
     return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Whether one of eight bytes is 0x22, 0x5C, 0x7F, 0xC2 or below 0x20 (tests for a zero byte and for a small one as in S. E. Anderson's "Bit Twiddling Hacks").
+  @inline(__always)
+  private static func mayNeedEscape(_ bytes: UInt64) -> Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    @inline(__always) func isAny(_ byte: UInt64) -> UInt64 {
+      let zero = bytes ^ (ones &* byte)
+      return (zero &- ones) & ~zero
+    }
+    let isSmall = (bytes &- ones &* 0x20) & ~bytes
+    return (isAny(0x22) | isAny(0x5C) | isAny(0x7F) | isAny(0xC2) | isSmall) & (ones &* 0x80) != 0
   }
 
   private static func escape(_ byte: UInt8, to bytes: inout [UInt8]) {

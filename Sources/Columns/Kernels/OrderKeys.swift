@@ -81,16 +81,12 @@ package struct OrderKeys: Sendable {
     let word = isDescending ? ~word : word
     switch column {
     case .number(let column) where column.valid == nil:
-      let limit = number(of: word)
+      let limit = number(of: word), limits = SIMD4<Double>(repeating: limit)
       return column.values.withUnsafeBufferPointer { values in
         let values = UnsafeBufferPointer(rebasing: values[range])
-        return isDescending ? positions(of: values) { $0 >= limit } : positions(of: values) { $0 <= limit }
-      }
-    case .integer(let column) where column.valid == nil:
-      let limit = Int64(bitPattern: word ^ (1 << 63))
-      return column.values.withUnsafeBufferPointer { values in
-        let values = UnsafeBufferPointer(rebasing: values[range])
-        return isDescending ? positions(of: values) { $0 >= limit } : positions(of: values) { $0 <= limit }
+        return isDescending
+          ? positions(of: values, four: { $0 .>= limits }, one: { $0 >= limit })
+          : positions(of: values, four: { $0 .<= limits }, one: { $0 <= limit })
       }
     default: return nil
     }
@@ -98,18 +94,27 @@ package struct OrderKeys: Sendable {
 
   /// Where a test holds that holds for few values: looked for in sixteen at once.
   @inline(__always)
-  private static func positions<Element>(
-    of values: UnsafeBufferPointer<Element>, where test: (Element) -> Bool
+  private static func positions(
+    of values: UnsafeBufferPointer<Double>, four: (SIMD4<Double>) -> SIMDMask<SIMD4<Int64>>, one: (Double) -> Bool
   ) -> [UInt32] {
     var result: [UInt32] = []
+    let raw = UnsafeRawBufferPointer(values)
     var start = 0
     while start < values.count {
       let end = min(start + 16, values.count)
-      var hits: UInt64 = 0
-      for position in start..<end { hits &+= test(values[position]) ? 1 : 0 }
-      if hits > 0 {
-        for position in start..<end where test(values[position]) { result.append(UInt32(truncatingIfNeeded: position)) }
+      if end - start == 16 {
+        // Lanes of a mask are 0 or -1.
+        var hits = SIMD4<Int64>.zero
+        for part in 0..<4 {
+          let place = (start + 4 * part) * MemoryLayout<Double>.stride
+          hits |= unsafeBitCast(four(raw.loadUnaligned(fromByteOffset: place, as: SIMD4<Double>.self)), to: SIMD4<Int64>.self)
+        }
+        if hits[0] | hits[1] | hits[2] | hits[3] == 0 {
+          start = end
+          continue
+        }
       }
+      for position in start..<end where one(values[position]) { result.append(UInt32(truncatingIfNeeded: position)) }
       start = end
     }
     return result

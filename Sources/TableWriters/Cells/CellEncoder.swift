@@ -16,6 +16,12 @@ struct EncodedCells {
     bytes.withUnsafeBufferPointer { bytes in ends.withUnsafeBufferPointer { body(CellBuffer(bytes: bytes, ends: $0)) } }
   }
 
+  /// One more cell, which is written already.
+  mutating func append(_ cell: [UInt8]) {
+    bytes += cell
+    finish(isNull: false)
+  }
+
   func string(_ row: Int) -> String { String(decoding: bytes[range(row)], as: UTF8.self) }
 
   mutating func removeAll() {

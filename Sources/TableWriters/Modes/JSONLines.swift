@@ -15,18 +15,20 @@ struct JSONWriter: TableWriter {
   private let isArray: Bool
   private let threads: Int
   /// For each field, what stands before its value: `{"name":` or `,"name":`.
-  private let prefixes: [[UInt8]]
+  private let prefixes: EncodedCells
   private var rows: RowEncoder<JSONSyntax>
   private var isFirst = true
 
   init(_ fields: [Field], _ catalog: Catalog, isArray: Bool, threads: Int) {
     self.isArray = isArray
     self.threads = threads
-    prefixes = fields.enumerated().map { index, field in
+    var prefixes = EncodedCells()
+    for (index, field) in fields.enumerated() {
       var bytes = [UInt8(ascii: index == 0 ? "{" : ",")]
       Array(field.name.utf8).withUnsafeBufferPointer { JSONSyntax().append(text: $0, to: &bytes) }
-      return bytes + [UInt8(ascii: ":")]
+      prefixes.append(bytes + [UInt8(ascii: ":")])
     }
+    self.prefixes = prefixes
     rows = RowEncoder(JSONSyntax(), columnCount: fields.count, catalog: catalog)
   }
 
@@ -34,14 +36,16 @@ struct JSONWriter: TableWriter {
     let prefixes = prefixes, isArray = isArray, isFirst = isFirst
     try rows.writeSlices(of: batch, threads: threads, to: &output) { columns, first, count, output in
       columns.withBuffers { columns in
-        for row in 0..<count {
-          if isArray { output += (isFirst && first + row == 0 ? "[" : ",\n").utf8 }
-          for column in columns.indices {
-            output.append(contentsOf: prefixes[column])
-            output.append(contentsOf: columns[column][row])
+        prefixes.withBuffer { prefixes in
+          for row in 0..<count {
+            if isArray { output += (isFirst && first + row == 0 ? "[" : ",\n").utf8 }
+            for column in columns.indices {
+              output.append(contentsOf: prefixes[column])
+              output.append(contentsOf: columns[column][row])
+            }
+            output += (columns.isEmpty ? "{}" : "}").utf8
+            if !isArray { output.append(UInt8(ascii: "\n")) }
           }
-          output += (columns.isEmpty ? "{}" : "}").utf8
-          if !isArray { output.append(UInt8(ascii: "\n")) }
         }
       }
     }

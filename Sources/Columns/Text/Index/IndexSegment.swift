@@ -15,6 +15,7 @@ package struct IndexSegment: Sendable {
   let offsets: [UInt32]
   /// How often each of the segment's own words stands.
   let counts: [UInt32]
+  private let directory: RowDirectory
   /// For each word of the whole index its number in the segment, `missing` for none.
   var local: [UInt32] = []
 
@@ -23,9 +24,18 @@ package struct IndexSegment: Sendable {
   /// How many places ahead the row of a sparse word is fetched from memory.
   private static let lookahead = 8
 
+  init(rows: Range<Int>, starts: [UInt32], postings: [UInt8], offsets: [UInt32], counts: [UInt32]) {
+    self.rows = rows
+    self.starts = starts
+    self.postings = postings
+    self.offsets = offsets
+    self.counts = counts
+    directory = RowDirectory(starts: starts)
+  }
+
   /// Bytes of memory that it takes.
   var memory: Int {
-    postings.capacity + 4 * (starts.capacity + offsets.capacity + counts.capacity + local.capacity)
+    directory.memory + postings.capacity + 4 * (starts.capacity + offsets.capacity + counts.capacity + local.capacity)
   }
 
   /// How often a word of the whole index stands in the segment.
@@ -77,11 +87,13 @@ package struct IndexSegment: Sendable {
         let isSparse = places.count < rows.count / 16
         for (index, place) in places.enumerated() where place >= next {
           if isSparse, index + Self.lookahead < places.count {
-            // About where the row will be; finding it is mostly waiting for memory.
-            let guess = Int(places[index + Self.lookahead]) * rows.count / Int(starts[rows.count])
-            if let base = starts.baseAddress { dateline_prefetch(base + guess) }
+            // Finding a row is mostly waiting for memory.
+            if let base = starts.baseAddress { dateline_prefetch(base + directory.rowBefore(places[index + Self.lookahead])) }
           }
-          row = Self.row(of: place, in: starts, from: row)
+          // Mostly one of the next few rows, unless the word is rare.
+          let last = min(row + 4, rows.count)
+          while row < last, place >= starts[row + 1] { row += 1 }
+          if row == last { row = directory.row(of: place, in: starts) }
           next = starts[row + 1]
           result.initializeElement(at: count, to: UInt32(truncatingIfNeeded: row))
           count += 1
