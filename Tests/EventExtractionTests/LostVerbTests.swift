@@ -74,4 +74,44 @@ struct LostVerbTests {
       """
     #expect(mended(sentence, "bagging") == "elected advcl")
   }
+
+  @Test func aPrepositionThatGoesWithTheVerbMakesItActive() {
+    let sentence = """
+      Bishops bishop NOUN NNS 0 root
+      called call VERB VBN 1 acl
+      for for ADP IN 4 case
+      peace peace NOUN NN 2 obl
+      . . PUNCT . 1 punct
+      """
+    #expect(mended(sentence, "called") == "root root")
+    #expect(mended(sentence.replacing("for for", with: "in in"), "called") == "bishops acl")
+  }
+
+  @Test func aPastTenseThatIsTakenForANoun() {
+    let sentence = """
+      Lee Lee PROPN NNP 2 compound PER
+      slammed slam NOUN NN 0 root
+      the the DET DT 4 det
+      budget budget NOUN NN 2 dep
+      . . PUNCT . 2 punct
+      """
+    #expect(mended(sentence, "lee") == "slammed nsubj")
+    #expect(mended(sentence, "budget") == "slammed obj")
+  }
+
+  @Test func whatSomebodyIsToldToDoInAHeadline() {
+    let sentence = """
+      Condemn condemn PROPN NNP 2 compound
+      violence violence NOUN NN 5 nsubj
+      , , PUNCT , 4 punct
+      bishop bishop NOUN NN 2 appos
+      tells tell VERB VBZ 0 root
+      police police NOUN NNS 5 obj
+      """
+    func mended(_ word: String) -> String? { TreeRepairTests.mended(sentence, word, isHeadline: true) }
+    #expect(mended("condemn") == "tells ccomp")
+    #expect(mended("violence") == "condemn obj")
+    #expect(mended("bishop") == "tells nsubj")
+    #expect(mended("police") == "tells obj")
+  }
 }

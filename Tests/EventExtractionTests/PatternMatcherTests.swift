@@ -170,4 +170,28 @@ import Testing
     #expect(matches("criticize.first | verb condemn | subj obj\n" + denying, in: sentence) == ["criticize.first"])
     #expect(matches("criticize.first | verb condemn | obj\n" + denying, in: sentence) == ["criticize.denying"])
   }
+
+  @Test func aPastTenseBehindAPassiveIsOne() {
+    #expect(
+      matches(
+        Self.arrest,
+        in: """
+          Ana Ana PROPN NNP 3 nsubj:pass PER
+          was be AUX VBD 3 aux:pass
+          found find VERB VBN 0 root
+          and and CCONJ CC 5 cc
+          arrested arrest VERB VBD 3 conj
+          """) == ["arrest.verb target=Ana"])
+  }
+
+  @Test func aPatternThatNamesWordsComesBeforeOneThatNamesAKind() {
+    #expect(
+      matches(
+        "arrest.any | verb arrest | obj:person\narrest.judge | verb arrest | obj:judge",
+        in: """
+          Police police NOUN NNS 2 nsubj
+          arrested arrest VERB VBD 0 root
+          judges judge NOUN NNS 2 obj
+          """) == ["arrest.judge"])
+  }
 }

@@ -32,6 +32,7 @@ import Testing
     threaten.verb | verb threaten
     attack.verb | verb kidnap
     rule.notice | verb issue
+    request.call-for | verb call | for
 
     """
 

@@ -66,7 +66,8 @@ struct PatternMatcher: Sendable {
       let pattern = library.patterns[trigger.pattern]
       // What must not be there makes a pattern hardly more telling: it decides between equals.
       let denials = pattern.conditions.count { $0.isNegated }
-      let rank = ((pattern.conditions.count - denials) * 2 + trigger.others.count * 3) * Self.weightOfTelling + denials
+      let exact = pattern.conditions.count { !$0.isNegated && $0.namesWords }
+      let rank = ((pattern.conditions.count - denials) * 2 + exact + trigger.others.count * 3) * Self.weightOfTelling + denials
       if !pattern.isBeside, let best, best.rank >= rank { continue }
       guard let match = match(trigger, at: token) else { continue }
       if pattern.isBeside { beside.append(match) } else { best = (match, rank) }
@@ -171,6 +172,7 @@ struct PatternMatcher: Sendable {
     case .quoted: arguments.isQuoted(token)
     case .obligation: isObligation(token)
     case .planned: isPlanned(token)
+    case .imperative: isImperative(token)
     case .person: isPerson(token)
     case .organization: isOrganization(token)
     case .place: trees.name(at: token)?.kind == .location || library.isIn("place", trees.lemmas[token])
@@ -202,6 +204,19 @@ struct PatternMatcher: Sendable {
   private func isObligation(_ verb: Int) -> Bool {
     trees.children(verb).contains {
       trees[$0].relation == .auxiliary && ["should", "must", "ought"].contains(trees.lemmas[$0])
+    }
+  }
+
+  /// "Stop the killing", she said.
+  private func isImperative(_ verb: Int) -> Bool {
+    guard trees[verb].partOfSpeech == .verb, trees[verb].pennTag == .verbBase || trees[verb].pennTag == .verbPresent else {
+      return false
+    }
+    return !trees.children(verb).contains {
+      switch trees[$0].relation {
+      case .subject, .passiveSubject, .outerSubject, .auxiliary, .passiveAuxiliary, .marker, .expletive: true
+      default: false
+      }
     }
   }
 

@@ -116,6 +116,7 @@ struct EventMerger: Sendable {
     var score = 0
     let isTargeted = Self.targeted.contains(mention.type)
     let (ownKey, otherKey) = (key(mention, isTargeted), group.flatMap { key($0, isTargeted) })
+    let (ownSide, otherSide) = (side(mention, isTargeted), group.flatMap { side($0, isTargeted) })
     switch overlap(ownKey, otherKey) {
     case .some(true): score += 3
     case .some(false)
@@ -123,9 +124,11 @@ struct EventMerger: Sendable {
       score += 1
     case .some(false) where isToll(mention, ownKey + otherKey) && group.allSatisfy({ placesFit($0, mention) }): score += 2
     case .some(false): return nil
-    case nil: break
+    case nil:
+      // "The governor administered the oath": to the one who was told to get the post just before.
+      let isNext = group.contains { abs($0.sentence - mention.sentence) <= 1 }
+      if isTargeted, isNext, overlap(ownSide, otherSide) != false { score += 1 }
     }
-    let (ownSide, otherSide) = (side(mention, isTargeted), group.flatMap { side($0, isTargeted) })
     switch overlap(ownSide, otherSide) {
     case .some(true): score += 2
     case .some(false): if Self.repeatable.contains(mention.type) || score == 0 { return nil }

@@ -80,6 +80,8 @@ package enum ArgumentFilter: Sendable, Hashable {
   case obligation
   /// A verb that says what will be: "will build", a headline's "to build".
   case planned
+  /// A bare verb without a subject: "stop", what somebody is told to do.
+  case imperative
   /// The head's lemma is in a class of words.
   case wordClass(String)
   case lemma(String)
@@ -93,6 +95,16 @@ package struct ArgumentCondition: Sendable, Hashable {
   var isNegated: Bool
   /// Whether the argument is part of the trigger (`handed in … resignation`) and so no trigger of its own.
   var isPartOfTrigger: Bool
+
+  /// Whether it lists the words that the argument may be, rather than only its kind.
+  var namesWords: Bool {
+    filters.allSatisfy {
+      switch $0 {
+      case .lemma, .wordClass, .planned, .obligation, .imperative: true
+      default: false
+      }
+    }
+  }
 }
 
 package struct SlotSource: Sendable, Hashable {

@@ -183,6 +183,7 @@ struct PatternFileParser {
     case "quoted": return .quoted
     case "obligation": return .obligation
     case "planned": return .planned
+    case "imperative": return .imperative
     default:
       guard text.first == "@" else { return .lemma(String(text)) }
       let name = String(text.dropFirst())

@@ -16,6 +16,8 @@ package struct PatternLibrary: Sendable {
   private let givenForms: [String: String]
   /// Verbs that do something to somebody and always have an object in the active.
   private let transitives: Set<String>
+  /// Verbs, by lemma, with the prepositions that their patterns demand.
+  private let governed: [String: Set<String>]
   private let weights: [String: Double]
 
   struct Trigger: Sendable {
@@ -47,6 +49,7 @@ package struct PatternLibrary: Sendable {
     verbForms = forms
     weights = parser.weights
     transitives = Self.transitives(patterns)
+    governed = Self.governed(patterns)
   }
 
   /// Verbs of a pattern whose target is the object, and of none that holds without an object.
@@ -98,6 +101,22 @@ package struct PatternLibrary: Sendable {
 
   /// Whether a verb with this particle triggers anything: "hand over".
   func isVerb(_ lemma: String, with particle: String) -> Bool { verbs[lemma]?.contains { $0.others == [particle] } ?? false }
+
+  /// Whether a verb triggers something that must have this preposition: "call for".
+  func isVerb(_ lemma: String, before preposition: String) -> Bool { governed[lemma]?.contains(preposition) ?? false }
+
+  /// The prepositions that patterns demand of each verb.
+  private static func governed(_ patterns: [EventPattern]) -> [String: Set<String>] {
+    var result: [String: Set<String>] = [:]
+    for pattern in patterns where pattern.trigger == .verb {
+      for condition in pattern.conditions where !condition.isNegated {
+        for case .preposition(let word) in condition.paths {
+          for phrase in pattern.phrases where phrase.others.isEmpty { result[phrase.head, default: []].insert(word) }
+        }
+      }
+    }
+    return result
+  }
 
   /// Whether a lemma belongs to a class of words; an unknown class is empty.
   func isIn(_ name: String, _ lemma: String) -> Bool { classes[name]?.contains(lemma) ?? false }

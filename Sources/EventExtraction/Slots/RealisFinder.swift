@@ -36,6 +36,18 @@ struct RealisFinder: Sendable {
   private static let nobody: Set<String> = ["nobody", "none"]
 
   private func isNegated(_ token: Int) -> Bool {
+    hasNegation(token) || isAlternative(token) && trees[token].head.map { hasNegation($0) } == true
+  }
+
+  /// "did not concede or admit defeat": what "or" joins to the verb that is denied.
+  private func isAlternative(_ token: Int) -> Bool {
+    trees[token].relation == .conjunct && !trees.hasChild(token, .subject)
+      && trees.children(token).contains {
+        $0 < token && trees[$0].relation == .coordinator && ["or", "nor"].contains(trees.lemmas[$0])
+      }
+  }
+
+  private func hasNegation(_ token: Int) -> Bool {
     trees.children(token).contains { child in
       let lemma = trees.lemmas[child]
       switch trees[child].relation {

@@ -56,7 +56,7 @@ struct Arguments: Sendable {
   }
 
   func isPassive(_ verb: Int) -> Bool {
-    if trees.isPassive(verb) { return true }
+    if trees.isPassive(verb) || goesOnWithPassive(verb) { return true }
     guard isHeadline(verb), !trees.hasChild(verb, .auxiliary) else { return false }
     // "Minister shown the door": who is given something may be the subject too.
     let isObjectless = !trees.hasChild(verb, .object)
@@ -66,6 +66,16 @@ struct Arguments: Sendable {
     case .verbPast:
       return isObjectless ? takesTarget(trees.lemmas[verb]) : Self.givingParticiples.contains(trees.text(verb).lowercased())
     default: return false
+    }
+  }
+
+  /// "was put on a plane and deported": a past tense without an object of its own, of a verb that needs one, behind a passive.
+  private func goesOnWithPassive(_ verb: Int) -> Bool {
+    guard trees[verb].relation == .conjunct, trees[verb].pennTag == .verbPast, let head = trees[verb].head, head < verb,
+      trees.isVerbal(head), trees.isPassive(head), takesTarget(trees.lemmas[verb])
+    else { return false }
+    return !trees.children(verb).contains {
+      [.subject, .passiveSubject, .object, .auxiliary, .clausalComplement, .openComplement].contains(trees[$0].relation)
     }
   }
 
@@ -335,7 +345,7 @@ struct Arguments: Sendable {
   /// What a relative pronoun stands for.
   private func antecedent(_ token: Int) -> Int {
     guard trees.isRelativePronoun(token) else { return token }
-    for ancestor in trees.ancestors(of: token) where trees[ancestor].relation == .relativeClause {
+    for ancestor in trees.ancestors(of: token) where [.relativeClause, .clausalModifier].contains(trees[ancestor].relation) {
       return trees[ancestor].head ?? token
     }
     return token

@@ -17,7 +17,9 @@ struct TreeRepair {
     for sentence in headlineSentences { tags.mend(sentence) }
     var headline = HeadlineRepair(tokens: tags.tokens, words: words, names: parsed.names, library: library)
     for sentence in headlineSentences { headline.mend(sentence) }
-    var repair = TreeRepair(tokens: headline.tokens, words: words, library: library)
+    var imperative = ImperativeRepair(tokens: headline.tokens, words: words, library: library)
+    for sentence in headlineSentences { imperative.mend(sentence) }
+    var repair = TreeRepair(tokens: imperative.tokens, words: words, library: library)
     repair.mendLemmas(of: parsed)
     for sentence in parsed.sentences where sentence.tokens.count > 3 { repair.mend(sentence.tokens) }
     return ParsedText(text: parsed.text, sentences: parsed.sentences, tokens: repair.tokens, names: parsed.names)

@@ -12,6 +12,7 @@ struct VerbRepair {
 
   mutating func mend(_ sentence: Range<Int>) {
     let before = tokens[sentence]
+    mendVerbless(sentence)
     for token in sentence {
       mendAttributive(token, in: sentence)
       mendModifier(token, in: sentence)
@@ -78,7 +79,8 @@ struct VerbRepair {
     guard tokens[verb].pennTag == .verbPast, Self.modifiers.contains(tokens[verb].relation), let object = tokens[verb].head,
       object > verb, isNominal(object), library.verbLemma(ofForm: words[verb]) != nil
     else { return }
-    if hasSubject(verb, in: sentence.lowerBound..<verb) {
+    let own = (sentence.lowerBound..<verb).first { tokens[$0].head == verb && Self.subjects.contains(tokens[$0].relation) }
+    if let own, own == sentence.lowerBound || tokens[own - 1].partOfSpeech != .adposition {
       take(verb, tokens[verb].lemma, placeOf: object, in: sentence)
     } else {
       guard let root = sentence.first(where: { tokens[$0].head == nil }), root < verb, isNominal(root),
@@ -86,6 +88,10 @@ struct VerbRepair {
           tokens[$0].head == root && [.copula, .subject, .passiveSubject].contains(tokens[$0].relation)
         })
       else { return }
+      if let own {
+        attach(own - 1, own, .caseMarker)
+        attach(own, tokens[object].head ?? root, .oblique)
+      }
       (tokens[verb].head, tokens[verb].relation) = (nil, .root)
       attach(root, verb, .subject)
     }
@@ -309,7 +315,7 @@ struct VerbRepair {
     else { return }
     if let object = firstNoun(behind: verb, in: sentence) {
       attach(object, verb, .object)
-    } else if !library.isIn("intransitive", tokens[verb].lemma) {
+    } else if !library.isIn("intransitive", tokens[verb].lemma), !isActive(verb) {
       return
     }
     tokens[verb].head = nil
@@ -317,6 +323,46 @@ struct VerbRepair {
     tokens[verb].pennTag = .verbPast
     attach(noun, verb, .subject)
     for token in sentence where token > verb && tokens[token].head == noun { tokens[token].head = verb }
+  }
+
+  /// "called for", "owned up to": with a preposition or particle that goes with the verb; "shot in the leg" may be what was suffered.
+  private func isActive(_ verb: Int) -> Bool {
+    let next = words[verb + 1]
+    if ["by", "in", "at", "on", "with"].contains(next) { return false }
+    return library.isVerb(tokens[verb].lemma, before: next) || library.isVerb(tokens[verb].lemma, with: next)
+  }
+
+  // MARK: "The minister shot down the plan."
+
+  /// Past tenses that the tagger takes for nouns, in a sentence without any verb.
+  private mutating func mendVerbless(_ sentence: Range<Int>) {
+    guard sentence.last.map({ words[$0] }) == ".",
+      !sentence.contains(where: { [.verb, .auxiliary].contains(tokens[$0].partOfSpeech) }),
+      let verb = sentence.dropFirst().first(where: { isPastForm($0) && isNominal($0 - 1) && !isNominal($0 + 1) }),
+      let lemma = library.verbLemma(ofForm: words[verb])
+    else { return }
+    let subject = phraseTop(verb - 1, before: verb) ?? verb - 1
+    let root = sentence.first { tokens[$0].head == nil }
+    (tokens[verb].partOfSpeech, tokens[verb].pennTag, tokens[verb].lemma) = (.verb, .verbPast, lemma)
+    (tokens[verb].head, tokens[verb].relation) = (nil, .root)
+    for token in sentence where token < verb && tokens[token].head == verb { attach(token, subject, tokens[token].relation) }
+    attach(subject, verb, .subject)
+    if let root, root != verb, root != subject { attach(root, verb, .unspecified) }
+    let next = verb + 1
+    if library.isVerb(lemma, with: words[next]), let noun = tokens[next].head, noun > next {
+      attach(next, verb, .particle)
+      attach(noun, verb, .object)
+    } else if let object = firstNoun(behind: verb, in: sentence) {
+      attach(object, verb, .object)
+    }
+  }
+
+  /// "shot", "swore": a noun by its tag, and a past tense of a verb of the patterns that is not its base form.
+  private func isPastForm(_ token: Int) -> Bool {
+    guard tokens[token].partOfSpeech == .noun, tokens[token].pennTag == .noun, token + 1 < tokens.count,
+      let lemma = library.verbLemma(ofForm: words[token])
+    else { return false }
+    return lemma != words[token] && !words[token].hasSuffix("s") && !words[token].hasSuffix("ing")
   }
 
   /// The head of the noun phrase right behind a verb; nil where a preposition or anything else stands there.

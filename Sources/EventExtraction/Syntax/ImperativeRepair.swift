@@ -1,0 +1,88 @@
+import Linguistics
+
+/// Mends headlines that begin with what somebody is told to do: "Sack minister, union tells president", "Pay up, tenants told". To the parser the bare
+/// verb is a noun, or the clause's own verb; it is what the telling is about.
+struct ImperativeRepair {
+  private(set) var tokens: [Token]
+  /// In lower case.
+  let words: [String]
+  let library: PatternLibrary
+
+  private static let telling: Set<String> = ["tells", "tell", "told"]
+
+  mutating func mend(_ sentence: Range<Int>) {
+    let first = sentence.lowerBound
+    guard let comma = sentence.first(where: { words[$0] == "," }), comma > first,
+      let verb = (comma + 1..<sentence.upperBound).first(where: { Self.telling.contains(words[$0]) }), verb > comma + 1,
+      isBare(first), !(first + 1..<comma).contains(where: isFinite),
+      let subject = (comma + 1..<verb).last(where: { isNominal($0) })
+    else { return }
+    let isPassive = words[verb] == "told" && verb + 1 == sentence.upperBound
+    for token in sentence where token < comma && token != first {
+      if tokens[token].head.map({ $0 >= comma || $0 == token }) ?? true || isAbove(token, first) {
+        set(token, first, .unspecified)
+      }
+    }
+    for token in comma..<sentence.upperBound where token != verb {
+      if tokens[token].head.map({ $0 <= comma }) ?? true || isAbove(token, verb) { set(token, verb, .unspecified) }
+    }
+    makeVerb(first, words[first], .verbBase)
+    makeVerb(verb, "tell", isPassive ? .verbPastParticiple : .verbPresentThirdPerson)
+    (tokens[verb].head, tokens[verb].relation) = (nil, .root)
+    set(first, verb, .clausalComplement)
+    set(subject, verb, isPassive ? .passiveSubject : .subject)
+    set(comma, verb, .punctuation)
+    if let told = (verb + 1..<sentence.upperBound).last(where: { isNominal($0) }) { set(told, verb, .object) }
+    if let object = (first + 1..<comma).first(where: { isNominal($0) && tokens[$0].head == first }),
+      !(first + 1..<object).contains(where: { tokens[$0].partOfSpeech == .adposition })
+    {
+      tokens[object].relation = .object
+    }
+  }
+
+  /// The base form of a verb of the patterns, with what may be its object or an adverb behind it.
+  private func isBare(_ token: Int) -> Bool {
+    guard library.isVerb(words[token]) || library.isIn("imperative", words[token]) else { return false }
+    switch tokens[token + 1].partOfSpeech {
+    case .adposition: return !library.isNoun(words[token])
+    case .verb, .auxiliary: return tokens[token + 1].pennTag == .verbGerund
+    default: return true
+    }
+  }
+
+  private func isFinite(_ token: Int) -> Bool {
+    switch tokens[token].pennTag {
+    case .verbPresentThirdPerson, .modal: true
+    default: false
+    }
+  }
+
+  private func isNominal(_ token: Int) -> Bool {
+    switch tokens[token].partOfSpeech {
+    case .noun, .properNoun, .pronoun, .numeral: true
+    default: tokens[token].partOfSpeech == .symbol || tokens[token].partOfSpeech == .other
+    }
+  }
+
+  /// Whether a token hangs, over others, on another.
+  private func isAbove(_ token: Int, _ other: Int) -> Bool {
+    var current = tokens[other].head
+    for _ in 0..<40 {
+      guard let next = current else { return false }
+      if next == token { return true }
+      current = tokens[next].head
+    }
+    return true
+  }
+
+  private mutating func makeVerb(_ token: Int, _ lemma: String, _ tag: PennTag) {
+    tokens[token].partOfSpeech = .verb
+    tokens[token].pennTag = tag
+    tokens[token].lemma = lemma
+  }
+
+  private mutating func set(_ token: Int, _ head: Int, _ relation: DependencyRelation) {
+    tokens[token].head = head
+    tokens[token].relation = relation
+  }
+}
