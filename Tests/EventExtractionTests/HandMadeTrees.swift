@@ -45,7 +45,7 @@ func parsedText(_ lines: String) -> ParsedText {
 func matches(_ patterns: String, in lines: String) -> [String] {
   let library = PatternLibrary(files: [("test.txt", patterns)])
   let trees = SyntaxTrees(parsedText(lines))
-  let matcher = PatternMatcher(library: library, arguments: Arguments(trees: trees))
+  let matcher = PatternMatcher(library: library, arguments: Arguments(trees: trees, takesTarget: { library.takesTarget($0) }))
   return matcher.matches().map { match in
     let slots = EventSlot.allCases.compactMap { slot in
       match[slot].map { "\(slot.rawValue)=" + $0.tokens.map { trees.text($0) }.joined(separator: ",") }
