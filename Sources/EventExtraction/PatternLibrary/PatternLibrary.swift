@@ -130,6 +130,11 @@ package struct PatternLibrary: Sendable {
     return ["er", "or", "ist", "ian", "ant", "ee"].contains { lemma.hasSuffix($0) }
   }
 
+  /// One person of rank or one body, by the word: "governor", "cabinet", but not what is several, like "police".
+  func isOneActor(_ word: String) -> Bool {
+    isIn("official", word) || isIn("organization", word) && !isIn("plural-noun", word) && word != "army"
+  }
+
   func members(_ name: String) -> Set<String> { classes[name] ?? [] }
 
   private static func fileNames(in folder: String) -> [String] {

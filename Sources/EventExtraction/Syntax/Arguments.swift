@@ -244,6 +244,10 @@ struct Arguments: Sendable {
       (trees[$0].relation == .clausalModifier || trees[$0].relation == .adverbialClause) && isInfinitive($0) && !isInOrder($0)
     }
     if let own { return [own] }
+    // "gave the envoy 48 hours to leave"
+    if let term = trees.child(token, .unmarkedOblique), let own = trees.child(term, .clausalModifier), isInfinitive(own) {
+      return [own]
+    }
     guard let object = trees.child(token, .object) else { return [] }
     return trees.children(object).filter { trees[$0].relation == .clausalModifier && isInfinitive($0) }.prefix(1).map { $0 }
   }

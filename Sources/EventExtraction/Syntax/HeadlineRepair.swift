@@ -116,8 +116,11 @@ struct HeadlineRepair {
   private mutating func mendFirst(_ sentence: Range<Int>) {
     let first = sentence.lowerBound
     guard sentence.count > 2, tokens[first].pennTag == .verbBase, tokens[first + 1].pennTag == .verbPastParticiple,
-      tokens[first].head == first + 1
+      tokens[first].head == first + 1 || tokens[first + 1].head == first
     else { return }
+    if tokens[first].head == nil {
+      (tokens[first + 1].head, tokens[first + 1].relation, tokens[first].head) = (nil, .root, first + 1)
+    }
     tokens[first].partOfSpeech = .noun
     tokens[first].pennTag = .noun
     tokens[first].relation = .passiveSubject
@@ -254,13 +257,16 @@ struct HeadlineRepair {
       // "Twin blasts kill 30": a noun, with its verb behind it.
       if words[token].hasSuffix("s"), library.isVerb(words[next]), !library.isNoun(words[next]) { return false }
       // "Thousands rally in Seoul": people, and no other verb.
-      if tokens[next].partOfSpeech == .adposition, isPeople(token - 1) {
+      if tokens[next].partOfSpeech == .adposition, isPeople(token - 1) || words[token].hasSuffix("s") && isOne(token - 1) {
         return !(next..<end).contains { isFinite($0) || library.verbLemma(ofForm: words[$0]) != nil }
       }
       return isNominal(next) || tokens[next].partOfSpeech == .determiner || tokens[next].partOfSpeech == .adjective
     }
     return true
   }
+
+  /// "Cabinet meets over floods"
+  private func isOne(_ token: Int) -> Bool { tokens[token].pennTag == .noun && library.isOneActor(words[token]) }
 
   /// Several people, by the word: "students", "thousands".
   private func isPeople(_ token: Int) -> Bool {

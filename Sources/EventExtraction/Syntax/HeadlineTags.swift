@@ -12,6 +12,7 @@ struct HeadlineTags {
   let library: PatternLibrary
 
   mutating func mend(_ sentence: Range<Int>) {
+    mendFirstName(sentence)
     for token in sentence {
       mendClosedClass(token)
       mendAbbreviation(token, in: sentence)
@@ -22,6 +23,32 @@ struct HeadlineTags {
       mendMissing(token, in: sentence)
       mendAmount(token, in: sentence)
     }
+  }
+
+  // MARK: "Labour/VB retains seat", "Rahul/JJ to contest"
+
+  /// The first word, where a verb in -s or an infinitive stands right behind it, is a name, unless it is a verb or says how willing somebody is.
+  private mutating func mendFirstName(_ sentence: Range<Int>) {
+    let first = sentence.lowerBound, next = first + 1
+    guard sentence.count > 2, !library.isVerb(words[first]), library.verbLemma(ofForm: words[first]) == nil,
+      !library.isIn("willing", words[first]), !library.isIn("preposition", words[first]),
+      words[first].utf8.allSatisfy(Self.isLetter)
+    else { return }
+    switch tokens[first].pennTag {
+    case .adjective, .verbBase, .verbPast, .verbPresent, .verbPastParticiple, .adverb, .interjection, .unknown: break
+    default: return
+    }
+    let isBeforeInfinitive = words[next] == "to" && next + 1 < sentence.upperBound && tokens[next + 1].pennTag == .verbBase
+    let isBeforeVerb = words[next].hasSuffix("s") && library.verbLemma(ofForm: words[next]) != nil
+    guard isBeforeInfinitive || isBeforeVerb && tokens[next].pennTag == .verbPresentThirdPerson else { return }
+    makeNoun(first)
+    tokens[first].partOfSpeech = .properNoun
+    tokens[first].pennTag = .properNoun
+    guard isBeforeInfinitive else { return }
+    let root = sentence.first { tokens[$0].head == nil }
+    (tokens[first].head, tokens[first].relation) = (nil, .root)
+    (tokens[next + 1].head, tokens[next + 1].relation) = (first, .clausalModifier)
+    if let root, root != first, root != next + 1 { (tokens[root].head, tokens[root].relation) = (next + 1, .unspecified) }
   }
 
   // MARK: "Gunmen kill/MD five", "Singer found/IN guilty", "Thousands rally/RB"
@@ -37,6 +64,8 @@ struct HeadlineTags {
     switch tokens[token].pennTag {
     case .modal where !library.isIn("modal", word): makeNoun(token)
     case .preposition where !library.isIn("preposition", word), .to where !library.isIn("preposition", word): makeNoun(token)
+    // "eases lockdown/RP"
+    case .particle where !library.isIn("adverb", word) && !library.isIn("preposition", word): makeNoun(token)
     case .particle, .conjunction, .determiner, .pronoun:
       if library.isVerb(word) || library.verbLemma(ofForm: word) != nil, !library.isIn("preposition", word) { makeNoun(token) }
     case .adverb, .comparativeAdverb:
@@ -104,10 +133,11 @@ struct HeadlineTags {
   /// What stands behind a verb in -s is no second verb: a noun that is no form of a verb, or one that triggers as a noun behind a verb that does not.
   private mutating func mendObject(_ token: Int, in sentence: Range<Int>) {
     guard token > sentence.lowerBound + 1, tokens[token].partOfSpeech == .verb, words[token - 1].hasSuffix("s"),
-      let before = library.verbLemma(ofForm: words[token - 1]), !library.isNoun(before), !words[token - 1].hasSuffix("ss")
+      let before = library.verbLemma(ofForm: words[token - 1]), !words[token - 1].hasSuffix("ss"),
+      !library.isNoun(before) || isOne(token - 2)
     else { return }
     switch tokens[token].pennTag {
-    case .verbPresentThirdPerson where library.isNoun(tokens[token].lemma):
+    case .verbPresentThirdPerson:
       makeNoun(token)
       tokens[token].pennTag = .pluralNoun
     case .verbPastParticiple, .verbPast, .verbBase, .verbPresent:
@@ -123,12 +153,17 @@ struct HeadlineTags {
     }
   }
 
+  /// "Governor orders": what follows a single person or body in -s is no plural that it is an attribute of.
+  private func isOne(_ token: Int) -> Bool {
+    [.noun, .properNoun].contains(tokens[token].pennTag) && library.isOneActor(words[token])
+  }
+
   // MARK: "hauled to/TO court/VB"
 
   /// Where somebody is brought, taken for an infinitive.
   private mutating func mendDestination(_ token: Int, in sentence: Range<Int>) {
     guard token > sentence.lowerBound, words[token - 1] == "to", tokens[token].partOfSpeech == .verb,
-      library.isIn("destination", words[token])
+      library.isIn("destination", words[token]) || library.isIn("accord", words[token]) && !library.isVerb(words[token])
     else { return }
     makeNoun(token)
     tokens[token].relation = .oblique
