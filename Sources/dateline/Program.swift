@@ -78,7 +78,7 @@ struct Program: RunnableCommand {
       return
     }
     session.use(try session.read(arguments.paths))
-    session.tellSkipped()
+    session.tellOfReading()
   }
 
   private func runInit(_ session: Session) throws(StatementError) {

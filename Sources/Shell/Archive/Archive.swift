@@ -60,6 +60,12 @@ package struct Archive: Sendable {
   /// Whether its articles are the samples, which are open when nobody names others.
   var isOfSamples: Bool { ArchiveLoader.samples().map { paths == [$0] } ?? false }
 
+  /// Whether it is a large archive that had to be read row by row.
+  var isReadByRow: Bool {
+    let rows = articleTables.tables.reduce(0) { $0 + $1.count }
+    return paths.count == 1 && rows > 100_000 && !articles.isInFile && ArchiveFile.isDatabase(paths[0])
+  }
+
   /// All that is saved.
   var contents: ArchiveContents {
     ArchiveContents(articles: articles, catalog: articleTables, imported: imported, skippedOfImports: skippedOfImports)

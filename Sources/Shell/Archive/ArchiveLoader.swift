@@ -44,7 +44,7 @@ package struct ArchiveLoader: Sendable {
     swap(&articles, &read.articles)
     let stores = (earlier.map { [$0.articles] } ?? []) + saved.map(\.articles)
     let before = try stores.map { store throws(StatementError) in
-      try atArchive(range) { () throws(ArchiveError) in try store.corpus(isCancelled: isCancelled) }
+      try atArchive(range) { isCancelled throws(ArchiveError) in try store.corpus(isCancelled: isCancelled) }
     }
     let corpus = try corpus(of: consume articles, read.skipped, after: before, at: range)
     var archive = Archive(corpus: corpus, paths: (earlier?.paths ?? []) + paths)
@@ -80,13 +80,23 @@ package struct ArchiveLoader: Sendable {
 
   /// Opens an archive that was saved.
   private func open(_ path: String, at range: Range<Int>?) throws(StatementError) -> ArchiveContents {
-    try atArchive(range) { () throws(ArchiveError) in try ArchiveFile.open(path, isCancelled: isCancelled) }
+    try atArchive(range) { isCancelled throws(ArchiveError) in try ArchiveFile.open(path, isCancelled: isCancelled) }
   }
 
+  /// Shows how long it takes to read an archive row by row.
   private func atArchive<Result>(
-    _ range: Range<Int>?, _ body: () throws(ArchiveError) -> Result
+    _ range: Range<Int>?, _ body: (_ isCancelled: @escaping @Sendable () -> Bool) throws(ArchiveError) -> Result
   ) throws(StatementError) -> Result {
-    do throws(ArchiveError) { return try body() } catch { throw StatementError(error, ShellCode.cannotRead, at: range) }
+    let reading = progress("reading", "what was saved"), isCancelled = isCancelled
+    defer { reading?.finish() }
+    do throws(ArchiveError) {
+      return try body {
+        reading?.reportTime()
+        return isCancelled()
+      }
+    } catch {
+      throw StatementError(error, ShellCode.cannotRead, at: range)
+    }
   }
 
   private func read(_ paths: [String], at range: Range<Int>?) throws(StatementError) -> ReadArticles {
@@ -146,8 +156,12 @@ extension Session {
     progressSink.map { sink in Progress(verb: verb, noun: noun) { sink.write($0) } }
   }
 
-  /// A word about what was skipped, if anything was.
-  package func tellSkipped() {
+  /// A word about what was skipped, if anything was, and about an archive that takes long to open.
+  package func tellOfReading() {
+    if archive.isReadByRow {
+      note(
+        "it was read row by row, for it is of an older form or somebody changed its tables; once saved again it opens at once")
+    }
     let count = archive.skipped.count
     if count > 0 { note("\(counted(count, "file")) not read, or not wholly; `.profile` says which and why") }
   }

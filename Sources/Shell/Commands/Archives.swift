@@ -7,7 +7,7 @@ extension DotCommandDescriptor {
     let archive = try session.read(arguments.words.map { session.expandingHome($0.text) }, at: arguments.range(0))
     session.use(archive)
     session.note(ProfileText.headline(archive))
-    session.tellSkipped()
+    session.tellOfReading()
   }
 
   static let profile = DotCommandDescriptor(

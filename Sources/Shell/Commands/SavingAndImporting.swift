@@ -33,7 +33,7 @@ extension DotCommandDescriptor {
       words.map { session.expandingHome($0) }, after: session.archive, at: arguments.range(0))
     session.use(archive)
     session.note(ProfileText.headline(archive))
-    session.tellSkipped()
+    session.tellOfReading()
   }
 }
 
