@@ -155,6 +155,15 @@ struct DelimitedScanner {
 enum DelimitedDialect {
   static let delimiters: [UInt8] = [",", ";", "\t", "|"].map { UInt8(ascii: $0) }
 
+  /// How many bytes the line `sep=;` takes that spreadsheet programs put before a header; 0 where there is none.
+  static func separatorLine(_ bytes: [UInt8]) -> Int {
+    let line = bytes.prefix(8).prefix { $0 != 0x0A }
+    guard line.starts(with: "sep=".utf8), line.count < 8, bytes.count > line.count,
+      line.dropFirst(4).prefix(1).allSatisfy(delimiters.contains), line.dropFirst(5).allSatisfy({ $0 == 0x0D })
+    else { return 0 }
+    return line.count + 1
+  }
+
   /// The header's names under the delimiter that gives most of those that `score` counts; of equals, most names.
   static func header(_ bytes: [UInt8], score: (_ names: [String]) -> Int) -> (delimiter: UInt8, names: [String], score: Int) {
     var best: (delimiter: UInt8, names: [String], score: Int) = (delimiters[0], [], -1)

@@ -91,7 +91,7 @@ private struct TableCutter: StretchCutter {
     guard columns.hasText else { return nil }
     (delimiter, columnCount) = (columns.delimiter, columns.names.count)
     let headSize = opening.withUnsafeBufferPointer { buffer in
-      var scanner = DelimitedScanner(buffer, end: buffer.count, delimiter: columns.delimiter)
+      var scanner = DelimitedScanner(buffer, end: buffer.count, delimiter: columns.delimiter, start: columns.start)
       return scanner.next() && !scanner.hasReachedEnd ? scanner.position : 0
     }
     if headSize == 0 { return nil }

@@ -25,6 +25,8 @@ extension ArticleFormat {
 
 /// What the columns of a table say of articles.
 struct ArticleColumns {
+  /// Where the header begins.
+  let start: Int
   let delimiter: UInt8
   let names: [String]
   /// Parallel to `names`.
@@ -34,7 +36,8 @@ struct ArticleColumns {
   var hasText: Bool { fields.contains(.headline) || fields.contains(.text) }
 
   init(_ bytes: [UInt8]) {
-    let header = DelimitedDialect.header(bytes) { names in
+    start = DelimitedDialect.separatorLine(bytes)
+    let header = DelimitedDialect.header(start == 0 ? bytes : Array(bytes[start...])) { names in
       Set(names.compactMap { $0.utf8.count <= 60 ? ArticleField.named($0)?.field : nil }).count
     }
     delimiter = header.delimiter
@@ -44,7 +47,8 @@ struct ArticleColumns {
   }
 
   func read(_ bytes: UnsafeBufferPointer<UInt8>, file: RawFile) -> ReadRecords {
-    var scanner = DelimitedScanner(bytes, end: bytes.count, delimiter: delimiter, line: file.part?.line ?? 1)
+    var scanner = DelimitedScanner(
+      bytes, end: bytes.count, delimiter: delimiter, start: start, line: (file.part?.line ?? 1) + (start > 0 ? 1 : 0))
     _ = scanner.next()
     var prepared: [PreparedArticle] = [], skipped: [SkippedInput] = []
     var number = file.part?.recordsBefore ?? 0

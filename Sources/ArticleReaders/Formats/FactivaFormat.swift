@@ -8,8 +8,8 @@ extension ArticleFormat {
     recognizes: { file in
       guard ArticleFormat.html.recognizes(file) else { return false }
       let start = String(decoding: file.bytes.prefix(262_144), as: UTF8.self)
-      return start.contains("Headline\"") && (start.contains("articleParagraph") || start.contains("class=\"article "))
-        && start.contains("enHeadline")
+      return ["Headline\"", "Headline'"].contains(where: start.contains)
+        && ["articleParagraph", "class=\"article ", "class='article "].contains(where: start.contains)
     },
     read: { file in
       let document: MarkupDocument

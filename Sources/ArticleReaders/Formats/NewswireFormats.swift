@@ -27,7 +27,7 @@ enum NITF {
     let bodyHead = body?.child("body.head")
     record.set(.headline, bodyHead?.child("hedline")?.child("hl1")?.lineText ?? head?.child("title")?.lineText)
     record.set(.lead, bodyHead?.child("hedline")?.child("hl2")?.lineText)
-    record.set(.byline, bodyHead?.child("byline")?.lineText.map(withoutBy))
+    record.set(.byline, bodyHead?.child("byline").flatMap(author))
     record.set(.agency, bodyHead?.child("distributor")?.lineText)
     let data = head?.child("docdata")
     record.set(.date, data?.child("date.issue")?["norm"] ?? data?.child("date.release")?["norm"], rank: 0)
@@ -43,6 +43,12 @@ enum NITF {
     let whole = content?.first { $0.name == "block" && $0["class"] == "full_text" }
     record.set(.text, (whole ?? content).map(BlockText.standard.text))
     return record
+  }
+
+  /// The people in a byline; all of it where none is marked.
+  private static func author(_ byline: MarkupElement) -> String? {
+    let people = byline.all { $0.name == "person" }.compactMap(\.lineText)
+    return people.isEmpty ? byline.lineText.map(withoutBy) : people.joined(separator: ", ")
   }
 
   static func withoutBy(_ text: String) -> String {

@@ -61,6 +61,15 @@ private enum Nexis {
     line.text.hasPrefix("Copyright") || line.text.hasPrefix("©") || line.text.hasSuffix("All Rights Reserved")
   }
 
+  /// Fields of the page that comes before the articles of a download.
+  private static let coverFields: Set<String> = ["user name", "date and time", "job number", "client/matter", "search terms"]
+
+  /// `Page 1 of 2`
+  private static func isPageCount(_ line: ExportLines.Line) -> Bool {
+    let words = line.text.split(separator: " ")
+    return words.count == 4 && words[0] == "Page" && words[2] == "of" && Int(words[1]) != nil && Int(words[3]) != nil
+  }
+
   /// Outlet, date and edition in the middle of the line; headline; fields, LENGTH among them; text; fields.
   static func classic(_ piece: ArraySlice<ExportLines.Line>) -> ArticleRecord {
     let lines = Array(piece)
@@ -89,11 +98,15 @@ private enum Nexis {
     var record = ArticleRecord(line: lines.first { !$0.isBlank }?.number ?? 1)
     take(lines, into: &record)
     let body = lines.firstIndex { $0.text == "Body" } ?? lines.count
-    let head = lines[..<body].filter { !$0.isBlank }
-    if let date = head.firstIndex(where: isDate), date > 0 {
+    let all = lines[..<body].filter { !$0.isBlank && !isPageCount($0) }
+    let firstField = all.firstIndex { field($0) != nil || isCopyright($0) } ?? all.count
+    let isBehindCover = all[..<firstField].contains { coverFields.contains($0.field?.name ?? "") }
+    let head = isBehindCover ? all[..<firstField].suffix(4) : all[..<firstField]
+    if let date = isBehindCover ? head.lastIndex(where: isDate) : head.firstIndex(where: isDate), date > head.startIndex {
       record.set(.date, head[date].text)
-      record.set(.outlet, date > 1 ? head[date - 1].text : nil)
-      record.set(.headline, head[..<max(1, date - 1)].map(\.text).joined(separator: " "))
+      record.set(.outlet, date > head.startIndex + 1 ? head[date - 1].text : nil)
+      let headline = head[..<max(head.startIndex + 1, date - 1)]
+      record.set(.headline, (isBehindCover ? headline.suffix(1) : headline).map(\.text).joined(separator: " "))
     } else {
       record.set(.headline, head.first?.text)
     }

@@ -43,7 +43,9 @@ private enum ProQuest {
     var text: [String] = []
     func finish(_ record: inout ArticleRecord) {
       guard let name, let field = fields[name] else { return }
-      let value = text.joined(separator: "\n")
+      // A field other than the text ends with its paragraph: links without a name may follow.
+      let lines = field == .text ? text[...] : text.prefix { !$0.isEmpty }
+      let value = lines.joined(separator: field == .text ? "\n" : " ")
       switch field {
       // `The Times; London (UK)`
       case .outlet: record.set(field, value.split(separator: ";").first.map(String.init))

@@ -125,7 +125,7 @@ struct PlainTextLayout {
     if range.count > LineKinds.longestMarked { return addLongParagraph(range) }
     let line = string(range)
     if repeatsHeadline(range) { return }
-    if range.count <= 40, let span = WrittenDate.whole(line) {
+    if range.count <= 40, let span = WrittenDate.whole(Self.withoutPublished(line)) {
       if date == nil { date = span }
       return append(.dateline, range)
     }
@@ -141,6 +141,14 @@ struct PlainTextLayout {
     if let signature = LineKinds.postSignature(line) { return addPost(range, signatureOnly: signature == line.startIndex) }
     if LineKinds.isPromotion(folded: Folding.fold(utf8: Array(bytes[range]))) { return append(.promotion, range) }
     appendText(range)
+  }
+
+  /// `4 March 2024` of `Published on 4 March 2024`.
+  private static func withoutPublished(_ line: String) -> String {
+    let lowered = line.lowercased()
+    guard let word = ["published", "posted", "first published"].first(where: lowered.hasPrefix) else { return line }
+    let rest = line.dropFirst(word.count).drop { $0 == " " || $0 == ":" }
+    return String(rest.hasPrefix("on ") ? rest.dropFirst(3) : rest)
   }
 
   /// A paragraph too long to be anything but text or a post.

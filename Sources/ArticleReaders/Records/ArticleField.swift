@@ -16,7 +16,7 @@ enum ArticleField: Int, CaseIterable, Sendable {
       .headline,
       [
         "title", "headline", "heading", "hed", "article title", "news title", "headline main", "name", "title page",
-        "title rss", "og title", "headlines",
+        "title rss", "og title", "web title", "headlines",
       ]
     ),
     (.lead, ["standfirst", "subtitle", "subheadline", "sub title", "dek", "deck", "kicker", "alternative headline"]),
@@ -27,7 +27,8 @@ enum ArticleField: Int, CaseIterable, Sendable {
         "content",
         "bodies", "body text", "content text", "story", "article", "raw text", "cleaned text", "body xhtml", "body html",
         "content html",
-        "content encoded", "transcript", "description", "summary", "abstract", "excerpt", "snippet", "meta description",
+        "content encoded", "transcript", "lead paragraph", "description", "summary", "abstract", "excerpt", "snippet",
+        "meta description",
       ]
     ),
     (
@@ -37,7 +38,8 @@ enum ArticleField: Int, CaseIterable, Sendable {
         "date publish",
         "pub date", "date time pub", "date time", "datetime", "published date", "published time", "published on",
         "article published time",
-        "version created", "content created", "first created", "created", "date created", "created at", "time", "timestamp",
+        "web publication date", "version created", "content created", "first created", "created", "date created", "created at",
+        "time", "timestamp",
         "day", "seen date",
         "date of publication",
         "issued",

@@ -45,7 +45,7 @@ enum RecordValue {
       let all = elements.compactMap(names)
       return all.isEmpty ? nil : all.joined(separator: ", ")
     case .object:
-      for name in ["name", "title", "label", "value", "main", "$date", "uri", "id", "url"] {
+      for name in ["name", "title", "label", "value", "main", "original", "$date", "uri", "id", "url"] {
         if let inner = value[name], let text = inner.scalarText { return text }
       }
       return nil
