@@ -8,10 +8,13 @@ import NewsModel
 struct ArchiveSeed {
   private let bytes: [UInt8]
 
+  /// So many articles of one input are enough; a compressed one may hold a hundred thousand.
+  private static let mostArticles = 50
+
   init(_ corpus: Corpus) throws {
     var builder = CorpusBuilder(), tables: [Table] = [], count = 0
     for (name, bytes) in corpus.inputs {
-      for var article in ArticleReader().read(bytes, path: FilePath(name)).articles {
+      for var article in ArticleReader().read(bytes, path: FilePath(name)).articles.prefix(Self.mostArticles) {
         count += 1
         article.id = "\(count)"
         builder.add(Self.extracted(article))

@@ -16,7 +16,7 @@ enum ArticleField: Int, CaseIterable, Sendable {
       .headline,
       [
         "title", "headline", "heading", "hed", "article title", "news title", "headline main", "name", "title page",
-        "title rss", "og title", "web title", "headlines",
+        "title rss", "og title", "headlines",
       ]
     ),
     (.lead, ["standfirst", "subtitle", "subheadline", "sub title", "dek", "deck", "kicker", "alternative headline"]),
