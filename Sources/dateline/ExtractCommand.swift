@@ -7,14 +7,18 @@ import TableWriters
 
 /// `dateline extract`: articles in, events out, for pipelines.
 struct ExtractCommand: RunnableCommand {
+  /// As the first word behind `dateline`.
+  static let word = "extract"
+
   static let configuration = CommandConfiguration(
-    commandName: "extract",
+    commandName: "dateline extract",
     abstract: "Reads articles and writes the events in them as JSON Lines, as they come.",
     usage: "dateline extract [--table <table>] [--format <format>] [--threads <threads>] [<path> ...]",
     discussion: """
       For pipelines, and for programs that hand each line to another program, such as Hadoop's and Spark's streaming:
 
         zcat articles.jsonl.gz | dateline extract > events.jsonl
+        dateline extract --table quotes articles/ > quotes.jsonl
 
       JSON Lines are read as they come; CSV, TSV and JSON arrays of more than 16 MiB in stretches of that size, compressed or not: memory does not
       grow with the number of articles. (Of dates such as 03/04/2024 only those in the same stretch, or the line itself, tell which is the month.) Files

@@ -25,7 +25,7 @@ struct Program: RunnableCommand {
 
   static func main() {
     let words = Array(CommandLine.arguments.dropFirst())
-    if words.first == ExtractCommand.configuration.commandName { ExtractCommand.runMain(Array(words.dropFirst())) }
+    if words.first == ExtractCommand.word { ExtractCommand.runMain(Array(words.dropFirst())) }
     runMain(words)
   }
 

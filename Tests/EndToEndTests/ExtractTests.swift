@@ -56,7 +56,7 @@ import Testing
 
   @Test(arguments: [
     (["nowhere"], 4, "nowhere"), (["--table", "stories"], 2, "--table"), (["--threads", "0"], 2, "--threads"),
-    (["--bogus"], 2, "Unknown option"),
+    (["--bogus"], 2, "See 'dateline extract --help'"),
   ]) func mistakesAreTold(arguments: [String], status: Int, message: String) throws {
     let ended = try Dateline().run(["extract"] + arguments)
     #expect(ended.status == Int32(status) && ended.errors.contains(message), "\(ended.errors)")
