@@ -2,7 +2,7 @@ import Linguistics
 import NewsModel
 
 /// How sure an event is, by what stands around its trigger: negation, modality, tense, plans, conditions, claims.
-/// The words are in the classes `@plan`, `@wish`, `@claim`, `@failure`, `@hedge` of the pattern files.
+/// The words are in the classes `@plan`, `@wish`, `@claim`, `@failure`, `@hedge`, `@negation`, `@nobody` of the pattern files.
 struct RealisFinder: Sendable {
   let context: EventContext
   private var trees: SyntaxTrees { context.trees }
@@ -32,9 +32,6 @@ struct RealisFinder: Sendable {
     return (order.firstIndex(of: first) ?? 0) >= (order.firstIndex(of: second) ?? 0) ? first : second
   }
 
-  private static let negations: Set<String> = ["not", "n't", "never"]
-  private static let nobody: Set<String> = ["nobody", "none"]
-
   private func isNegated(_ token: Int) -> Bool {
     hasNegation(token) || isAlternative(token) && trees[token].head.map { hasNegation($0) } == true
   }
@@ -53,7 +50,8 @@ struct RealisFinder: Sendable {
       switch trees[child].relation {
       case .adverbialModifier:
         // "was never directly or indirectly pressed": the tree may hang "never" on the adverb after it.
-        return Self.negations.contains(lemma) || trees.children(child).contains { Self.negations.contains(trees.lemmas[$0]) }
+        return context.library.isIn("negation", lemma)
+          || trees.children(child).contains { context.library.isIn("negation", trees.lemmas[$0]) }
       case .determiner: return lemma == "no"
       case .caseMarker, .marker: return lemma == "without"
       default: return false
@@ -86,7 +84,7 @@ struct RealisFinder: Sendable {
   }
 
   private func isNobody(_ noun: Int) -> Bool {
-    Self.nobody.contains(trees.lemmas[noun])
+    context.library.isIn("nobody", trees.lemmas[noun])
       || trees.children(noun).contains { trees.lemmas[$0] == "no" && trees[$0].relation == .determiner }
   }
 

@@ -19,9 +19,17 @@ struct TreeRepair {
     for sentence in headlineSentences { headline.mend(sentence) }
     var imperative = ImperativeRepair(tokens: headline.tokens, words: words, library: library)
     for sentence in headlineSentences { imperative.mend(sentence) }
-    var repair = TreeRepair(tokens: imperative.tokens, words: words, library: library)
-    repair.mendLemmas(of: parsed)
-    for sentence in parsed.sentences where sentence.tokens.count > 3 { repair.mend(sentence.tokens) }
+    let sentences = parsed.sentences.lazy.map(\.tokens).filter { $0.count > 3 }
+    // Each repair goes over all sentences before the next takes over: handing the tokens on for every sentence would copy them all each time.
+    var particles = TreeRepair(tokens: imperative.tokens, words: words, library: library)
+    particles.mendLemmas(of: parsed)
+    for sentence in sentences { particles.mendOver(sentence) }
+    var verbs = VerbRepair(tokens: particles.tokens, words: words, library: library)
+    for sentence in sentences { verbs.mend(sentence) }
+    var objects = ObjectRepair(tokens: verbs.tokens, words: words, library: library)
+    for sentence in sentences { objects.mend(sentence) }
+    var repair = TreeRepair(tokens: objects.tokens, words: words, library: library)
+    for sentence in sentences { repair.mend(sentence) }
     return ParsedText(text: parsed.text, sentences: parsed.sentences, tokens: repair.tokens, names: parsed.names)
   }
 
@@ -39,13 +47,6 @@ struct TreeRepair {
   }
 
   private mutating func mend(_ sentence: Range<Int>) {
-    mendOver(sentence)
-    var verbs = VerbRepair(tokens: tokens, words: words, library: library)
-    verbs.mend(sentence)
-    tokens = verbs.tokens
-    var objects = ObjectRepair(tokens: tokens, words: words, library: library)
-    objects.mend(sentence)
-    tokens = objects.tokens
     guard let comma = sentence.first(where: { words[$0] == "," }) else { return }
     mendOpening(sentence, comma: comma)
     mendInterruptedSubject(sentence, comma: comma)

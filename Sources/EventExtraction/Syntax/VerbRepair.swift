@@ -11,7 +11,8 @@ struct VerbRepair {
   private static let be: Set<String> = ["is", "are", "was", "were", "been", "being", "be"]
 
   mutating func mend(_ sentence: Range<Int>) {
-    let before = tokens[sentence]
+    // An array of its own: a slice would keep hold of all tokens, and the first change copy them.
+    let before = Array(tokens[sentence])
     mendVerbless(sentence)
     for token in sentence {
       mendAttributive(token, in: sentence)
