@@ -194,4 +194,19 @@ import Testing
           judges judge NOUN NNS 2 obj
           """) == ["arrest.judge"])
   }
+
+  @Test func whatStandsBehindAPrepositionMayHangElsewhere() {
+    #expect(
+      matches(
+        "support.pledge | verb pledge | to | actor=subj target=to",
+        in: """
+          Generals general NOUN NNS 4 nsubj
+          who who PRON WP 3 nsubj
+          fought fight VERB VBD 1 acl:relcl
+          pledged pledge VERB VBD 0 root
+          allegiance allegiance NOUN NN 4 obj
+          to to ADP IN 7 case
+          Ana Ana PROPN NNP 3 obl PER
+          """) == ["support.pledge actor=Generals target=Ana"])
+  }
 }

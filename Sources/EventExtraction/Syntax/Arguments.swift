@@ -312,10 +312,10 @@ struct Arguments: Sendable {
     guard word != "of" || trees.isVerbal(token) else { return [] }
     if let object = trees.child(token, .object) {
       let nested = trees.children(object).filter { isMarked($0, by: word) && $0 > object && trees[$0].relation != .conjunct }
-      if word != "of" || nested.contains(where: { trees.isVerbal($0) }) { return Array(nested.prefix(1)) }
+      if let first = nested.first, word != "of" || nested.contains(where: { trees.isVerbal($0) }) { return [first] }
     }
     // "lost in 2016 to …", "met on Monday with …": behind an adjunct, which the tree takes for the governor.
-    guard ["to", "with", "by", "over", "from"].contains(word) else { return [] }
+    guard ["to", "with", "by", "over", "from", "for"].contains(word) else { return [] }
     for adjunct in trees.children(token)
     where adjunct > token && trees[adjunct].relation == .oblique && !Self.pressing.contains(marker(of: adjunct) ?? "") {
       let nested = trees.children(adjunct).filter { isMarked($0, by: word) && $0 > adjunct }
