@@ -125,15 +125,28 @@ package enum ArchiveFile {
   ) throws(ArchiveError) -> ArchiveContents {
     try checkHeader(path)
     return try ArchiveError.reading(path) {
-      let database = try current(path)
-      database.watch(isCancelled)
-      let imported = try ImportedTableReader.read(database, path: path)
-      guard let catalog = try PackedCorpus.read(database) else {
-        return ArchiveContents(corpus: try CorpusReader.read(database, path: path), imported: imported)
+      switch try read(path, isCancelled) {
+      case .packed(let contents): return contents
+      // The tables are made when the database, which may be a copy in memory, is closed.
+      case .rows(let corpus, let imported): return ArchiveContents(corpus: corpus, imported: imported)
       }
-      database.watch(nil)
-      return ArchiveContents(articles: try ArticleStore(path: path, database), catalog: catalog, imported: imported)
     }
+  }
+
+  private enum Opened {
+    case packed(ArchiveContents)
+    case rows(Corpus, imported: [Table])
+  }
+
+  private static func read(_ path: String, _ isCancelled: @escaping @Sendable () -> Bool) throws -> Opened {
+    let database = try current(path)
+    database.watch(isCancelled)
+    let imported = try ImportedTableReader.read(database, path: path)
+    guard let catalog = try PackedCorpus.read(database) else {
+      return .rows(try CorpusReader.read(database, path: path), imported: imported)
+    }
+    database.watch(nil)
+    return .packed(ArchiveContents(articles: try ArticleStore(path: path, database), catalog: catalog, imported: imported))
   }
 
   private static func checkHeader(_ path: String) throws(ArchiveError) {
