@@ -162,6 +162,25 @@ import Testing
     #expect(Self.mended(sentence, ",", isHeadline: true) == "japan cc")
   }
 
+  @Test func wordsWithAHyphenAreOneForThePatterns() {
+    let library = PatternLibrary(files: [("classes.txt", "protest.noun | noun sit-in")])
+    // Written by hand: the words of the text stand next to each other.
+    let text = "a sit-in"
+    func token(_ range: Range<Int>, _ head: Int?, _ relation: DependencyRelation, _ lemma: String) -> Token {
+      Token(range: range, partOfSpeech: .verb, pennTag: .verbBase, lemma: lemma, head: head, relation: relation)
+    }
+    let tokens = [
+      token(0..<1, 1, .determiner, "a"), token(2..<5, nil, .root, "sit"), token(5..<6, 1, .punctuation, "-"),
+      token(6..<8, 1, .particle, "in"),
+    ]
+    let parsed = ParsedText(
+      text: text, sentences: [Sentence(range: 0..<8, tokens: 0..<4, region: 0)], tokens: tokens, names: [])
+    let mended = TreeRepair.repaired(parsed, words: ["a", "sit", "-", "in"], library: library).tokens
+    #expect(mended[1].lemma == "sit-in")
+    #expect(mended[1].partOfSpeech == .noun)
+    #expect(mended[3].lemma == "in")
+  }
+
   @Test func anAgeBetweenSubjectAndParticiple() {
     let sentence = """
       Boy boy NOUN NN 5 discourse

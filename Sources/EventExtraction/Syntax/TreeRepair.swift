@@ -42,7 +42,26 @@ struct TreeRepair {
         token == 0 || tokens[token - 1].partOfSpeech != .numeral
       {
         tokens[token].lemma = "pm"
+      } else if words[token] == "-" {
+        mendHyphenated(token)
       }
+    }
+  }
+
+  /// "sit-in", "stone-pelting": two words for the tokenizer, one for the patterns. The head of the two takes the lemma of both.
+  private mutating func mendHyphenated(_ hyphen: Int) {
+    let first = hyphen - 1, last = hyphen + 1
+    guard first >= 0, last < tokens.count, tokens[first].range.upperBound == tokens[hyphen].range.lowerBound,
+      tokens[hyphen].range.upperBound == tokens[last].range.lowerBound
+    else { return }
+    let lemma = "\(words[first])-\(words[last])"
+    guard library.isNoun(lemma) else { return }
+    let head =
+      tokens[first].head == last ? last : tokens[last].head == first || tokens[last].relation == .particle ? first : last
+    tokens[head].lemma = lemma
+    if tokens[head].partOfSpeech != .noun {
+      tokens[head].partOfSpeech = .noun
+      tokens[head].pennTag = .noun
     }
   }
 
