@@ -50,12 +50,16 @@ struct ObjectRepair {
 
   /// A post in small letters behind a name that the tree takes for a part of it: the name is the object, the post what the person becomes.
   private mutating func mendPost(_ post: Int, in sentence: Range<Int>) {
-    guard let verb = tokens[post].head, verb + 1 < post, tokens[post].partOfSpeech == .noun,
-      RoleNouns.isRole(tokens[post].lemma),
+    guard let verb = tokens[post].head, verb + 1 < post else { return }
+    if library.isIn("verdict", words[post]), library.isIn("verb-of-finding", tokens[verb].lemma) {
+      return mendVerdict(post, of: verb)
+    }
+    guard tokens[post].partOfSpeech == .noun, RoleNouns.isRole(tokens[post].lemma) || words[post] == "winner",
       library.isIn("verb-of-making", tokens[verb].lemma)
     else { return }
     let name = verb + 1..<post
-    guard name.count <= 4, name.allSatisfy({ tokens[$0].partOfSpeech == .properNoun }),
+    guard name.count <= 5, name.contains(where: { tokens[$0].partOfSpeech == .properNoun }),
+      name.allSatisfy({ tokens[$0].partOfSpeech == .properNoun || words[$0].hasSuffix(".") }),
       let head = name.last(where: { tokens[$0].head == post })
     else { return }
     for token in name where tokens[token].head == post && token != head {
@@ -65,6 +69,22 @@ struct ObjectRepair {
     tokens[head].head = verb
     tokens[head].relation = .object
     tokens[post].relation = .openComplement
+  }
+
+  // MARK: "found the former president guilty of plunder"
+
+  /// An adjective that the tree takes for the noun at the end of the object's phrase.
+  private mutating func mendVerdict(_ verdict: Int, of verb: Int) {
+    guard let object = (verb + 1..<verdict).last(where: { tokens[$0].head == verdict }), object == verdict - 1,
+      [.noun, .properNoun].contains(tokens[object].partOfSpeech)
+    else { return }
+    for token in verb + 1..<object where tokens[token].head == verdict { tokens[token].head = object }
+    tokens[object].head = verb
+    tokens[object].relation = .object
+    tokens[verdict].relation = .openComplement
+    tokens[verdict].partOfSpeech = .adjective
+    tokens[verdict].pennTag = .adjective
+    tokens[verdict].lemma = words[verdict]
   }
 
   // MARK: "as home affairs minister"

@@ -17,6 +17,10 @@ struct TreeRepair {
     for sentence in headlineSentences { tags.mend(sentence) }
     var headline = HeadlineRepair(tokens: tags.tokens, words: words, names: parsed.names, library: library)
     for sentence in headlineSentences { headline.mend(sentence) }
+    for (index, sentence) in parsed.sentences.enumerated()
+    where !(index < headlines.count && headlines[index]) && isVerbless(sentence.tokens, headline.tokens, words) {
+      headline.mend(sentence.tokens)
+    }
     var imperative = ImperativeRepair(tokens: headline.tokens, words: words, library: library)
     for sentence in headlineSentences { imperative.mend(sentence) }
     let sentences = parsed.sentences.lazy.map(\.tokens).filter { $0.count > 3 }
@@ -31,6 +35,23 @@ struct TreeRepair {
     var repair = TreeRepair(tokens: objects.tokens, words: words, library: library)
     for sentence in sentences { repair.mend(sentence) }
     return ParsedText(text: parsed.text, sentences: parsed.sentences, tokens: repair.tokens, names: parsed.names)
+  }
+
+  /// A sentence that ends with a full stop and has no finite verb: "The appeal court set/NN aside the sentence." Its verb is sought as in a headline.
+  private static func isVerbless(_ sentence: Range<Int>, _ tokens: [Token], _ words: [String]) -> Bool {
+    guard let root = sentence.first(where: { tokens[$0].head == nil }),
+      [.noun, .properNoun, .adjective].contains(tokens[root].partOfSpeech),
+      !sentence.contains(where: {
+        tokens[$0].head == root && [.copula, .subject, .passiveSubject].contains(tokens[$0].relation)
+      })
+    else { return false }
+    return sentence.count > 4 && sentence.last.map { words[$0] } == "."
+      && !sentence.contains { token in
+        switch tokens[token].pennTag {
+        case .verbPast, .verbPresent, .verbPresentThirdPerson, .modal: true
+        default: false
+        }
+      }
   }
 
   /// "PM" without a number before it is a prime minister; a preposition that the tagger takes for "to" is itself.
