@@ -21,6 +21,9 @@ import Testing
     @verb-with-of = accuse
     @verb-with-for = blame
     @verb-of-making = elect
+    @verb-of-finding = find
+    @verdict = guilty
+    rule.set-aside | verb set-aside
     @modal = can will
     @preposition = of in on at to over
     @number-word = five
@@ -88,6 +91,32 @@ import Testing
     #expect(Self.mended(sentence, "lee") == "elected obj")
     #expect(Self.mended(sentence, "ana") == "lee flat")
     #expect(Self.mended(sentence, "chancellor") == "elected xcomp")
+  }
+
+  @Test func whatSomebodyIsFoundToBe() {
+    let sentence = """
+      Judges judge NOUN NNS 2 nsubj
+      found find VERB VBD 0 root
+      the the DET DT 5 det
+      mayor mayor NOUN NN 5 compound
+      guilty guilty NOUN NN 2 obj
+      """
+    #expect(Self.mended(sentence, "mayor") == "found obj")
+    #expect(Self.mended(sentence, "guilty") == "found xcomp")
+    #expect(Self.mended(sentence, "the") == "mayor det")
+  }
+
+  @Test func aSentenceWithoutAVerbGetsOneAsHeadlinesDo() {
+    let sentence = """
+      Judges judge NOUN NNS 2 compound
+      set set NOUN NN 0 root
+      aside aside ADP IN 5 case
+      the the DET DT 5 det
+      sentence sentence NOUN NN 2 nmod
+      . . PUNCT . 2 punct
+      """
+    #expect(Self.mended(sentence, "judges") == "set nsubj")
+    #expect(Self.mended(sentence, "sentence") == "set obj")
   }
 
   @Test func aNounBeforeTheNounOfAnArgumentIsPartOfIt() {
