@@ -23,7 +23,7 @@ struct DatelineRepair {
   /// The mark that ends the dateline of a sentence; nil when it has none.
   private func mark(_ sentence: Range<Int>) -> Int? {
     let first = sentence.lowerBound
-    guard Self.isUpper(text(first)) || parsed.names.contains(where: { $0.kind == .location && $0.tokens.contains(first) })
+    guard Self.isUpper(text(first)) || place(at: first) != nil
     else { return nil }
     let near = sentence.prefix(Self.longest).dropFirst()
     guard let mark = near.first(where: { Self.marks.contains(words[$0]) && isSetOff($0) }), mark + 2 < sentence.upperBound
@@ -31,9 +31,16 @@ struct DatelineRepair {
     for token in first..<mark where !isOfDateline(token) { return nil }
     // "India: a portrait" is no dateline; "INDIA:" may be one, and so may "Lucknow: The minister resigned".
     if words[mark] != ":" || Self.isUpper(text(first)) { return mark }
-    let isName = parsed.names.contains { $0.kind == .location && $0.tokens == first..<mark }
+    let isName = place(at: first) == first..<mark
     return isName && text(mark + 1).unicodeScalars.first?.properties.isUppercase == true && sentence.contains(where: isFinite)
       ? mark : nil
+  }
+
+  /// The tokens of the name of a place that covers a token; names are in text order, so that the time of a long article stays linear.
+  private func place(at token: Int) -> Range<Int>? {
+    let next = parsed.names.partitioningIndex { $0.tokens.lowerBound > token }
+    guard next > 0, parsed.names[next - 1].kind == .location, parsed.names[next - 1].tokens.contains(token) else { return nil }
+    return parsed.names[next - 1].tokens
   }
 
   private func text(_ token: Int) -> String { parsed.string(tokens[token].range) }
