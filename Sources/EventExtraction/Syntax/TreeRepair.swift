@@ -42,7 +42,10 @@ struct TreeRepair {
     guard let root = sentence.first(where: { tokens[$0].head == nil }),
       [.noun, .properNoun, .adjective].contains(tokens[root].partOfSpeech),
       !sentence.contains(where: {
-        tokens[$0].head == root && [.copula, .subject, .passiveSubject].contains(tokens[$0].relation)
+        // A participle behind the noun may be its verb: `VerbRepair` tells which.
+        tokens[$0].head == root
+          && ([.copula, .subject, .passiveSubject].contains(tokens[$0].relation)
+            || tokens[$0].relation == .clausalModifier && tokens[$0].pennTag == .verbPastParticiple)
       })
     else { return false }
     return sentence.count > 4 && sentence.last.map { words[$0] } == "."
