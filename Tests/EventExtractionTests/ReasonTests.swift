@@ -42,6 +42,19 @@ import Testing
     #expect(found == ["fraud"])
   }
 
+  @Test func aPhraseEndsBeforeTheVerbOfTheClauseOutside() throws {
+    let found = try reasons(
+      """
+      due due ADP IN 5 case
+      to to ADP IN 3 fixed
+      insult insult NOUN NN 2 obl
+      has have AUX VBZ 7 aux
+      gone go VERB VBN 2 parataxis
+      viral viral ADJ JJ 7 xcomp
+      """)
+    #expect(found == ["insult"])
+  }
+
   @Test func aPronounIsNoReason() throws {
     let found = try reasons(
       """

@@ -20,11 +20,36 @@ struct ReasonMarkers: Sendable {
       if let start = start(at: token, end: tokens.upperBound) {
         // "resigned, weeks after she took office, because …": why of the clause outside.
         if isAside(trigger, before: token) { return nil }
-        return span(from: start, end: tokens.upperBound).map { ($0, token..<start) }
+        return span(from: start, end: phraseEnd(from: start, behind: token, in: tokens)).map { ($0, token..<start) }
       }
     }
     return nil
   }
+
+  /// "A video in which she said she resigned due to an insult has gone viral": a noun phrase ends before the finite verb of the clause outside.
+  private func phraseEnd(from start: Int, behind marker: Int, in sentence: Range<Int>) -> Int {
+    let words = context.article.words
+    guard ["due", "owing", "amid", "amidst"].contains(words[marker]) || words[marker] == "because" && words[start - 1] == "of"
+    else {
+      return sentence.upperBound
+    }
+    for token in start..<sentence.upperBound {
+      if Self.openers.contains(words[token]) { return sentence.upperBound }
+      switch trees[token].pennTag {
+      case .verbPast, .verbPresentThirdPerson, .verbPresent, .modal:
+        return token > start && words[token - 1] != "," ? token : sentence.upperBound
+      default: continue
+      }
+    }
+    return sentence.upperBound
+  }
+
+  /// Words that begin a clause within a noun phrase, or the next one.
+  private static let openers: Set<String> = [
+    "who", "whom", "whose", "which", "that", "what", "where", "when", "why", "how", "after", "as", "because", "while", "since",
+    "if",
+    ",", "and", "but",
+  ]
 
   /// Whether the trigger tells when something else happened, and a comma closes that clause before the token.
   private func isAside(_ trigger: Int, before token: Int) -> Bool {
