@@ -370,7 +370,7 @@ struct HeadlineRepair {
     attachModifiers(head + 1..<max(head + 1, phrase.upperBound), of: head)
     for token in phrase where token != head {
       let current = tokens[token].head
-      if current == nil || current.map({ !phrase.contains($0) }) == true || isAbove(token, head) {
+      if current == nil || current.map({ !phrase.contains($0) }) == true || tokens.isAbove(token, head) {
         tokens[token].head = head
         tokens[token].relation =
           tokens[token].partOfSpeech == .punctuation ? .punctuation : isNominal(token) ? .compound : tokens[token].relation
@@ -393,16 +393,6 @@ struct HeadlineRepair {
       set(mark, noun, .caseMarker)
       set(noun, head, .nominalModifier)
     }
-  }
-
-  private func isAbove(_ token: Int, _ other: Int) -> Bool {
-    var current = tokens[other].head
-    for _ in 0..<40 {
-      guard let next = current else { return false }
-      if next == token { return true }
-      current = tokens[next].head
-    }
-    return true
   }
 
   /// Object, then a preposition with its nouns each; an infinitive takes over what is behind it.

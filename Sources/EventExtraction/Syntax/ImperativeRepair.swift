@@ -19,12 +19,12 @@ struct ImperativeRepair {
     else { return }
     let isPassive = words[verb] == "told" && verb + 1 == sentence.upperBound
     for token in sentence where token < comma && token != first {
-      if tokens[token].head.map({ $0 >= comma || $0 == token }) ?? true || isAbove(token, first) {
+      if tokens[token].head.map({ $0 >= comma || $0 == token }) ?? true || tokens.isAbove(token, first) {
         set(token, first, .unspecified)
       }
     }
     for token in comma..<sentence.upperBound where token != verb {
-      if tokens[token].head.map({ $0 <= comma }) ?? true || isAbove(token, verb) { set(token, verb, .unspecified) }
+      if tokens[token].head.map({ $0 <= comma }) ?? true || tokens.isAbove(token, verb) { set(token, verb, .unspecified) }
     }
     makeVerb(first, words[first], .verbBase)
     makeVerb(verb, "tell", isPassive ? .verbPastParticiple : .verbPresentThirdPerson)
@@ -62,17 +62,6 @@ struct ImperativeRepair {
     case .noun, .properNoun, .pronoun, .numeral: true
     default: tokens[token].partOfSpeech == .symbol || tokens[token].partOfSpeech == .other
     }
-  }
-
-  /// Whether a token hangs, over others, on another.
-  private func isAbove(_ token: Int, _ other: Int) -> Bool {
-    var current = tokens[other].head
-    for _ in 0..<40 {
-      guard let next = current else { return false }
-      if next == token { return true }
-      current = tokens[next].head
-    }
-    return true
   }
 
   private mutating func makeVerb(_ token: Int, _ lemma: String, _ tag: PennTag) {

@@ -118,3 +118,16 @@ struct SyntaxTrees: Sendable {
     }
   }
 }
+
+extension [Token] {
+  /// Whether a token stands above another in the tree, and so may not be hung below it; also where the way up is longer than 40 steps.
+  func isAbove(_ token: Int, _ other: Int) -> Bool {
+    var current = self[other].head
+    for _ in 0..<40 {
+      guard let next = current else { return false }
+      if next == token { return true }
+      current = self[next].head
+    }
+    return true
+  }
+}

@@ -319,11 +319,7 @@ struct VerbRepair {
     } else if !library.isIn("intransitive", tokens[verb].lemma), !isActive(verb) {
       return
     }
-    tokens[verb].head = nil
-    tokens[verb].relation = .root
-    tokens[verb].pennTag = .verbPast
-    attach(noun, verb, .subject)
-    for token in sentence where token > verb && tokens[token].head == noun { tokens[token].head = verb }
+    makeRoot(verb, subject: noun, in: sentence)
   }
 
   /// "called for", "owned up to": with a preposition or particle that goes with the verb; "shot in the leg" may be what was suffered.
@@ -412,14 +408,19 @@ struct VerbRepair {
       }),
       sentence.contains(where: { $0 > verb && tokens[$0].head == verb && tokens[$0].relation == .object })
     else { return }
+    makeRoot(verb, subject: noun, in: sentence)
+  }
+
+  // MARK: Tokens
+
+  /// Makes a verb the sentence's root in place of a noun, which becomes its subject; what hung on the noun behind the verb is the verb's.
+  private mutating func makeRoot(_ verb: Int, subject noun: Int, in sentence: Range<Int>) {
     tokens[verb].head = nil
     tokens[verb].relation = .root
     tokens[verb].pennTag = .verbPast
     attach(noun, verb, .subject)
     for token in sentence where token > verb && tokens[token].head == noun { tokens[token].head = verb }
   }
-
-  // MARK: Tokens
 
   private func isFinite(_ token: Int) -> Bool {
     tokens[token].partOfSpeech == .verb
