@@ -91,12 +91,6 @@ struct MentionFinder: Sendable {
     if mention.type == .criticize, mention.realis == .hypothetical || mention.realis == .future, isJudgement(match.token) {
       mention.realis = .actual
     }
-    if let (date, rule) = dates.dateBySetting(of: match.token)
-      ?? dates.date(of: match.token, type: mention.type)
-    {
-      mention.date = date
-      mention.traces.append(SlotTrace(slot: .date, range: date.range, rule: .date(rule)))
-    }
     let contest = mention.type == .elect ? mention.position.flatMap { places.place(in: $0) } : nil
     let isLocal = PlaceFiller.local.contains(mention.type) || mention.type == .meet
     if let (place, rule) = places.place(of: match.token, isLocal: isLocal, besides: mention.actor + mention.target) ?? contest {
@@ -104,6 +98,12 @@ struct MentionFinder: Sendable {
       mention.trace(.place, place, rule)
     }
     addReasons(of: match, to: &mention)
+    if let (date, rule) = dates.dateBySetting(of: match.token)
+      ?? dates.date(of: match.token, type: mention.type, besides: mention.type == .die ? [] : mention.reason.map(\.range))
+    {
+      mention.date = date
+      mention.traces.append(SlotTrace(slot: .date, range: date.range, rule: .date(rule)))
+    }
     if let (source, rule) = attribution.source(of: match.token) {
       mention.attributedTo = source
       mention.trace(.attributedTo, source, rule)

@@ -8,14 +8,20 @@ struct EventDateFinder: Sendable {
   private var trees: SyntaxTrees { context.trees }
 
   /// The date that the tree hangs closest to the trigger, nil when each of the sentence's dates belongs to another verb.
-  /// - Parameter type: the type of the event; nil for a clause that is none.
-  func date(of token: Int, type: EventType? = nil) -> (mention: DateMention, rule: SlotRule.DateRule)? {
+  /// - Parameters:
+  ///   - type: the type of the event; nil for a clause that is none.
+  ///   - reasons: where the event's reasons stand; a day that one tells of is the day of what led to the event (but
+  ///     who died in a crash died on its day).
+  func date(of token: Int, type: EventType? = nil, besides reasons: [Range<Int>] = []) -> (
+    mention: DateMention, rule: SlotRule.DateRule
+  )? {
     guard let sentence = trees.sentence(of: token) else { return nil }
     let all = context.dates.mentions(in: trees.parsed.sentences[sentence].tokens)
     if all.isEmpty { return nil }
     let exclusions = DateExclusions(context: context)
     let mentions = all.filter {
-      exclusions.allows($0, for: token) && (type == .elect || !exclusions.isOfContest($0, besides: token))
+      exclusions.allows($0, for: token) && !isWithin(reasons, $0)
+        && (type == .elect || !exclusions.isOfContest($0, besides: token))
         && !(type.map(Self.ofWords.contains) ?? false && exclusions.isOfContent($0, of: token))
     }
     var best: (distance: Int, mention: DateMention, rule: SlotRule.DateRule)?
@@ -31,6 +37,11 @@ struct EventDateFinder: Sendable {
     if let best { return (best.mention, best.rule) }
     if let nearest = nearest(mentions, to: token) { return (nearest, .nearest) }
     return dateOfReport(of: token).map { ($0, .report) } ?? dateOfMainClause(of: token).map { ($0, .mainClause) }
+  }
+
+  /// "dismissed over his decree of May 3"
+  private func isWithin(_ reasons: [Range<Int>], _ mention: DateMention) -> Bool {
+    reasons.contains { $0.lowerBound <= mention.range.lowerBound && mention.range.upperBound <= $0.upperBound }
   }
 
   /// What is done by saying something: the day of what is spoken of is another.
