@@ -2,13 +2,13 @@ import Linguistics
 import NewsModel
 
 /// How sure an event is, by what stands around its trigger: negation, modality, tense, plans, conditions, claims.
-/// The words are in the classes `@plan`, `@wish`, `@claim`, `@failure`, `@hedge`, `@negation`, `@nobody` of the pattern files.
+/// The words are in the classes `@plan`, `@wish`, `@claim`, `@failure`, `@hedge`, `@negation`, `@nobody`, `@granting` of the pattern files.
 struct RealisFinder: Sendable {
   let context: EventContext
   private var trees: SyntaxTrees { context.trees }
 
   func realis(of token: Int) -> Realis {
-    let carrier = context.carrier(of: token)
+    let carrier = isTakenForGranted(token) ? token : context.carrier(of: token)
     if isNegated(token) || (carrier != token && isNegated(carrier)) {
       return isOption(carrier) || isCondition(carrier) ? .hypothetical : .denied
     }
@@ -30,6 +30,12 @@ struct RealisFinder: Sendable {
   private func stronger(_ first: Realis, _ second: Realis) -> Realis {
     let order: [Realis] = [.actual, .future, .alleged, .hypothetical, .denied]
     return (order.firstIndex(of: first) ?? 0) >= (order.firstIndex(of: second) ?? 0) ? first : second
+  }
+
+  /// "invoked the law to end the blockades": what somebody wants to end or answer is there, whether he succeeds or not.
+  private func isTakenForGranted(_ noun: Int) -> Bool {
+    guard trees[noun].relation == .object, trees[noun].partOfSpeech == .noun, let verb = trees[noun].head else { return false }
+    return context.library.isIn("granting", trees.lemmas[verb])
   }
 
   private func isNegated(_ token: Int) -> Bool {

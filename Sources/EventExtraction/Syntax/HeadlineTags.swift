@@ -71,7 +71,8 @@ struct HeadlineTags {
     case .adverb, .comparativeAdverb:
       if library.isVerb(word) && !library.isIn("adverb", word) || word.hasPrefix("ex-") { makeNoun(token) }
     case .comparativeAdjective, .superlativeAdjective:
-      if library.isVerb(word), !library.isIn("adverb", word) { makeNoun(token) }
+      // "to probe minister/JJR"
+      if library.isVerb(word) || library.isIn("official", word), !library.isIn("adverb", word) { makeNoun(token) }
     case .adjective, .verbBase, .verbPresent, .verbPastParticiple, .verbPast:
       // "ex-minister", "State charges widow": whatever it is taken for.
       let isPerson = tokens[token].partOfSpeech == .verb && library.isIn("person", word) && !library.isVerb(word)
@@ -173,27 +174,33 @@ struct HeadlineTags {
     tokens[token - 1].relation = .caseMarker
   }
 
-  // MARK: "China to/IN fund/NN hospital"
+  // MARK: "China to/IN fund/NN hospital", "House votes to/IN oust/NN speaker"
 
-  /// The base form of a verb of the patterns between "to" and a noun phrase, in a clause that has no verb before it.
+  /// The base form of a verb of the patterns between "to" and a noun phrase: an infinitive of the noun before it, or of the clause's verb.
   private mutating func mendInfinitive(_ token: Int, in sentence: Range<Int>) {
     let to = token - 1
     guard to > sentence.lowerBound, words[to] == "to", tokens[token].partOfSpeech == .noun, token + 1 < sentence.upperBound,
-      library.isVerb(words[token]), !library.isIn("destination", words[token]), isNounPhraseStart(token + 1),
-      tokens[to - 1].partOfSpeech == .noun || tokens[to - 1].partOfSpeech == .properNoun,
-      !(sentence.lowerBound..<to).contains(where: {
-        tokens[$0].partOfSpeech == .verb || library.verbLemma(ofForm: words[$0]) != nil
-      })
+      library.isVerb(words[token]), !library.isIn("destination", words[token]), isNounPhraseStart(token + 1)
     else { return }
+    // "House votes" may still be a noun to the tagger: what is found to be the verb afterwards takes the infinitive over.
+    let verb = (sentence.lowerBound..<to).last { tokens[$0].partOfSpeech == .verb }
+    guard verb != nil || tokens[to - 1].partOfSpeech == .noun || tokens[to - 1].partOfSpeech == .properNoun else { return }
+    // The noun phrase that the tree takes the verb for a part of.
+    var top = tokens[token].head
+    while let noun = top, let head = tokens[noun].head, head > to { top = head }
     tokens[to].partOfSpeech = .particle
     tokens[to].pennTag = .to
     tokens[token].partOfSpeech = .verb
     tokens[token].pennTag = .verbBase
     tokens[token].lemma = words[token]
-    tokens[token].head = to - 1
-    tokens[token].relation = .clausalModifier
+    tokens[token].head = verb ?? to - 1
+    tokens[token].relation = verb == nil ? .clausalModifier : .openComplement
     tokens[to].head = token
     tokens[to].relation = .marker
+    if let top, top > token {
+      tokens[top].head = token
+      tokens[top].relation = .object
+    }
   }
 
   private func isNounPhraseStart(_ token: Int) -> Bool {
