@@ -24,7 +24,7 @@ struct EventContext: Sendable {
       trees: trees, isHeadline: { token in trees.sentence(of: token).map { headlines[$0] } ?? false },
       isDate: { dates.mention(at: $0) != nil },
       isQuoted: { quotes.span(at: trees[$0].range.lowerBound) != nil }, takesTarget: { library.takesTarget($0) },
-      answers: { library.isIn("answering-verb", $0) })
+      answers: { library.isIn("answering-verb", $0) }, forces: { library.isIn("force-verb", $0) })
   }
 
   var trees: SyntaxTrees { article.trees }

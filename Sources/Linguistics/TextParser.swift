@@ -111,7 +111,7 @@ struct TextAnalysis {
       guard let start = draft.spans.first?.start, let end = draft.spans.last?.end else { continue }
       evidence.mark(&draft.traits)
       let tags = models.tagger.tag(draft.traits, features: features)
-      let arcs = models.parser.parse(ParserWords(draft.traits, tags: tags[...]), search)
+      let arcs = arcs(draft, tags, search)
       let first = tokens.count
       for (index, span) in draft.spans.enumerated() {
         let tag = models.tagger.tagSet.tags[Int(tags[index])]
@@ -130,5 +130,23 @@ struct TextAnalysis {
       sentences.append(Sentence(range: start..<end, tokens: first..<tokens.count, region: draft.region))
     }
     return (sentences, tokens, names)
+  }
+
+  private func arcs(_ draft: Draft, _ tags: [UInt8], _ search: BeamSearch) -> [DependencyParser.Arc] {
+    let words = ParserWords(draft.traits, tags: tags[...])
+    let tag = { (token: Int) in models.tagger.tagSet.tags[Int(tags[token])].pennTag }
+    let opening = MeasuredOpening(
+      count: draft.spans.count, word: { word(draft.spans[draft.spans.startIndex + $0]) },
+      isFinite: { [.verbPast, .verbPresentThirdPerson, .verbPresent, .modal].contains(tag($0)) })
+    if let opening {
+      let rest = models.parser.parse(words.dropping(opening.count), search)
+      if let arcs = opening.arcs(before: rest, isNumber: { tag($0) == .cardinal }) { return arcs }
+    }
+    return models.parser.parse(words, search)
+  }
+
+  /// A token's letters, small ones.
+  private func word(_ span: TokenSpan) -> String {
+    String(decoding: bytes[span.start..<span.end].lazy.map { 0x41 <= $0 && $0 <= 0x5A ? $0 | 0x20 : $0 }, as: UTF8.self)
   }
 }

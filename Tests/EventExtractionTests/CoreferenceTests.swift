@@ -46,4 +46,20 @@ import Testing
         """)
     #expect(found.first?.target.map(\.text) == ["Lee"])
   }
+
+  @Test func whoIsJudgedIsNotTheCourt() throws {
+    let found = try events(
+      in: """
+        The the DET DT 2 det
+        tribunal tribunal NOUN NN 3 nsubj
+        ruled rule VERB VBD 0 root
+        yesterday yesterday NOUN NN 3 obl:unmarked
+        . . PUNCT . 3 punct
+
+        Judges judge NOUN NNS 2 nsubj
+        convicted convict VERB VBD 0 root
+        them they PRON PRP 2 obj
+        """)
+    #expect(found.first { $0.type == .convict }?.target.isEmpty == true)
+  }
 }

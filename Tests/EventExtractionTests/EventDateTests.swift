@@ -38,6 +38,20 @@ import Testing
     #expect(try dates(.resign, lines) == ["2024-03-16"])
   }
 
+  @Test func aDayThatAReasonTellsOfIsNotThatOfWhatItLedTo() throws {
+    let lines = """
+      Lee Lee PROPN NNP 2 nsubj PER
+      resigned resign VERB VBD 0 root
+      over over ADP IN 5 case
+      her her PRON PRP$ 5 nmod:poss
+      decree decree NOUN NN 2 obl
+      of of ADP IN 7 case
+      March March PROPN NNP 5 nmod
+      3 3 NUM CD 7 nummod
+      """
+    #expect(try dates(.resign, lines) == [nil])
+  }
+
   @Test func theDayOfAVoteIsNotThatOfWhatIsDoneAboutIt() throws {
     func lines(_ verb: String) -> String {
       """

@@ -1,3 +1,4 @@
+import Columns
 import NewsModel
 import Testing
 
@@ -151,5 +152,46 @@ import Testing
     #expect(found.map(\.type) == [.attack, .die])
     #expect(found.first?.target.map(\.text) == ["Ana"])
     #expect(found.last?.actor.map(\.text) == ["Ana"])
+  }
+
+  @Test func whatSomebodyIsToEndIsThere() throws {
+    let found = try events(
+      in: """
+        Lee Lee PROPN NNP 2 nsubj PER
+        promised promise VERB VBD 0 root
+        to to PART TO 4 mark
+        quell quell VERB VB 2 xcomp
+        the the DET DT 6 det
+        riots riot NOUN NNS 4 obj
+        """)
+    #expect(found.first { $0.type == .protest }?.realis == .actual)
+  }
+
+  @Test func whatSomebodyIsForcedToDoIsDone() throws {
+    let found = try events(
+      in: """
+        Riots riot NOUN NNS 2 nsubj
+        prompted prompt VERB VBD 0 root
+        ministers minister NOUN NNS 2 obj
+        to to PART TO 5 mark
+        impose impose VERB VB 2 advcl
+        a a DET DT 7 det
+        curfew curfew NOUN NN 5 obj
+        """
+    ).first { $0.type == .sanction }
+    #expect(found?.realis == .actual)
+    #expect(found?.actor.map(\.text) == ["ministers"])
+  }
+
+  @Test func aDayBehindOnIsNotWhatWasFiredOn() throws {
+    let found = try events(
+      in: """
+        Lee Lee PROPN NNP 2 nsubj PER
+        fired fire VERB VBD 0 root
+        Moe Moe PROPN NNP 2 obj PER
+        on on ADP IN 5 case
+        Monday Monday PROPN NNP 2 obl
+        """, published: DateSpan(year: 2024, month: 3, day: 22))
+    #expect(found.map(\.type) == [.dismiss])
   }
 }

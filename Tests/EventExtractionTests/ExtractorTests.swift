@@ -53,6 +53,13 @@ import Testing
     #expect(reasons == ["her party had turned against her"])
   }
 
+  @Test func aPronounMayComeBeforeItsPerson() throws {
+    let events = try Self.extract(
+      "A long day in the capital", "Hours after a court convicted him of fraud, the opposition leader Obi Eze resigned."
+    ).events
+    #expect(events.first { $0.type == .convict }?.target.map(\.text) == ["Obi Eze"])
+  }
+
   @Test(arguments: [
     "", " ", "\n\n", "...", "\u{FEFF}", "resigned", "resigned resigned resigned", "((((((", "\u{200B}quit\u{200B}",
   ])

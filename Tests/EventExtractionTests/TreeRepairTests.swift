@@ -106,6 +106,52 @@ import Testing
     #expect(Self.mended(sentence, "the") == "mayor det")
   }
 
+  @Test func whatSomebodyOfALongNameOrAPronounIsFoundToBe() {
+    let name = """
+      Judges judge NOUN NNS 2 nsubj
+      found find VERB VBD 0 root
+      Ana Ana PROPN NNP 5 compound PER
+      Lee Lee PROPN NNP 3 flat PER
+      guilty guilty NOUN NN 2 obj
+      """
+    #expect(Self.mended(name, "ana") == "found obj")
+    #expect(Self.mended(name, "guilty") == "found xcomp")
+    let pronoun = """
+      Judges judge NOUN NNS 2 nsubj
+      found find VERB VBD 0 root
+      him he PRON PRP 2 iobj
+      guilty guilty NOUN NN 2 obj
+      """
+    #expect(Self.mended(pronoun, "him") == "found obj")
+    #expect(Self.mended(pronoun, "guilty") == "found xcomp")
+  }
+
+  @Test func aHeadlinesInfinitiveThatIsTakenForANoun() {
+    let sentence = """
+      House house NOUN NN 2 nsubj
+      votes vote VERB VBZ 0 root
+      to to ADP IN 5 case
+      slam slam NOUN NN 5 amod
+      speaker speaker NOUN NN 2 obl
+      """
+    #expect(Self.mended(sentence, "slam", isHeadline: true) == "votes xcomp")
+    #expect(Self.mended(sentence, "to", isHeadline: true) == "slam mark")
+    #expect(Self.mended(sentence, "speaker", isHeadline: true) == "slam obj")
+    #expect(Self.mended(sentence, "slam") == "speaker amod")
+  }
+
+  @Test func aPastTenseBehindBeIsAParticiple() {
+    let sentence = """
+      Lee Lee PROPN NNP 5 nsubj PER
+      was be AUX VBD 5 cop
+      on on ADP IN 4 case
+      Friday Friday PROPN NNP 5 obl
+      convicted convict VERB VBD 0 root
+      """
+    #expect(Self.mended(sentence, "lee") == "convicted nsubj:pass")
+    #expect(Self.mended(sentence, "was") == "convicted aux:pass")
+  }
+
   @Test func aSentenceWithoutAVerbGetsOneAsHeadlinesDo() {
     let sentence = """
       Judges judge NOUN NNS 2 compound

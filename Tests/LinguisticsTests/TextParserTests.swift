@@ -42,6 +42,21 @@ func textIsSplitIntoSentences(_ marked: String) throws {
   #expect(parsed.sentences.first.map { parsed.string($0.range) } == "Governor Quits Party Over Budget Row")
 }
 
+@Test func aLengthOfTimeInFrontOfAClauseMeasuresIt() throws {
+  let parsed = try TestModels.parser().parse("Two days after his party lost the election, Mr Kamau retired.")
+  let words = parsed.tokens.map { parsed.string($0.range) }
+  func head(_ word: String) -> String? {
+    words.firstIndex(of: word).map { index in
+      (parsed.tokens[index].head.map { words[$0] } ?? "root") + " " + parsed.tokens[index].relation.rawValue
+    }
+  }
+  #expect(head("days") == "lost obl:unmarked")
+  #expect(head("Two") == "days nummod")
+  #expect(head("party") == "lost nsubj")
+  #expect(head("lost") == "retired advcl")
+  #expect(head("retired") == "root root")
+}
+
 @Test func wordsGetTagsLemmasAndHeads() throws {
   let parsed = try TestModels.parser().parse("The ministers resigned on Friday.")
   #expect(parsed.tokens.map(\.partOfSpeech) == [.determiner, .noun, .verb, .adposition, .properNoun, .punctuation])

@@ -54,6 +54,8 @@ struct GroupPronouns: Sendable {
     if trees.children(token).contains(where: { trees[$0].relation == .conjunct && trees.isNominal($0) }) {
       return isActor(token, lemma)
     }
+    // "The court found them guilty": who are judged are not the court.
+    if context.library.isIn("court", lemma), trees[token].pennTag != .pluralNoun { return false }
     if let entity { return entity.kind != .person }
     if trees[token].partOfSpeech == .numeral { return trees[token].relation != .numericModifier }
     let isMany =

@@ -179,8 +179,8 @@ struct RealisFinder: Sendable {
         if trees.hasChild(inner, .subject) || trees.hasChild(inner, .passiveSubject) { return nil }
         if lemma == "fail" || lemma == "refuse" { return .denied }
         if library.isIn("plan", lemma) { return .future }
-        // "became the first state to begin": that it did.
-        if lemma == "become" { return nil }
+        // "became the first state to begin", "prompting the council to impose a curfew": that it did.
+        if lemma == "become" || library.isIn("force-verb", lemma) { return nil }
         return purpose(inner)
       }
       if relation == .clausalModifier && trees.isNominal(head) && !library.isIn("plan", lemma) && !library.isIn("wish", lemma) {

@@ -14,12 +14,15 @@ struct Arguments: Sendable {
   let takesTarget: @Sendable (String) -> Bool
   /// Whether a verb, by its lemma, answers or reports what its object says: who accepts a resignation does not resign.
   let answers: @Sendable (String) -> Bool
+  /// Whether a verb, by its lemma, makes somebody do what its infinitive says: "prompt".
+  let forces: @Sendable (String) -> Bool
 
   init(
     trees: SyntaxTrees, isHeadline: @escaping @Sendable (Int) -> Bool = { _ in false },
     isDate: @escaping @Sendable (Int) -> Bool = { _ in false }, isQuoted: @escaping @Sendable (Int) -> Bool = { _ in false },
     takesTarget: @escaping @Sendable (String) -> Bool = { _ in false },
-    answers: @escaping @Sendable (String) -> Bool = { _ in false }
+    answers: @escaping @Sendable (String) -> Bool = { _ in false },
+    forces: @escaping @Sendable (String) -> Bool = { _ in false }
   ) {
     self.trees = trees
     self.isHeadline = isHeadline
@@ -27,6 +30,7 @@ struct Arguments: Sendable {
     self.isQuoted = isQuoted
     self.takesTarget = takesTarget
     self.answers = answers
+    self.forces = forces
   }
 
   func find(_ path: ArgumentPath, of token: Int) -> [Int] {
@@ -127,6 +131,8 @@ struct Arguments: Sendable {
     case .adverbialClause where Self.blaming.contains(trees.lemmas[head]) && !isPassive(head):
       // "accused him of lying": who is accused lied.
       return trees.child(head, .object) ?? surfaceSubject(head, depth: depth + 1)
+    case .adverbialClause where forces(trees.lemmas[head]) && trees[verb].pennTag == .verbBase:
+      return controller(of: verb, governor: head, depth: depth)
     case .adverbialClause, .clausalComplement, .parataxis, .dislocated:
       return trees.isNominal(head) && !trees.hasChild(head, .copula) ? head : surfaceSubject(head, depth: depth + 1)
     case .relativeClause: return head

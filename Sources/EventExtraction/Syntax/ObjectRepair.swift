@@ -73,12 +73,15 @@ struct ObjectRepair {
 
   // MARK: "found the former president guilty of plunder"
 
-  /// An adjective that the tree takes for the noun at the end of the object's phrase.
+  /// An adjective that the tree takes for the noun at the end of the object's phrase, or for the object beside "him".
   private mutating func mendVerdict(_ verdict: Int, of verb: Int) {
-    guard let object = (verb + 1..<verdict).last(where: { tokens[$0].head == verdict }), object == verdict - 1,
-      [.noun, .properNoun].contains(tokens[object].partOfSpeech)
+    let last = verdict - 1
+    var object = last
+    while let head = tokens[object].head, head > verb, head < verdict { object = head }
+    guard [.noun, .properNoun, .pronoun].contains(tokens[object].partOfSpeech),
+      tokens[object].head == verdict || tokens[object].head == verb && tokens[object].relation == .indirectObject
     else { return }
-    for token in verb + 1..<object where tokens[token].head == verdict { tokens[token].head = object }
+    for token in verb + 1..<verdict where tokens[token].head == verdict && token != object { tokens[token].head = object }
     tokens[object].head = verb
     tokens[object].relation = .object
     tokens[verdict].relation = .openComplement

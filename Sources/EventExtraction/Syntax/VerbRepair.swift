@@ -223,7 +223,8 @@ struct VerbRepair {
 
   /// A participle of a verb of the patterns that the tree takes for an adjective with a copula.
   private mutating func mendParticiple(_ token: Int, in sentence: Range<Int>) {
-    guard tokens[token].pennTag == .adjective, !words[token].hasSuffix("ing"), !library.isIn("state-participle", words[token]),
+    guard [.adjective, .verbPastParticiple, .verbPast].contains(tokens[token].pennTag), !words[token].hasSuffix("ing"),
+      !library.isIn("state-participle", words[token]),
       let lemma = library.verbLemma(ofForm: words[token]), !words[token].hasSuffix("s"),
       let copula = sentence.first(where: { tokens[$0].head == token && tokens[$0].relation == .copula }), copula < token
     else { return }

@@ -22,6 +22,13 @@ package struct ParserWords {
     items.append(Self.item(3, 0xFE))
   }
 
+  /// The words behind some.
+  func dropping(_ first: Int) -> ParserWords {
+    var rest = self
+    rest.items.removeFirst(first)
+    return rest
+  }
+
   private static func item(_ word: UInt32, _ tag: UInt32, _ ambiguity: UInt32 = 0, _ suffix: UInt32 = 0) -> Item {
     Item(word: word, tag: tag, wordAndTag: (word ^ tag) &* 0x85EB_CA6B ^ word >> 16, ambiguity: ambiguity, suffix: suffix)
   }
