@@ -36,4 +36,65 @@ struct HeadlineNameTests {
     #expect(mended(sentence, "slams") == "root root")
     #expect(mended(sentence, "results") == "slams obj")
   }
+
+  @Test func aNameBeforeAPredicateWithoutAVerb() {
+    let sentence = """
+      McCarthy mccarthy ADV RB 0 root
+      out out ADP RP 1 compound:prt
+      as as ADP IN 4 case
+      speaker speaker NOUN NN 1 obl
+      """
+    #expect(mended(sentence, "out") == "root root")
+    #expect(mended(sentence, "mccarthy") == "out nsubj")
+    #expect(mended(sentence, "speaker") == "out obl")
+  }
+
+  @Test func aCapitalWithinAHeadlineInSentenceCaseIsAName() {
+    let sentence = """
+      Lee Lee PROPN NNP 2 nsubj PER
+      slams slam VERB VBZ 0 root
+      Orban orban ADJ JJ 2 xcomp
+      over over ADP IN 5 case
+      budget budget NOUN NN 2 obl
+      """
+    #expect(mended(sentence, "orban") == "slams obj")
+  }
+
+  @Test func aVerbBehindACommaGoesOn() {
+    let sentence = """
+      Lee Lee PROPN NNP 2 nsubj PER
+      quits quit VERB VBZ 0 root
+      , , PUNCT , 5 punct
+      slams slam NOUN NNS 5 compound
+      Moe moe NOUN NN 2 appos
+      """
+    #expect(mended(sentence, "slams") == "quits parataxis")
+    #expect(mended(sentence, "moe") == "slams obj")
+  }
+
+  @Test func homeIsWhereSomebodyIsSent() {
+    let sentence = """
+      Lee Lee PROPN NNP 2 nsubj PER
+      sends send VERB VBZ 0 root
+      whole whole ADJ JJ 5 amod
+      cabinet cabinet NOUN NN 5 compound
+      home home NOUN NN 2 obj
+      """
+    #expect(mended(sentence, "cabinet") == "sends obj")
+    #expect(mended(sentence, "home") == "sends advmod")
+  }
+
+  @Test func aRunningMateIsNoRunner() {
+    let sentence = """
+      Lee Lee PROPN NNP 5 nsubj PER
+      is be AUX VBZ 5 aux
+      Obi Obi PROPN NNP 5 nmod:poss PER
+      's 's PART POS 3 case
+      running run VERB VBG 0 root
+      mate mate NOUN NN 5 obj
+      """
+    #expect(mended(sentence, "mate") == "root root")
+    #expect(mended(sentence, "lee") == "mate nsubj")
+    #expect(mended(sentence, "is") == "mate cop")
+  }
 }

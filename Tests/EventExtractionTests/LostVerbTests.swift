@@ -114,4 +114,33 @@ struct LostVerbTests {
     #expect(mended("bishop") == "tells nsubj")
     #expect(mended("police") == "tells obj")
   }
+
+  @Test func aDayBetweenBeAndAPastTenseIsNoSubject() {
+    let sentence = """
+      Lee Lee PROPN NNP 5 nsubj PER
+      was be AUX VBD 5 aux
+      on on ADP IN 2 compound:prt
+      Sunday Sunday PROPN NNP 5 nsubj
+      declared declare VERB VBD 0 root
+      winner winner NOUN NN 5 obj
+      """
+    #expect(mended(sentence, "lee") == "declared nsubj:pass")
+    #expect(mended(sentence, "was") == "declared aux:pass")
+    #expect(mended(sentence, "sunday") == "declared obl")
+  }
+
+  @Test func aRulingPartyRulesNothing() {
+    let sentence = """
+      China China PROPN NNP 3 nsubj LOC
+      's be AUX POS 3 aux
+      ruling rule VERB VBG 0 root
+      party party NOUN NN 3 obj
+      yesterday yesterday NOUN NN 6 nsubj
+      slammed slam VERB VBD 3 parataxis
+      critics critic NOUN NNS 6 obj
+      """
+    #expect(mended(sentence, "slammed") == "root root")
+    #expect(mended(sentence, "party") == "slammed nsubj")
+    #expect(mended(sentence, "china") == "party nmod:poss")
+  }
 }

@@ -209,4 +209,46 @@ import Testing
           Ana Ana PROPN NNP 3 obl PER
           """) == ["support.pledge actor=Generals target=Ana"])
   }
+
+  @Test func whatSomebodyIsSaidToBe() {
+    func sentence(_ predicate: String) -> String {
+      """
+      Lee Lee PROPN NNP 3 nsubj PER
+      is be AUX VBZ 3 cop
+      \(predicate) 0 root
+      """
+    }
+    let patterns = """
+      appoint.is-new | noun chief | self:predicate | target=described
+      dismiss.is-out | adj out | self:predicate | target=described
+      """
+    #expect(matches(patterns, in: sentence("chief chief NOUN NN")).count == 1)
+    #expect(matches(patterns, in: sentence("out out ADV RB")).count == 1)
+    #expect(matches(patterns, in: "chief chief NOUN NN 0 root").isEmpty)
+  }
+
+  @Test func aParticleMayStandBehindALongObject() {
+    let sentence = """
+      parties party NOUN NNS 2 nsubj
+      put put VERB VBP 0 root
+      the the DET DT 6 det
+      old old ADJ JJ 6 amod
+      party party NOUN NN 6 compound
+      leader leader NOUN NN 2 obj
+      Lee Lee PROPN NNP 6 appos PER
+      forward forward ADV RB 2 advmod
+      """
+    #expect(matches("nominate.put | verb put-forward | obj | target=obj", in: sentence).count == 1)
+  }
+
+  @Test func aNameBehindAVerbIsItsObjectWhateverTheTreeSays() {
+    let sentence = """
+      Lee Lee PROPN NNP 2 nsubj PER
+      humbled humble VERB VBD 0 root
+      Moe Moe PROPN NNP 2 obl PER
+      by by ADP IN 5 case
+      votes vote NOUN NNS 2 obl
+      """
+    #expect(matches("elect.humble | verb humble | obj:person | target=obj", in: sentence).count == 1)
+  }
 }

@@ -28,7 +28,11 @@ import Testing
     @preposition = of in on at to over
     @number-word = five
     @destination = court
+    @gerund-attribute = running_mate
+    @verb-of-bringing = send
+    @party = party
     die.dead | adj dead
+    dismiss.out-as | adj out
     concede.cede | verb hand-over
     criticize.verb | verb slam condemn
     convict.verb | verb convict

@@ -85,6 +85,8 @@ struct PatternMatcher: Sendable {
     case .verb: return .verb
     case .noun, .properNoun: return .noun
     case .adjective: return .adj
+    // "is out as deputy president"
+    case .adverb, .adposition, .particle: return trees.hasChild(token, .copula) ? .adj : nil
     default: return nil
     }
   }
@@ -138,7 +140,7 @@ struct PatternMatcher: Sendable {
     var found: [Int] = []
     var from = token + 1
     for word in others {
-      let end = min(from + 4, trees.parsed.tokens.count)
+      let end = min(from + 12, trees.parsed.tokens.count)
       let near = from < end ? (from..<end).first { trees.lemmas[$0] == word && isAttached($0, to: token, next: from) } : nil
       guard let near else { return nil }
       found.append(near)
@@ -148,7 +150,12 @@ struct PatternMatcher: Sendable {
   }
 
   private func isAttached(_ word: Int, to token: Int, next: Int) -> Bool {
-    trees[word].head == token || word == next || trees[word].head.flatMap { trees[$0].head } == token
+    // "put the deputy leader of the party forward"
+    if word >= next + 4 {
+      return trees[word].head == token && [.particle, .adverbialModifier].contains(trees[word].relation)
+        && !trees.children(token).contains { $0 > next && $0 < word && trees.isVerbal($0) }
+    }
+    return trees[word].head == token || word == next || trees[word].head.flatMap { trees[$0].head } == token
   }
 
   // MARK: Filters
@@ -179,6 +186,7 @@ struct PatternMatcher: Sendable {
     case .obligation: isObligation(token)
     case .planned: isPlanned(token)
     case .imperative: isImperative(token)
+    case .predicate: trees.hasChild(token, .copula)
     case .person: isPerson(token)
     case .organization: isOrganization(token)
     case .place: trees.name(at: token)?.kind == .location || library.isIn("place", trees.lemmas[token])

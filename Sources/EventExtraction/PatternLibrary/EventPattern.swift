@@ -82,6 +82,8 @@ package enum ArgumentFilter: Sendable, Hashable {
   case planned
   /// A bare verb without a subject: "stop", what somebody is told to do.
   case imperative
+  /// What something is said to be: a noun, adjective or adverb with a form of "be".
+  case predicate
   /// The head's lemma is in a class of words.
   case wordClass(String)
   case lemma(String)

@@ -184,6 +184,7 @@ struct PatternFileParser {
     case "obligation": return .obligation
     case "planned": return .planned
     case "imperative": return .imperative
+    case "predicate": return .predicate
     default:
       guard text.first == "@" else { return .lemma(String(text)) }
       let name = String(text.dropFirst())

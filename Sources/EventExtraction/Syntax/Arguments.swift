@@ -83,10 +83,10 @@ struct Arguments: Sendable {
     }
   }
 
-  /// Participles of verbs with two objects.
+  /// Participles of verbs with two objects, or with an object and what it is made.
   static let givingParticiples: Set<String> = [
     "given", "shown", "handed", "denied", "awarded", "granted", "assigned", "allotted", "offered", "spared", "refused",
-    "served", "sent",
+    "served", "sent", "made", "named", "elected", "appointed", "declared", "crowned", "proclaimed", "chosen", "sworn",
   ]
 
   // MARK: Verbs
@@ -208,6 +208,7 @@ struct Arguments: Sendable {
     if let asked = trees.child(verb, .indirectObject) { return [asked] }
     guard trees.isVerbal(verb) else { return [] }
     if isPassive(verb) { return surfaceSubject(verb).map { [$0] } ?? [] }
+    if let bare = bareObject(verb) { return [bare] }
     guard let head = trees[verb].head else { return [] }
     switch trees[verb].relation {
     case .relativeClause where trees.hasChild(verb, .subject):
@@ -224,6 +225,25 @@ struct Arguments: Sendable {
       return trees.child(next, .object).map { [$0] } ?? []
     }
   }
+
+  /// "humbled party president Rahul Rao by 500 votes", "left Bagram Air Base": a name right behind the verb that the tree takes for an adverbial or a
+  /// predicate.
+  private func bareObject(_ verb: Int) -> Int? {
+    guard let bare = trees.children(verb).first(where: { $0 > verb }), trees[bare].partOfSpeech == .properNoun, !isDate(bare),
+      !trees.hasChild(bare, .caseMarker), !trees.hasChild(bare, .copula), trees.name(at: bare) != nil
+    else { return nil }
+    switch trees[bare].relation {
+    case .oblique, .unmarkedOblique: return bare
+    case .openComplement:
+      return Self.linking.contains(trees.lemmas[verb]) || Self.naming.contains(trees.lemmas[verb]) ? nil : bare
+    default: return nil
+    }
+  }
+
+  /// Verbs with a predicate and no object.
+  private static let linking: Set<String> = [
+    "be", "become", "remain", "stay", "seem", "appear", "make", "turn", "look", "sound",
+  ]
 
   private func indirectObject(_ verb: Int) -> [Int] {
     if let own = trees.child(verb, .indirectObject) { return [own] }
@@ -321,7 +341,7 @@ struct Arguments: Sendable {
       if let first = nested.first, word != "of" || nested.contains(where: { trees.isVerbal($0) }) { return [first] }
     }
     // "lost in 2016 to …", "met on Monday with …": behind an adjunct, which the tree takes for the governor.
-    guard ["to", "with", "by", "over", "from", "for"].contains(word) else { return [] }
+    guard ["to", "with", "by", "over", "from", "for", "as"].contains(word) else { return [] }
     for adjunct in trees.children(token)
     where adjunct > token && trees[adjunct].relation == .oblique && !Self.pressing.contains(marker(of: adjunct) ?? "") {
       let nested = trees.children(adjunct).filter { isMarked($0, by: word) && $0 > adjunct }

@@ -41,7 +41,7 @@ struct HeadlineRepair {
         continue
       }
       let end = (verb + 1..<limit).first { words[$0] == "," } ?? limit
-      if isFinite(verb), !lacksObject(verb, to: end), !lacksSubject(verb, from: start) {
+      if isFinite(verb), !lacksObject(verb, to: end), !lacksSubject(verb, from: start), !isPartOfNoun(verb) {
         main = main ?? verb
       } else {
         rebuild(start..<end, verb: verb, in: sentence, main: main)
@@ -145,6 +145,14 @@ struct HeadlineRepair {
     }
   }
 
+  /// Whether the tree has a verb where only a noun can stand.
+  private func isPartOfNoun(_ verb: Int) -> Bool {
+    switch tokens[verb].relation {
+    case .subject, .passiveSubject, .compound, .object, .nominalModifier: tokens[verb].partOfSpeech == .verb
+    default: false
+    }
+  }
+
   /// Whether a noun stands right before a verb that has no subject in the tree.
   private func lacksSubject(_ verb: Int, from start: Int) -> Bool {
     guard verb > start, isNominal(verb - 1), tokens[verb].partOfSpeech == .verb else { return false }
@@ -168,7 +176,7 @@ struct HeadlineRepair {
     return (start + 1..<end).first { token in
       guard library.isAdjective(words[token]), isNominal(token - 1), tokens[token].partOfSpeech != .verb else { return false }
       return token + 1 == end || tokens[token + 1].partOfSpeech == .adposition || words[token + 1] == ","
-        || tokens[token + 1].pennTag == .verbGerund
+        || tokens[token + 1].pennTag == .verbGerund || words[token + 1] == "as"
     }
   }
 
@@ -217,9 +225,9 @@ struct HeadlineRepair {
 
   /// "Modi to visit Kuwait", "Four to hang": not the infinitive of a noun like "plan", but what is to come.
   private func isInfinitive(_ token: Int) -> Bool {
-    guard tokens[token].pennTag == .verbBase, tokens[token].relation == .clausalModifier, let noun = tokens[token].head,
-      noun < token, isNominal(noun)
-    else { return false }
+    guard tokens[token].pennTag == .verbBase, tokens[token].relation != .openComplement else { return false }
+    let head = tokens[token].relation == .clausalModifier ? tokens[token].head : token - 2
+    guard let noun = head, noun < token, isNominal(noun) else { return false }
     return !["plan", "wish", "attempt", "failure", "demand", "measure-content"].contains {
       library.isIn($0, tokens[noun].lemma)
     }
@@ -251,18 +259,29 @@ struct HeadlineRepair {
     guard token + 1 < end else { return !library.isNoun(lemma) }
     let next = token + 1
     if library.isVerb(lemma, with: words[next]) { return true }
-    if isFinite(next) || words[next] == "'s" || words[next] == "’s" { return false }
+    // "Taliban, US resume talks/VBZ": what several do.
+    let isPluralObject =
+      words[next].hasSuffix("s") && library.isNoun(String(words[next].dropLast())) && !words[token].hasSuffix("s")
+    if isFinite(next) && !isPluralObject || words[next] == "'s" || words[next] == "’s" { return false }
     if words[next] == "of" { return !library.isNoun(lemma) }
     if library.isNoun(lemma) {
       // "Twin blasts kill 30": a noun, with its verb behind it.
       if words[token].hasSuffix("s"), library.isVerb(words[next]), !library.isNoun(words[next]) { return false }
       // "Thousands rally in Seoul": people, and no other verb.
-      if tokens[next].partOfSpeech == .adposition, isPeople(token - 1) || words[token].hasSuffix("s") && isOne(token - 1) {
+      if tokens[next].partOfSpeech == .adposition,
+        isPeople(token - 1) || words[token].hasSuffix("s") && isOne(token - 1) || isPairOfNames(before: token)
+      {
         return !(next..<end).contains { isFinite($0) || library.verbLemma(ofForm: words[$0]) != nil }
       }
       return isNominal(next) || tokens[next].partOfSpeech == .determiner || tokens[next].partOfSpeech == .adjective
     }
     return true
+  }
+
+  /// "Biden, Xi talk for two hours"
+  private func isPairOfNames(before token: Int) -> Bool {
+    token > 2 && words[token - 2] == "," && tokens[token - 1].partOfSpeech == .properNoun
+      && tokens[token - 3].partOfSpeech == .properNoun
   }
 
   /// "Cabinet meets over floods"

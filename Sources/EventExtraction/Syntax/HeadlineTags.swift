@@ -13,7 +13,9 @@ struct HeadlineTags {
 
   mutating func mend(_ sentence: Range<Int>) {
     mendFirstName(sentence)
+    let isSentenceCase = isSentenceCase(sentence)
     for token in sentence {
+      if isSentenceCase { mendCapitalized(token, in: sentence) }
       mendClosedClass(token)
       mendAbbreviation(token, in: sentence)
       mendPlural(token, in: sentence)
@@ -22,6 +24,7 @@ struct HeadlineTags {
       mendInfinitive(token, in: sentence)
       mendMissing(token, in: sentence)
       mendAmount(token, in: sentence)
+      mendSecondVerb(token, in: sentence)
     }
   }
 
@@ -36,7 +39,15 @@ struct HeadlineTags {
     else { return }
     switch tokens[first].pennTag {
     case .adjective, .verbBase, .verbPast, .verbPresent, .verbPastParticiple, .adverb, .interjection, .unknown: break
+    case .pronoun where words[first].utf8.count > 1: break
     default: return
+    }
+    // "McCarthy/RB out as speaker"
+    if isPredicate(next, in: sentence) {
+      makeNoun(first)
+      tokens[first].partOfSpeech = .properNoun
+      tokens[first].pennTag = .properNoun
+      return
     }
     let isBeforeInfinitive = words[next] == "to" && next + 1 < sentence.upperBound && tokens[next + 1].pennTag == .verbBase
     let isBeforeVerb = words[next].hasSuffix("s") && library.verbLemma(ofForm: words[next]) != nil
@@ -49,6 +60,65 @@ struct HeadlineTags {
     (tokens[first].head, tokens[first].relation) = (nil, .root)
     (tokens[next + 1].head, tokens[next + 1].relation) = (first, .clausalModifier)
     if let root, root != first, root != next + 1 { (tokens[root].head, tokens[root].relation) = (next + 1, .unspecified) }
+  }
+
+  /// "out", "back": at the end of a clause or before a preposition.
+  private func isPredicate(_ token: Int, in sentence: Range<Int>) -> Bool {
+    guard library.isAdjective(words[token]) else { return false }
+    let next = token + 1
+    return next == sentence.upperBound || words[next] == ","
+      || tokens[next].partOfSpeech == .adposition || tokens[next].partOfSpeech == .subordinatingConjunction
+  }
+
+  // MARK: "Trump praises Orban/JJ"
+
+  /// Whether some word behind the first that is no preposition begins with a small letter, as none does in title case.
+  private func isSentenceCase(_ sentence: Range<Int>) -> Bool {
+    sentence.dropFirst().contains {
+      words[$0].utf8.count > 3 && !isCapitalized($0) && words[$0].utf8.allSatisfy(Self.isLetter)
+        && !library.isIn("preposition", words[$0])
+    }
+  }
+
+  private func isCapitalized(_ token: Int) -> Bool {
+    text.string(text.tokens[token].range).utf8.first.map { UInt8(ascii: "A") <= $0 && $0 <= UInt8(ascii: "Z") } ?? false
+  }
+
+  /// A word with a capital within a clause is a name, unless it is an attribute ("French troops").
+  private mutating func mendCapitalized(_ token: Int, in sentence: Range<Int>) {
+    guard token > sentence.lowerBound, isCapitalized(token), words[token].utf8.count > 1,
+      words[token - 1] == "," || tokens[token - 1].partOfSpeech != .punctuation
+    else { return }
+    switch tokens[token].partOfSpeech {
+    case .adjective where tokens[token].relation != .adjectivalModifier: break
+    case .verb, .auxiliary, .adverb, .pronoun, .interjection: break
+    default: return
+    }
+    guard !library.isIn("preposition", words[token]), !library.isIn("modal", words[token]) else { return }
+    makeNoun(token)
+    tokens[token].partOfSpeech = .properNoun
+    tokens[token].pennTag = .properNoun
+    if tokens[token].relation == .openComplement { tokens[token].relation = .object }
+  }
+
+  // MARK: "Oli gets House dissolved, calls/NNS snap polls"
+
+  /// A word in -s behind a comma, that may be a verb of the patterns, goes on with the verb in -s before the comma.
+  private mutating func mendSecondVerb(_ token: Int, in sentence: Range<Int>) {
+    let next = token + 1
+    guard token > sentence.lowerBound + 2, next < sentence.upperBound, words[token - 1] == ",", words[token].hasSuffix("s"),
+      tokens[token].partOfSpeech == .noun, let lemma = library.verbLemma(ofForm: words[token]), !isCapitalized(token),
+      (sentence.lowerBound..<token - 1).contains(where: { tokens[$0].pennTag == .verbPresentThirdPerson }),
+      !library.isVerb(words[next]) || library.isNoun(words[next]),
+      isNounPhraseStart(next) || tokens[next].pennTag == .verbPresent,
+      !(next + 1..<sentence.upperBound).prefix(while: { words[$0] != "," }).contains(where: {
+        [.verbPresentThirdPerson, .verbPresent, .verbPast].contains(tokens[$0].pennTag)
+      })
+    else { return }
+    tokens[token].partOfSpeech = .verb
+    tokens[token].pennTag = .verbPresentThirdPerson
+    tokens[token].lemma = lemma
+    if tokens[next].pennTag == .verbPresent { makeNoun(next) }
   }
 
   // MARK: "Gunmen kill/MD five", "Singer found/IN guilty", "Thousands rally/RB"
@@ -98,7 +168,10 @@ struct HeadlineTags {
   /// A word in capitals is an abbreviation, where not all words are.
   private mutating func mendAbbreviation(_ token: Int, in sentence: Range<Int>) {
     guard tokens[token].pennTag != .properNoun, words[token].utf8.count > 1, isCapitals(token),
-      tokens[token].partOfSpeech == .verb || tokens[token].partOfSpeech == .auxiliary,
+      tokens[token].partOfSpeech == .verb || tokens[token].partOfSpeech == .auxiliary
+        || tokens[token].pennTag == .verbPresentThirdPerson
+        || tokens[token].pennTag == .noun && !library.isIn("person", words[token])
+          && !library.isIn("investigator", words[token]),
       sentence.contains(where: { words[$0].utf8.count > 3 && !isCapitals($0) && words[$0].utf8.allSatisfy(Self.isLetter) })
     else { return }
     makeNoun(token)
@@ -114,11 +187,15 @@ struct HeadlineTags {
 
   /// A word in -s that is no verb of the patterns right before one that is.
   private mutating func mendPlural(_ token: Int, in sentence: Range<Int>) {
-    guard tokens[token].pennTag == .verbPresentThirdPerson, token + 1 < sentence.upperBound, words[token].hasSuffix("s") else {
+    guard tokens[token].pennTag == .verbPresentThirdPerson, words[token].hasSuffix("s") else { return }
+    let isNoVerb = library.verbLemma(ofForm: words[token]) == nil
+    if isNoVerb, hasInfinitive(before: token, in: sentence) {
+      makeNoun(token)
+      tokens[token].pennTag = .pluralNoun
       return
     }
+    guard token + 1 < sentence.upperBound else { return }
     let next = words[token + 1]
-    let isNoVerb = library.verbLemma(ofForm: words[token]) == nil
     let isNominal = tokens[token + 1].partOfSpeech == .noun || tokens[token + 1].partOfSpeech == .properNoun
     let isBase = library.isVerb(next) && !(library.isNoun(next) && isNominal)
     let isParticiple =
@@ -127,6 +204,13 @@ struct HeadlineTags {
     makeNoun(token)
     tokens[token].pennTag = .pluralNoun
     if tokens[token + 1].pennTag != .verbPastParticiple { makeNoun(token + 1) }
+  }
+
+  /// "Manila to buy 12 fighter jets/VBZ": the headline's verb is an infinitive.
+  private func hasInfinitive(before token: Int, in sentence: Range<Int>) -> Bool {
+    sentence.prefix { $0 < token }.dropFirst(2).contains {
+      words[$0 - 1] == "to" && tokens[$0].pennTag == .verbBase && library.isVerb(words[$0])
+    }
   }
 
   // MARK: "files chargesheet/VBN", "frames charges/VBZ"
@@ -143,6 +227,11 @@ struct HeadlineTags {
       tokens[token].pennTag = .pluralNoun
     case .verbPastParticiple, .verbPast, .verbBase, .verbPresent:
       let word = words[token]
+      // "Premier leaves post/VBP": behind a single person no plural's verb.
+      if tokens[token].pennTag == .verbPresent, isOne(token - 2), isEndOfPhrase(token + 1, in: sentence) {
+        makeNoun(token)
+        return
+      }
       let isAttribute =
         tokens[token].relation == .adjectivalModifier && word.utf8.last.map { "detngk".utf8.contains($0) } ?? false
       if library.isNoun(word)
@@ -152,6 +241,11 @@ struct HeadlineTags {
       }
     default: return
     }
+  }
+
+  private func isEndOfPhrase(_ token: Int, in sentence: Range<Int>) -> Bool {
+    guard token < sentence.upperBound else { return true }
+    return tokens[token].partOfSpeech == .adposition || tokens[token].partOfSpeech == .punctuation
   }
 
   /// "Governor orders": what follows a single person or body in -s is no plural that it is an attribute of.
@@ -180,7 +274,8 @@ struct HeadlineTags {
   private mutating func mendInfinitive(_ token: Int, in sentence: Range<Int>) {
     let to = token - 1
     guard to > sentence.lowerBound, words[to] == "to", tokens[token].partOfSpeech == .noun, token + 1 < sentence.upperBound,
-      library.isVerb(words[token]), !library.isIn("destination", words[token]), isNounPhraseStart(token + 1)
+      library.isVerb(words[token]), !library.isIn("destination", words[token]),
+      isNounPhraseStart(token + 1) || tokens[token + 1].partOfSpeech == .adposition && !library.isNoun(words[token])
     else { return }
     // "House votes" may still be a noun to the tagger: what is found to be the verb afterwards takes the infinitive over.
     let verb = (sentence.lowerBound..<to).last { tokens[$0].partOfSpeech == .verb }

@@ -11,7 +11,9 @@ struct ObjectRepair {
     for token in sentence {
       switch tokens[token].relation {
       case .nominalModifier: mendPreposition(token, in: sentence)
-      case .object: mendPost(token, in: sentence)
+      case .object:
+        mendPost(token, in: sentence)
+        mendHome(token)
       case .subject: mendCompound(token, in: sentence)
       default: continue
       }
@@ -88,6 +90,24 @@ struct ObjectRepair {
     tokens[verdict].partOfSpeech = .adjective
     tokens[verdict].pennTag = .adjective
     tokens[verdict].lemma = words[verdict]
+  }
+
+  // MARK: "Ruto sends entire cabinet home", "Migrants flown home"
+
+  /// "Home" behind a verb that moves somebody says where to; a noun that the tree hangs on it is the object.
+  private mutating func mendHome(_ home: Int) {
+    guard words[home] == "home", let verb = tokens[home].head, verb < home,
+      library.isIn("verb-of-bringing", library.givenLemma(ofForm: words[verb]) ?? tokens[verb].lemma),
+      !(verb + 1..<home).contains(where: { tokens[$0].partOfSpeech == .determiner || tokens[$0].partOfSpeech == .adposition })
+    else { return }
+    if let object = (verb + 1..<home).last(where: { tokens[$0].head == home && tokens[$0].partOfSpeech != .adjective }) {
+      for token in verb + 1..<home where tokens[token].head == home { tokens[token].head = object }
+      (tokens[object].head, tokens[object].relation) = (verb, .object)
+    } else if verb + 1 < home {
+      return
+    }
+    tokens[home].relation = .adverbialModifier
+    (tokens[home].partOfSpeech, tokens[home].pennTag) = (.adverb, .adverb)
   }
 
   // MARK: "as home affairs minister"

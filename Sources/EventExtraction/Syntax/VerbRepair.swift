@@ -19,6 +19,7 @@ struct VerbRepair {
       mendModifier(token, in: sentence)
       mendBeforeGerund(token, in: sentence)
       mendSplitAuxiliary(token, in: sentence)
+      mendSplitPassive(token, in: sentence)
       mendParticiple(token, in: sentence)
       mendParticle(token, in: sentence)
       mendConjunct(token)
@@ -188,6 +189,23 @@ struct VerbRepair {
     tokens[verb].pennTag = .verbPastParticiple
     attach(auxiliary, verb, isBe ? .passiveAuxiliary : .auxiliary)
     if isBe { makePassive(verb, in: sentence) }
+  }
+
+  /// "was on Sunday declared": a form of "be" that hangs on a past tense makes it a passive; the day between them is not its subject.
+  private mutating func mendSplitPassive(_ auxiliary: Int, in sentence: Range<Int>) {
+    guard Self.be.contains(words[auxiliary]), tokens[auxiliary].relation == .auxiliary, let verb = tokens[auxiliary].head,
+      verb > auxiliary + 1, verb - auxiliary <= Self.longestGap + 1, tokens[verb].pennTag == .verbPast,
+      isAdverbial(auxiliary + 1..<verb)
+    else { return }
+    tokens[auxiliary].relation = .passiveAuxiliary
+    tokens[verb].pennTag = .verbPastParticiple
+    if let noun = (auxiliary + 1..<verb).last(where: { isNominal($0) }) {
+      for mark in auxiliary + 1..<noun where tokens[mark].partOfSpeech == .adposition || tokens[mark].relation == .particle {
+        attach(mark, noun, .caseMarker)
+      }
+      attach(noun, verb, .oblique)
+    }
+    makePassive(verb, in: sentence)
   }
 
   /// "was on Monday docked": the day, taken for a predicate that the participle behind it is said of.
