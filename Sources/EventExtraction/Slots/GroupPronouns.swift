@@ -25,8 +25,10 @@ struct GroupPronouns: Sendable {
   /// The subject of the clause nearest before the pronoun that can act, or an object there; that of a main clause first.
   private func subject(in tokens: Range<Int>, besides pronoun: Int, _ isPlural: Bool) -> Int? {
     let verb = trees[pronoun].head
+    // "Norway expelled two diplomats, accusing them": who accuses does not accuse himself.
+    let doer = verb.flatMap { trees.isVerbal($0) ? context.arguments.surfaceSubject($0) : nil }
     var best: (token: Int, score: Int)?
-    for token in tokens where trees[token].head != verb && fits(token, isPlural) {
+    for token in tokens where trees[token].head != verb && token != doer && fits(token, isPlural) {
       guard let score = rank(token), context.isQuoted(token) == context.isQuoted(pronoun) else { continue }
       if best.map({ score >= $0.score }) ?? true { best = (token, score) }
     }

@@ -56,6 +56,8 @@ struct RealisFinder: Sendable {
       switch trees[child].relation {
       case .adverbialModifier:
         // "was never directly or indirectly pressed": the tree may hang "never" on the adverb after it.
+        // "Not only did he resign": he did.
+        if child + 1 < trees.parsed.tokens.count, context.article.words[child + 1] == "only" { return false }
         return context.library.isIn("negation", lemma)
           || trees.children(child).contains { context.library.isIn("negation", trees.lemmas[$0]) }
       case .determiner: return lemma == "no"
@@ -179,8 +181,8 @@ struct RealisFinder: Sendable {
         if trees.hasChild(inner, .subject) || trees.hasChild(inner, .passiveSubject) { return nil }
         if lemma == "fail" || lemma == "refuse" { return .denied }
         if library.isIn("plan", lemma) { return .future }
-        // "became the first state to begin", "prompting the council to impose a curfew": that it did.
-        if lemma == "become" || library.isIn("force-verb", lemma) { return nil }
+        // "became the first state to begin", "prompting the council to impose a curfew", "voted 6-2 to ban it": that it did.
+        if lemma == "become" || isTally(head) || library.isIn("force-verb", lemma) { return nil }
         return purpose(inner)
       }
       if relation == .clausalModifier && trees.isNominal(head) && !library.isIn("plan", lemma) && !library.isIn("wish", lemma) {
@@ -207,6 +209,14 @@ struct RealisFinder: Sendable {
       return outer == .actual ? nil : outer
     default: return nil
     }
+  }
+
+  /// "voted 6-2", but not "voted on a resolution"
+  private func isTally(_ verb: Int) -> Bool {
+    trees.lemmas[verb] == "vote"
+      && trees.children(verb).allSatisfy {
+        ![.oblique, .nominalModifier].contains(trees[$0].relation) || context.dates.mention(at: $0) != nil
+      }
   }
 
   /// "… to force him to resign": what somebody aims at has not happened.

@@ -84,20 +84,31 @@ struct ReasonFinder: Sendable {
   }
 
   private func prepositional(_ child: Int, of governor: Int) -> Candidate? {
-    guard let mark = context.arguments.marker(of: child), context.dates.mention(at: child) == nil,
-      !context.library.isIn("time-unit", trees.lemmas[child])
-    else { return nil }
+    guard let mark = context.arguments.marker(of: child), context.dates.mention(at: child) == nil else { return nil }
     let noun = trees.lemmas[child]
-    if context.library.isIn("reason-preposition", mark) { return candidate(1, span(of: child), .marker(mark)) }
+    let isTime = context.library.isIn("time-unit", noun)
+    if !isTime, context.library.isIn("reason-preposition", mark) { return candidate(1, span(of: child), .marker(mark)) }
     if mark == "in", context.library.isIn("reason-noun", noun) {
       return candidate(2, behindNoun(child), .marker("in \(noun)"))
     }
     if mark == "on" && context.library.isIn("ground-noun", noun)
       || mark == "as" && context.library.isIn("consequence-noun", noun)
     {
-      return candidate(1, behindNoun(child), .marker("\(mark) \(noun)"))
+      return candidate(1, behindNoun(child) ?? chargeInFront(of: child), .marker("\(mark) \(noun)"))
+    }
+    // "jailed for ten years on fraud charges": the tree hangs the charges on the years.
+    if let nested = trees.children(child).first(where: {
+      trees[$0].relation == .nominalModifier && context.arguments.marker(of: $0) == "on"
+        && context.library.isIn("ground-noun", trees.lemmas[$0])
+    }) {
+      return prepositional(nested, of: child)
     }
     return nil
+  }
+
+  /// "on extremism charges"
+  private func chargeInFront(of noun: Int) -> Range<Int>? {
+    trees.children(noun).contains { trees[$0].relation == .compound && $0 < noun } ? span(of: noun) : nil
   }
 
   /// "in protest against the law", "on charges of fraud", "as a result of the vote": what stands behind the noun.

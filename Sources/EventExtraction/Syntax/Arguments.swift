@@ -374,11 +374,29 @@ struct Arguments: Sendable {
 
   /// What a relative pronoun stands for.
   private func antecedent(_ token: Int) -> Int {
+    if trees.text(token) == "those", trees[token].relation == .subject, let head = trees[token].head,
+      trees.hasChild(head, .copula)
+    {
+      // "Among those arrested was the mayor."
+      return head
+    }
     guard trees.isRelativePronoun(token) else { return token }
     for ancestor in trees.ancestors(of: token) where [.relativeClause, .clausalModifier].contains(trees[ancestor].relation) {
       return trees[ancestor].head ?? token
     }
     return token
+  }
+
+  /// Of "two aides, Ana Lee and Ben Ray" the names.
+  private func apposedNames(_ token: Int) -> [Int]? {
+    guard trees[token].pennTag == .pluralNoun, let name = trees.child(token, .apposition), trees.name(at: name)?.kind == .person
+    else {
+      return nil
+    }
+    let others = trees.children(name).filter {
+      trees[$0].relation == .conjunct && $0 > name && trees.name(at: $0)?.kind == .person
+    }
+    return others.isEmpty ? nil : [name] + others
   }
 
   /// A noun and what is coordinated to it. Of "three lawyers, Ana Lee, Ben Ray and Carl Moe" the names; what no "and" joins is no coordination.
@@ -387,7 +405,7 @@ struct Arguments: Sendable {
     let others = trees.children(token).filter {
       trees[$0].relation == .conjunct && trees.isNominal($0) && $0 > token && !trees.hasChild($0, .caseMarker)
     }
-    guard let first = others.first else { return [token] }
+    guard let first = others.first else { return apposedNames(token) ?? [token] }
     let isJoined = others.contains { trees.hasChild($0, .coordinator) }
     if !isJoined { return [token] }
     let isList = others.allSatisfy { trees.name(at: $0)?.kind == .person }

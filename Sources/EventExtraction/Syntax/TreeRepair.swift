@@ -32,7 +32,9 @@ struct TreeRepair {
     for sentence in sentences { verbs.mend(sentence) }
     var objects = ObjectRepair(tokens: verbs.tokens, words: words, library: library)
     for sentence in sentences { objects.mend(sentence) }
-    var repair = TreeRepair(tokens: objects.tokens, words: words, library: library)
+    var subjects = SubjectRepair(tokens: objects.tokens, words: words, names: parsed.names, library: library)
+    for sentence in sentences { subjects.mend(sentence) }
+    var repair = TreeRepair(tokens: subjects.tokens, words: words, library: library)
     for sentence in sentences { repair.mend(sentence) }
     return ParsedText(text: parsed.text, sentences: parsed.sentences, tokens: repair.tokens, names: parsed.names)
   }

@@ -7,7 +7,7 @@ enum Abbreviations {
     st jr sr inc corp ltd bros pvt pte vs etc eg ie viz cf al approx est ft jan feb apr aug sept sep oct nov dec
     rs ave blvd rd hwy ed eds univ assn assoc govt intl messrs mme mlle tel ext attn para arrv
     spec conf oz lb lbs yrs mins tues thur thurs ph esp misc dist nr ofc pvt avg esq ald cllr det comm
-    datuk tan gp capt cpl pfc ret
+    gp capt cpl pfc ret
     """)
   /// Abbreviations only when written with a capital and when more of the paragraph follows.
   private static let capitalized = hashes(

@@ -1,0 +1,116 @@
+import Linguistics
+
+/// Mends subjects of news sentences that the parser hangs elsewhere: people described between commas, named behind their body and title, behind an
+/// opening participle, or in front of a place ("yesterday in Abuja swore in"). Each rule changes only what can't be right.
+struct SubjectRepair {
+  private(set) var tokens: [Token]
+  let words: [String]
+  let library: PatternLibrary
+  /// For each token that begins a name, the name.
+  private let names: [Int: NameMention]
+
+  init(tokens: [Token], words: [String], names: [NameMention], library: PatternLibrary) {
+    self.tokens = tokens
+    self.words = words
+    self.library = library
+    self.names = Dictionary(names.map { ($0.tokens.lowerBound, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  private static let subjects: Set<DependencyRelation> = [.subject, .passiveSubject]
+
+  mutating func mend(_ sentence: Range<Int>) {
+    for token in sentence {
+      if let name = names[token], name.kind == .person {
+        mendBodyInFront(name, in: sentence)
+        mendDescription(name, in: sentence)
+      }
+      mendPlace(token, in: sentence)
+    }
+    mendOpeningParticiple(sentence)
+  }
+
+  // MARK: "Eskom chief executive Ana Lee has quit"
+
+  /// A person's name that the tree takes for a part of the name of the body in front: the person is the head.
+  private mutating func mendBodyInFront(_ name: NameMention, in sentence: Range<Int>) {
+    let person = name.tokens.lowerBound
+    guard tokens[person].relation == .flat, let body = tokens[person].head, body < person, person - body <= 5,
+      names[body].map({ $0.kind != .person && !$0.tokens.contains(person) }) ?? false,
+      (body + 1..<person).allSatisfy({ [.noun, .adjective, .properNoun].contains(tokens[$0].partOfSpeech) })
+    else { return }
+    (tokens[person].head, tokens[person].relation) = (tokens[body].head, tokens[body].relation)
+    for token in sentence where tokens[token].head == body && token != person { tokens[token].head = person }
+    (tokens[body].head, tokens[body].relation) = (person, .compound)
+  }
+
+  // MARK: "Ana Lee, the country's longest-serving leader, has died"
+
+  /// A name before a comma that hangs on the noun behind it, which is a subject: the name is, and the noun describes it.
+  private mutating func mendDescription(_ name: NameMention, in sentence: Range<Int>) {
+    let comma = name.tokens.upperBound
+    guard let person = name.tokens.first(where: { token in tokens[token].head.map { !name.tokens.contains($0) } ?? true }),
+      let noun = tokens[person].head, noun > comma, sentence.contains(comma), words[comma] == ",",
+      Self.subjects.contains(tokens[noun].relation), tokens[noun].partOfSpeech == .noun,
+      [.vocative, .apposition, .unspecified, .dislocated, .nominalModifier].contains(tokens[person].relation),
+      !sentence.contains(where: { tokens[$0].head == person && [.caseMarker, .coordinator].contains(tokens[$0].relation) }),
+      !(comma..<noun).contains(where: { isFinite($0) || words[$0] == "and" })
+    else { return }
+    (tokens[person].head, tokens[person].relation) = (tokens[noun].head, tokens[noun].relation)
+    (tokens[noun].head, tokens[noun].relation) = (person, .apposition)
+  }
+
+  // MARK: "President Ana Lee yesterday in Abuja swore in judges"
+
+  /// A noun behind a preposition is no subject: what hangs on it as its own is.
+  private mutating func mendPlace(_ place: Int, in sentence: Range<Int>) {
+    guard Self.subjects.contains(tokens[place].relation),
+      sentence.contains(where: { tokens[$0].head == place && $0 < place && tokens[$0].relation == .caseMarker }),
+      let subject = sentence.first(where: {
+        tokens[$0].head == place && $0 < place && Self.subjects.contains(tokens[$0].relation)
+      }),
+      let verb = tokens[place].head
+    else { return }
+    tokens[subject].head = verb
+    tokens[subject].relation = tokens[place].relation
+    tokens[place].relation = .oblique
+  }
+
+  // MARK: "Accused of fraud, Mayor Ana Lee stepped down"
+
+  private static let farthestComma = 25
+
+  /// A participle that opens a sentence and is its root: the finite verb behind the comma is, with the noun in front of it as the subject of both.
+  private mutating func mendOpeningParticiple(_ sentence: Range<Int>) {
+    let participle = sentence.lowerBound
+    guard tokens[participle].head == nil, tokens[participle].partOfSpeech == .verb,
+      [.verbPastParticiple, .verbGerund, .verbPast].contains(tokens[participle].pennTag), sentence.count > 4,
+      let comma = sentence.prefix(Self.farthestComma).first(where: { words[$0] == "," }),
+      !(participle + 1..<comma).contains(where: isFinite),
+      let verb = (comma + 1..<sentence.upperBound).first(where: { isFinite($0) || words[$0] == "," }), isFinite(verb),
+      tokens[verb].partOfSpeech == .verb,
+      !(comma + 1..<verb).contains(where: { tokens[$0].head == verb && Self.subjects.contains(tokens[$0].relation) }),
+      let subject = (comma + 1..<verb).first(where: { token in
+        isNominal(token) && tokens[token].head.map { $0 <= comma } ?? true
+      }),
+      !(comma + 1..<subject).contains(where: { tokens[$0].head == subject && tokens[$0].relation == .caseMarker })
+    else { return }
+    (tokens[verb].head, tokens[verb].relation) = (nil, .root)
+    (tokens[participle].head, tokens[participle].relation) = (verb, .adverbialClause)
+    (tokens[subject].head, tokens[subject].relation) = (verb, .subject)
+    for token in verb + 1..<sentence.upperBound where tokens[token].head == participle { tokens[token].head = verb }
+  }
+
+  private func isFinite(_ token: Int) -> Bool {
+    switch tokens[token].pennTag {
+    case .verbPast, .verbPresentThirdPerson, .verbPresent, .modal: true
+    default: false
+    }
+  }
+
+  private func isNominal(_ token: Int) -> Bool {
+    switch tokens[token].partOfSpeech {
+    case .noun, .properNoun, .pronoun: true
+    default: false
+    }
+  }
+}
