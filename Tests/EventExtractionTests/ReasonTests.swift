@@ -89,4 +89,19 @@ import Testing
         """)
     #expect(!found.contains { $0.type == .resign && $0.actor.map(\.text) == ["Lee"] })
   }
+
+  @Test func aNounThatOnlyBringsTheReasonIsNoPartOfIt() throws {
+    let found = try events(
+      in: """
+        Police police NOUN NNS 2 nsubj
+        arrested arrest VERB VBD 0 root
+        Lee Lee PROPN NNP 2 obj PER
+        in in ADP IN 5 case
+        connection connection NOUN NN 2 obl
+        with with ADP IN 8 case
+        the the DET DT 8 det
+        fraud fraud NOUN NN 5 nmod
+        """)
+    #expect(found.first { $0.type == .arrest }?.reason.map(\.text) == ["fraud"])
+  }
 }

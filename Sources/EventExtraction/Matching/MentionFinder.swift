@@ -268,7 +268,9 @@ struct MentionFinder: Sendable {
       guard trees[token].partOfSpeech != .pronoun, context.dates.mention(at: token) == nil,
         !context.library.isIn("time-unit", trees.lemmas[token])
       else { return nil }
-      return phrases.clause(at: token, longest: 40).map { reasons.value($0) }
+      // "in connection with the killing": what stands behind the noun.
+      let ground = reasons.isGround(token, behind: filling?.path) ? trees.child(token, .nominalModifier) ?? token : token
+      return phrases.clause(at: ground, longest: 40).map { reasons.value($0) }
     }
     let found = reasons.reasons(of: match.token, type: mention.type)
     let taken = own + mention.target + mention.actor

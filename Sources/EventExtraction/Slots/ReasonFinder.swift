@@ -111,6 +111,15 @@ struct ReasonFinder: Sendable {
     trees.children(noun).contains { trees[$0].relation == .compound && $0 < noun } ? span(of: noun) : nil
   }
 
+  /// Whether a noun only brings the reason that stands behind it: "in connection with", "on charges of", "with one count of".
+  func isGround(_ noun: Int, behind path: ArgumentPath?) -> Bool {
+    switch path {
+    case .preposition("in"): context.library.isIn("reason-noun", trees.lemmas[noun])
+    case .preposition("on"), .preposition("with"): context.library.isIn("ground-noun", trees.lemmas[noun])
+    default: false
+    }
+  }
+
   /// "in protest against the law", "on charges of fraud", "as a result of the vote": what stands behind the noun.
   private func behindNoun(_ noun: Int) -> Range<Int>? {
     let argument = trees.children(noun).first {
