@@ -27,6 +27,10 @@ import Testing
     @modal = can will
     @preposition = of in on at to over
     @number-word = five
+    @invariant = hit
+    @headline-predicate = dead guilty
+    @pure-preposition = under
+    @headline-saying = says claims
     @destination = court
     @gerund-attribute = running_mate
     @verb-of-bringing = send
@@ -37,7 +41,7 @@ import Testing
     criticize.verb | verb slam condemn
     convict.verb | verb convict
     threaten.verb | verb threaten
-    attack.verb | verb kidnap
+    attack.verb | verb kidnap hit
     rule.notice | verb issue
     request.call-for | verb call | for
 

@@ -125,6 +125,7 @@ extension ArgumentPath {
     case .possessive: "the possessor"
     case .compound: "the noun in front"
     case .adjective: "the adjective"
+    case .determiner: "the determiner"
     case .preposition(let word): "what stands behind \"\(word)\""
     case .supportSubject: "the subject of the verb that carries the noun"
     case .head: "the governing word"

@@ -21,6 +21,8 @@ package enum ArgumentPath: Sendable, Hashable {
   /// A noun or name before a noun: `Khera resignation letter`.
   case compound
   case adjective
+  /// `no`, `all`: the word before a noun that says how much or which.
+  case determiner
   /// The object of a preposition, in lower case.
   case preposition(String)
   /// Subject of the verb that the noun is the object of: `Khera` in "Khera announced her resignation".
@@ -39,7 +41,8 @@ package enum ArgumentPath: Sendable, Hashable {
 
   private static let named: [String: ArgumentPath] = [
     "subj": .subject, "obj": .object, "iobj": .indirectObject, "xcomp": .openComplement, "clause": .clause,
-    "poss": .possessive, "compound": .compound, "adj": .adjective, "support": .supportSubject, "head": .head,
+    "poss": .possessive, "compound": .compound, "adj": .adjective, "det": .determiner, "support": .supportSubject,
+    "head": .head,
     "described": .described, "adv": .adverb, "article": .article, "self": .itself,
   ]
 

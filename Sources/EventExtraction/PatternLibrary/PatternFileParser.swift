@@ -186,7 +186,13 @@ struct PatternFileParser {
     case "imperative": return .imperative
     case "predicate": return .predicate
     default:
-      guard text.first == "@" else { return .lemma(String(text)) }
+      guard text.first == "@" else {
+        guard !text.contains(":") else {
+          fail("`\(text)` is no filter; paths stand before the colon, all filters behind it")
+          return nil
+        }
+        return .lemma(String(text))
+      }
       let name = String(text.dropFirst())
       if classes[name] == nil { fail("no class \(text) above this line") }
       return classes[name] == nil ? nil : .wordClass(name)

@@ -19,6 +19,8 @@ package struct PatternLibrary: Sendable {
   /// Verbs, by lemma, with the prepositions that their patterns demand.
   private let governed: [String: Set<String>]
   private let weights: [String: Double]
+  /// Words that conditions and classes name.
+  private let named: Set<String>
 
   struct Trigger: Sendable {
     let pattern: Int
@@ -50,6 +52,7 @@ package struct PatternLibrary: Sendable {
     weights = parser.weights
     transitives = Self.transitives(patterns)
     governed = Self.governed(patterns)
+    named = Self.named(patterns, classes)
   }
 
   /// Verbs of a pattern whose target is the object, and of none that holds without an object.
@@ -98,6 +101,20 @@ package struct PatternLibrary: Sendable {
   func isVerb(_ lemma: String) -> Bool { verbs[lemma] != nil }
   func isNoun(_ lemma: String) -> Bool { nouns[lemma] != nil }
   func isAdjective(_ lemma: String) -> Bool { adjectives[lemma] != nil }
+
+  /// Whether a lemma triggers anything, or a condition or a class names it.
+  func isKnown(_ lemma: String) -> Bool { verbs[lemma] != nil || nouns[lemma] != nil || named.contains(lemma) }
+
+  private static func named(_ patterns: [EventPattern], _ classes: [String: Set<String>]) -> Set<String> {
+    var result: Set<String> = []
+    for members in classes.values { result.formUnion(members) }
+    for pattern in patterns {
+      for condition in pattern.conditions {
+        for case .lemma(let word) in condition.filters { result.insert(word) }
+      }
+    }
+    return result
+  }
 
   /// Whether a verb with this particle triggers anything: "hand over".
   func isVerb(_ lemma: String, with particle: String) -> Bool { verbs[lemma]?.contains { $0.others == [particle] } ?? false }

@@ -44,6 +44,7 @@ struct Arguments: Sendable {
     case .possessive: heads = trees.children(token).filter { trees[$0].relation == .possessive }
     case .compound: heads = compounds(token)
     case .adjective: heads = trees.children(token).filter { trees[$0].relation == .adjectivalModifier }
+    case .determiner: return trees.children(token).filter { trees[$0].relation == .determiner }
     case .preposition(let word): heads = prepositional(word, of: token)
     case .supportSubject: heads = supportSubject(token)
     case .head: return trees[token].head.map { [$0] } ?? []

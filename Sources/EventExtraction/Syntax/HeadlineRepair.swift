@@ -5,7 +5,7 @@ import Linguistics
 /// object, or a preposition, behind; the clause is then built anew: what stands before it is its subject, the nouns behind it its object, and
 /// each preposition with its nouns an adverbial.
 struct HeadlineRepair {
-  private(set) var tokens: [Token]
+  var tokens: [Token]
   let words: [String]
   let names: [NameMention]
   let library: PatternLibrary
@@ -64,9 +64,8 @@ struct HeadlineRepair {
   }
 
   /// A hyphen within a word breaks nothing.
-  private func isSetOff(_ token: Int) -> Bool {
-    guard words[token] == "-" else { return true }
-    return token > 0 && tokens[token].range.lowerBound > tokens[token - 1].range.upperBound
+  func isSetOff(_ token: Int) -> Bool {
+    words[token] != "-" || token > 0 && tokens[token].range.lowerBound > tokens[token - 1].range.upperBound
   }
 
   // MARK: Tags that no word has
@@ -164,7 +163,7 @@ struct HeadlineRepair {
     .subject, .passiveSubject, .outerSubject, .expletive, .auxiliary, .passiveAuxiliary, .copula,
   ]
 
-  private func isNounPhraseStart(_ token: Int) -> Bool {
+  func isNounPhraseStart(_ token: Int) -> Bool {
     isNominal(token) || tokens[token].partOfSpeech == .determiner || tokens[token].partOfSpeech == .adjective
   }
 
@@ -207,7 +206,10 @@ struct HeadlineRepair {
       return false
     }
     let word = words[token]
-    if library.isVerb(word) { return isPlural(token - 1, from: start) && takesObject(token, word, to: end) }
+    if library.isVerb(word) {
+      if library.isIn("invariant", word), !isPlural(token - 1, from: start) { return isInvariantPast(token, word, to: end) }
+      return isPlural(token - 1, from: start) && takesObject(token, word, to: end)
+    }
     guard let lemma = library.verbLemma(ofForm: word) else { return false }
     if word.hasSuffix("s") { return takesObject(token, lemma, to: end) }
     return !word.hasSuffix("ing") && isBareParticiple(token, to: end)
@@ -240,18 +242,23 @@ struct HeadlineRepair {
   }
 
   /// "Two shot dead", "Three found guilty": what a participle makes of its subject.
-  private static let predicates: Set<String> = [
-    "dead", "guilty", "free", "alive", "unopposed", "unanimously", "unconscious", "ablaze",
-  ]
+  func isPredicate(_ token: Int) -> Bool { library.isIn("headline-predicate", words[token]) }
 
   /// "Two held over killing", "Worker electrocuted": nobody's doing, with a preposition, a comma or nothing behind it, or what is given.
   private func isBareParticiple(_ token: Int, to end: Int) -> Bool {
-    guard token + 1 < end, !Self.predicates.contains(words[token + 1]) else { return true }
+    guard token + 1 < end, !isPredicate(token + 1) else { return true }
     if Arguments.givingParticiples.contains(words[token]) { return true }
     switch tokens[token + 1].partOfSpeech {
     case .adposition, .adverb, .punctuation, .particle, .subordinatingConjunction: return true
     default: return tokens[token].pennTag == .verbPastParticiple && tokens[token].head == nil
     }
+  }
+
+  /// "Mayor hit with lawsuit", "The court set aside the order": forms that are past and participle too, behind one.
+  private func isInvariantPast(_ token: Int, _ word: String, to end: Int) -> Bool {
+    guard token + 1 < end else { return false }
+    return tokens[token + 1].partOfSpeech == .adposition && words[token + 1] != "of"
+      || library.isVerb(word, with: words[token + 1])
   }
 
   /// Whether what stands behind a word fits a verb better than a noun; where the noun is a trigger too, only a noun phrase does.
@@ -294,7 +301,7 @@ struct HeadlineRepair {
       && (library.isIn("person", lemma) || library.isIn("quantity", lemma) || library.isPersonByForm(lemma, .pluralNoun))
   }
 
-  private func isPlural(_ token: Int, from start: Int) -> Bool {
+  func isPlural(_ token: Int, from start: Int) -> Bool {
     switch tokens[token].pennTag {
     case .pluralNoun, .pluralProperNoun: return true
     case .cardinal: return words[token] != "one"
@@ -306,188 +313,10 @@ struct HeadlineRepair {
     }
   }
 
-  private func isNominal(_ token: Int) -> Bool {
+  func isNominal(_ token: Int) -> Bool {
     switch tokens[token].partOfSpeech {
     case .noun, .properNoun, .pronoun, .numeral: true
     default: tokens[token].pennTag == .currency
     }
-  }
-
-  // MARK: The clause built anew
-
-  private mutating func rebuild(_ clause: Range<Int>, verb: Int, in sentence: Range<Int>, main: Int?) {
-    let oldRoot = sentence.first { tokens[$0].head == nil }
-    makeVerb(verb, hasSubjectBefore: clause.lowerBound < verb)
-    if let main {
-      tokens[verb].head = main
-      tokens[verb].relation = .parataxis
-    } else {
-      tokens[verb].head = nil
-      tokens[verb].relation = .root
-      if let oldRoot, oldRoot != verb {
-        tokens[oldRoot].head = verb
-        tokens[oldRoot].relation = clause.contains(oldRoot) ? .unspecified : .parataxis
-      }
-    }
-    var subject = clause.lowerBound..<verb
-    // "Modi to visit"
-    if let to = subject.last, words[to] == "to", subject.count > 1 {
-      set(to, verb, .marker)
-      subject = subject.dropLast()
-    }
-    if let head = nounHead(subject, isName: true) { attachPhrase(subject, head: head, to: verb, as: .subject) }
-    attachRest(verb + 1..<clause.upperBound, verb: verb)
-    // What hung on a word of the clause from outside stays beside its verb.
-    for token in sentence where !clause.contains(token) && token != main {
-      if let head = tokens[token].head, clause.contains(head), head != verb {
-        tokens[token].head = verb
-        if tokens[token].partOfSpeech != .punctuation { tokens[token].relation = .parataxis }
-      }
-    }
-  }
-
-  private mutating func makeVerb(_ token: Int, hasSubjectBefore: Bool) {
-    let word = words[token]
-    if tokens[token].partOfSpeech != .verb, tokens[token].partOfSpeech != .adjective {
-      tokens[token].lemma = library.isVerb(word) ? word : library.verbLemma(ofForm: word) ?? word
-      tokens[token].pennTag =
-        library.isVerb(word) ? .verbPresent : word.hasSuffix("s") ? .verbPresentThirdPerson : .verbPastParticiple
-      tokens[token].partOfSpeech = .verb
-    }
-  }
-
-  /// The last noun before the first preposition or age.
-  private func phraseHead(_ phrase: Range<Int>) -> Int? {
-    let end = phrase.first { isPhraseHeadEnd($0) && $0 > phrase.lowerBound } ?? phrase.upperBound
-    let nouns = (phrase.lowerBound..<end).filter { isNominal($0) }
-    // "leader Ashok Mehta": the head that the tree has, where it has just one.
-    let heads = (phrase.lowerBound..<end).filter { index in tokens[index].head.map { !phrase.contains($0) } ?? true }
-    if heads.count == 1, let head = heads.first, nouns.contains(head) { return head }
-    return nouns.last
-  }
-
-  private func isPhraseHeadEnd(_ token: Int) -> Bool {
-    tokens[token].partOfSpeech == .adposition || tokens[token].partOfSpeech == .subordinatingConjunction
-      || words[token] == "," && token + 1 < tokens.count && tokens[token + 1].partOfSpeech == .numeral
-  }
-
-  /// "Machar vies", "terminates lecturer": a single word that the tagger takes for an adjective stands for a noun.
-  private mutating func nounHead(_ phrase: Range<Int>, isName: Bool) -> Int? {
-    if let head = phraseHead(phrase) { return head }
-    guard let last = phrase.last, phrase.count <= 2 else { return nil }
-    switch tokens[last].partOfSpeech {
-    case .adjective, .interjection, .other, .symbol: break
-    case .adverb where isName: break
-    default: return nil
-    }
-    tokens[last].partOfSpeech = isName && phrase.count == 1 ? .properNoun : .noun
-    tokens[last].pennTag = isName && phrase.count == 1 ? .properNoun : .noun
-    return last
-  }
-
-  private mutating func attachPhrase(_ phrase: Range<Int>, head: Int, to governor: Int, as relation: DependencyRelation) {
-    attachModifiers(head + 1..<max(head + 1, phrase.upperBound), of: head)
-    for token in phrase where token != head {
-      let current = tokens[token].head
-      if current == nil || current.map({ !phrase.contains($0) }) == true || tokens.isAbove(token, head) {
-        tokens[token].head = head
-        tokens[token].relation =
-          tokens[token].partOfSpeech == .punctuation ? .punctuation : isNominal(token) ? .compound : tokens[token].relation
-      }
-    }
-    tokens[head].head = governor
-    tokens[head].relation = relation
-  }
-
-  /// "Body of missing boy": a preposition behind the head, and the nouns up to the next.
-  private mutating func attachModifiers(_ rest: Range<Int>, of head: Int) {
-    var position = rest.lowerBound
-    while let mark = (position..<rest.upperBound).first(where: { isPreposition($0) }) {
-      let end = (mark + 1..<rest.upperBound).first { isPreposition($0) } ?? rest.upperBound
-      position = end
-      guard let noun = (mark + 1..<end).last(where: { isNominal($0) }), noun != head else { continue }
-      for token in mark + 1..<noun where tokens[token].head.map({ $0 < mark || $0 > noun }) ?? true {
-        set(token, noun, isNominal(token) ? .compound : tokens[token].relation)
-      }
-      set(mark, noun, .caseMarker)
-      set(noun, head, .nominalModifier)
-    }
-  }
-
-  /// Object, then a preposition with its nouns each; an infinitive takes over what is behind it.
-  private mutating func attachRest(_ rest: Range<Int>, verb: Int) {
-    var governor = verb
-    var position = rest.lowerBound
-    var hasObject =
-      tokens[verb].pennTag == .verbPastParticiple && !Arguments.givingParticiples.contains(words[verb])
-      || tokens[verb].partOfSpeech == .adjective
-    var lastNoun: Int?
-    while position < rest.upperBound {
-      let mark = position
-      let isMark = isPreposition(mark)
-      if words[mark] == "to", mark + 1 < rest.upperBound, tokens[mark + 1].pennTag == .verbBase {
-        let infinitive = mark + 1
-        set(mark, infinitive, .marker)
-        set(infinitive, governor, .openComplement)
-        (governor, hasObject, position) = (infinitive, false, infinitive + 1)
-        continue
-      }
-      if tokens[mark].pennTag == .particle {
-        set(mark, governor, .particle)
-        position = mark + 1
-        continue
-      }
-      if isMark, let gerund = gerund(at: mark + 1, to: rest.upperBound) {
-        set(mark, gerund, .marker)
-        set(gerund, governor, .adverbialClause)
-        (governor, hasObject, position) = (gerund, false, gerund + 1)
-        continue
-      }
-      let first = isMark ? mark + 1 : mark
-      let end = (first..<rest.upperBound).first { isPhraseEnd($0) && $0 > first } ?? rest.upperBound
-      guard first < end, let head = nounHead(first..<end, isName: false) else {
-        set(mark, governor, isMark ? .particle : tokens[mark].partOfSpeech == .adverb ? .adverbialModifier : .unspecified)
-        position = mark + 1
-        continue
-      }
-      attachPhrase(first..<end, head: head, to: governor, as: hasObject ? .unmarkedOblique : .object)
-      if isMark {
-        set(mark, head, .caseMarker)
-        let isOfNoun = words[mark] == "of" && lastNoun != nil
-        set(head, isOfNoun ? lastNoun ?? governor : governor, isOfNoun ? .nominalModifier : .oblique)
-      } else {
-        hasObject = true
-      }
-      lastNoun = head
-      position = end
-    }
-  }
-
-  /// "for insulting the king"; a gerund alone ("for questioning") is a noun.
-  private mutating func gerund(at token: Int, to end: Int) -> Int? {
-    guard token < end, tokens[token].pennTag == .verbGerund else { return nil }
-    if token + 1 < end, isNounPhraseStart(token + 1) { return token }
-    tokens[token].partOfSpeech = .noun
-    tokens[token].pennTag = .noun
-    tokens[token].lemma = words[token]
-    return nil
-  }
-
-  private func isPreposition(_ token: Int) -> Bool {
-    tokens[token].partOfSpeech == .adposition || tokens[token].partOfSpeech == .subordinatingConjunction
-      || words[token] == "over"
-  }
-
-  private func isPhraseEnd(_ token: Int) -> Bool {
-    switch tokens[token].partOfSpeech {
-    case .punctuation: isSetOff(token)
-    case .adposition, .subordinatingConjunction, .verb, .adverb: true
-    default: words[token] == "to" || words[token] == "over"
-    }
-  }
-
-  private mutating func set(_ token: Int, _ head: Int, _ relation: DependencyRelation) {
-    tokens[token].head = head
-    tokens[token].relation = relation
   }
 }

@@ -13,10 +13,14 @@ struct HeadlineTags {
 
   mutating func mend(_ sentence: Range<Int>) {
     mendFirstName(sentence)
+    mendFirstNoun(sentence)
     let isSentenceCase = isSentenceCase(sentence)
     for token in sentence {
       if isSentenceCase { mendCapitalized(token, in: sentence) }
       mendClosedClass(token)
+      mendAuxiliary(token)
+      mendPreposition(token)
+      mendGroup(token, in: sentence)
       mendAbbreviation(token, in: sentence)
       mendPlural(token, in: sentence)
       mendObject(token, in: sentence)
@@ -141,8 +145,8 @@ struct HeadlineTags {
     case .adverb, .comparativeAdverb:
       if library.isVerb(word) && !library.isIn("adverb", word) || word.hasPrefix("ex-") { makeNoun(token) }
     case .comparativeAdjective, .superlativeAdjective:
-      // "to probe minister/JJR"
-      if library.isVerb(word) || library.isIn("official", word), !library.isIn("adverb", word) { makeNoun(token) }
+      // "Priest/JJS regains freedom", "to probe minister/JJR"
+      if library.isVerb(word) || library.isIn("person", word), !library.isIn("adverb", word) { makeNoun(token) }
     case .adjective, .verbBase, .verbPresent, .verbPastParticiple, .verbPast:
       // "ex-minister", "State charges widow": whatever it is taken for.
       let isPerson = tokens[token].partOfSpeech == .verb && library.isIn("person", word) && !library.isVerb(word)
@@ -161,6 +165,85 @@ struct HeadlineTags {
     case .verbPastParticiple, .verbPast: return library.givenLemma(ofForm: words[token]) == nil
     default: return false
     }
+  }
+
+  /// "bans", "blame": no past tense has this form.
+  private func isOnlyBase(_ token: Int) -> Bool {
+    library.givenLemma(ofForm: words[token]) == nil && !library.isIn("invariant", words[token])
+  }
+
+  // MARK: "Tycoon handed/AUX fine", "rivals trade blame/VBN"
+
+  /// Of verbs only "be", "have", "do" and the modal ones are auxiliaries; and a base form is no participle.
+  private mutating func mendAuxiliary(_ token: Int) {
+    let word = words[token]
+    if tokens[token].partOfSpeech == .auxiliary, !library.isIn("auxiliary", word), !library.isIn("modal", word),
+      let lemma = library.verbLemma(ofForm: word)
+    {
+      tokens[token].partOfSpeech = .verb
+      tokens[token].lemma = lemma
+      tokens[token].relation = .unspecified
+      return
+    }
+    let isParticiple = [.verbPastParticiple, .verbPast].contains(tokens[token].pennTag)
+    if isParticiple, library.isVerb(word), !word.hasSuffix("ed"), library.verbLemma(ofForm: word) == nil, isOnlyBase(token) {
+      makeNoun(token)
+    }
+  }
+
+  // MARK: "State goes under/JJR lockdown", "Police flood city ahead/NN of march"
+
+  /// A word that is never anything but a preposition, or "ahead".
+  private mutating func mendPreposition(_ token: Int) {
+    guard library.isIn("pure-preposition", words[token]) else { return }
+    switch tokens[token].partOfSpeech {
+    case .noun, .properNoun, .adjective, .verb: break
+    default: return
+    }
+    let isAdverb = words[token] == "ahead"
+    tokens[token].partOfSpeech = isAdverb ? .adverb : .adposition
+    tokens[token].pennTag = isAdverb ? .adverb : .preposition
+    tokens[token].lemma = words[token]
+    tokens[token].relation = isAdverb ? .adverbialModifier : .caseMarker
+    if !isAdverb, let noun = tokens[token].head, noun > token, tokens[noun].relation == .object {
+      tokens[noun].relation = .oblique
+    }
+  }
+
+  // MARK: "Court bars police/VBP from arresting lawyer"
+
+  /// Nouns that are plural without an -s are taken for verbs behind a verb in -s.
+  private mutating func mendGroup(_ token: Int, in sentence: Range<Int>) {
+    guard tokens[token].partOfSpeech == .verb, library.isIn("plural-noun", words[token]),
+      token == sentence.lowerBound || words[token - 1] != "to"
+    else { return }
+    makeNoun(token)
+    tokens[token].pennTag = .pluralNoun
+    guard token > sentence.lowerBound, tokens[token - 1].head == token, library.verbLemma(ofForm: words[token - 1]) != nil
+    else { return }
+    tokens[token - 1].relation = .unspecified
+  }
+
+  // MARK: "Search/VB for trawler goes on", "Bomb/VB threat grounds flight"
+
+  /// The first word, taken for a verb that says what to do: a noun before a preposition, or before a noun that has a verb of its own.
+  private mutating func mendFirstNoun(_ sentence: Range<Int>) {
+    let first = sentence.lowerBound, next = first + 1
+    guard sentence.count > 3, [.verbBase, .verbPresent].contains(tokens[first].pennTag),
+      words[first].utf8.allSatisfy(Self.isLetter)
+    else { return }
+    if library.isNoun(words[first]), ["for", "over", "against"].contains(words[next]) {
+      makeNoun(first)
+      return
+    }
+    guard tokens[next].partOfSpeech == .noun, [.subject, .passiveSubject].contains(tokens[next].relation),
+      let verb = tokens[next].head, verb == next + 1, tokens[verb].head == first,
+      tokens[verb].pennTag == .verbPresentThirdPerson
+    else { return }
+    makeNoun(first)
+    (tokens[verb].head, tokens[verb].relation) = (nil, .root)
+    (tokens[first].head, tokens[first].relation) = (next, .compound)
+    for token in sentence where tokens[token].head == first { tokens[token].head = verb }
   }
 
   // MARK: "MLA/VBP booked for cheating"

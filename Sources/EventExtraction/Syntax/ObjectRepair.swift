@@ -14,6 +14,7 @@ struct ObjectRepair {
       case .object:
         mendPost(token, in: sentence)
         mendHome(token)
+        mendNounsObject(token, in: sentence)
       case .subject: mendCompound(token, in: sentence)
       default: continue
       }
@@ -108,6 +109,18 @@ struct ObjectRepair {
     }
     tokens[home].relation = .adverbialModifier
     (tokens[home].partOfSpeech, tokens[home].pennTag) = (.adverb, .adverb)
+  }
+
+  // MARK: "issues strike notice"
+
+  /// No noun has an object: the two are one phrase, whose head is the last.
+  private mutating func mendNounsObject(_ noun: Int, in sentence: Range<Int>) {
+    guard noun > sentence.lowerBound, let first = tokens[noun].head, first == noun - 1, tokens[noun].partOfSpeech == .noun,
+      tokens[first].partOfSpeech == .noun, tokens[first].relation == .object
+    else { return }
+    (tokens[noun].head, tokens[noun].relation) = (tokens[first].head, tokens[first].relation)
+    for token in sentence where tokens[token].head == first { tokens[token].head = noun }
+    (tokens[first].head, tokens[first].relation) = (noun, .compound)
   }
 
   // MARK: "as home affairs minister"

@@ -15,18 +15,25 @@ struct TreeRepair {
     let headlineSentences = zip(parsed.sentences, headlines).lazy.filter(\.1).map(\.0.tokens)
     var tags = HeadlineTags(tokens: DatelineRepair(parsed, words: words).tokens, words: words, text: parsed, library: library)
     for sentence in headlineSentences { tags.mend(sentence) }
-    var headline = HeadlineRepair(tokens: tags.tokens, words: words, names: parsed.names, library: library)
-    for sentence in headlineSentences { headline.mend(sentence) }
+    var reports = HeadlineReport(tokens: tags.tokens, words: words, library: library)
+    let told = headlineSentences.map { reports.separate($0) }
+    var headline = HeadlineRepair(tokens: reports.tokens, words: words, names: parsed.names, library: library)
+    for (sentence, report) in zip(headlineSentences, told) { headline.mend(report?.content ?? sentence) }
     for (index, sentence) in parsed.sentences.enumerated()
     where !(index < headlines.count && headlines[index]) && isVerbless(sentence.tokens, headline.tokens, words) {
       headline.mend(sentence.tokens)
     }
-    var imperative = ImperativeRepair(tokens: headline.tokens, words: words, library: library)
+    reports = HeadlineReport(tokens: headline.tokens, words: words, library: library)
+    for case let report? in told { reports.join(report) }
+    var imperative = ImperativeRepair(tokens: reports.tokens, words: words, library: library)
     for sentence in headlineSentences { imperative.mend(sentence) }
     let sentences = parsed.sentences.lazy.map(\.tokens).filter { $0.count > 3 }
     // Each repair goes over all sentences before the next takes over: handing the tokens on for every sentence would copy them all each time.
-    var particles = TreeRepair(tokens: imperative.tokens, words: words, library: library)
-    particles.mendLemmas(of: parsed)
+    var lemmas = LemmaRepair(tokens: imperative.tokens, words: words, library: library)
+    lemmas.mend(parsed)
+    var gerunds = GerundRepair(tokens: lemmas.tokens, words: words, library: library)
+    gerunds.mend()
+    var particles = TreeRepair(tokens: gerunds.tokens, words: words, library: library)
     for sentence in sentences { particles.mendOver(sentence) }
     var verbs = VerbRepair(tokens: particles.tokens, words: words, library: library)
     for sentence in sentences { verbs.mend(sentence) }
@@ -57,90 +64,6 @@ struct TreeRepair {
         default: false
         }
       }
-  }
-
-  /// "PM" without a number before it is a prime minister; a preposition that the tagger takes for "to" is itself.
-  private mutating func mendLemmas(of parsed: ParsedText) {
-    for token in tokens.indices {
-      if tokens[token].pennTag == .to, tokens[token].lemma != words[token], words[token] != "na" {
-        tokens[token].lemma = words[token]
-      } else if words[token] == "pm", parsed.string(tokens[token].range) == "PM",
-        token == 0 || tokens[token - 1].partOfSpeech != .numeral
-      {
-        tokens[token].lemma = "pm"
-      } else if words[token] == "-" {
-        mendHyphenated(token)
-      } else if tokens[token].pennTag == .verbGerund {
-        mendAttribute(token)
-        mendRulingParty(token)
-      }
-    }
-  }
-
-  /// "China's ruling Communist Party yesterday took …": to the parser a verb with an object. The party is the subject of the clause's verb, which the
-  /// tree has put beside.
-  private mutating func mendRulingParty(_ ruling: Int) {
-    let near = ruling + 1..<min(ruling + 6, tokens.count)
-    guard words[ruling] == "ruling", ruling > 0, words[ruling - 1].hasSuffix("s"),
-      let party = near.first(where: { tokens[$0].head == ruling && tokens[$0].relation == .object }),
-      library.isIn("party", tokens[party].lemma.lowercased()) || tokens[party].partOfSpeech == .properNoun,
-      let verb = (party + 1..<min(party + 20, tokens.count)).first(where: {
-        tokens[$0].head == ruling && [.parataxis, .clausalComplement, .conjunct].contains(tokens[$0].relation)
-          && [.verbPast, .verbPresentThirdPerson, .verbPresent].contains(tokens[$0].pennTag)
-      })
-    else { return }
-    let around = max(0, ruling - 40)..<min(tokens.count, ruling + 80)
-    (tokens[verb].head, tokens[verb].relation) = (tokens[ruling].head, tokens[ruling].relation)
-    for token in around where tokens[token].head == ruling && token != party {
-      let isOwner = token < ruling && tokens[token].relation == .subject
-      (tokens[token].head, tokens[token].relation) = isOwner ? (party, .possessive) : (verb, tokens[token].relation)
-      if isOwner, words[ruling - 1].hasSuffix("'s") || words[ruling - 1].hasSuffix("’s") {
-        (tokens[ruling - 1].head, tokens[ruling - 1].relation) = (token, .caseMarker)
-      }
-    }
-    for token in around where tokens[token].head == verb && tokens[token].relation == .subject && token > party {
-      tokens[token].relation = .unmarkedOblique
-    }
-    (tokens[party].head, tokens[party].relation) = (verb, .subject)
-    (tokens[ruling].head, tokens[ruling].relation) = (party, .adjectivalModifier)
-    (tokens[ruling].partOfSpeech, tokens[ruling].pennTag) = (.adjective, .adjective)
-  }
-
-  /// "is Obi's running mate", "back at the negotiating table": a gerund that is an attribute of the noun behind it, not its verb.
-  private mutating func mendAttribute(_ gerund: Int) {
-    let noun = gerund + 1
-    guard noun < tokens.count, library.isIn("gerund-attribute", "\(words[gerund]) \(tokens[noun].lemma)") else { return }
-    if tokens[noun].head == gerund {
-      tokens[noun].head = tokens[gerund].head
-      tokens[noun].relation = tokens[gerund].relation
-      for token in max(0, gerund - 40)..<min(tokens.count, gerund + 40) where tokens[token].head == gerund && token != noun {
-        tokens[token].head = noun
-        if tokens[token].relation == .auxiliary { tokens[token].relation = .copula }
-        if tokens[token].relation == .marker { tokens[token].relation = .caseMarker }
-      }
-      if tokens[noun].relation == .adverbialClause { tokens[noun].relation = .oblique }
-    } else if tokens[gerund].head != noun {
-      return
-    }
-    (tokens[gerund].head, tokens[gerund].relation) = (noun, .compound)
-    (tokens[gerund].partOfSpeech, tokens[gerund].pennTag) = (.noun, .noun)
-  }
-
-  /// "sit-in", "stone-pelting": two words for the tokenizer, one for the patterns. The head of the two takes the lemma of both.
-  private mutating func mendHyphenated(_ hyphen: Int) {
-    let first = hyphen - 1, last = hyphen + 1
-    guard first >= 0, last < tokens.count, tokens[first].range.upperBound == tokens[hyphen].range.lowerBound,
-      tokens[hyphen].range.upperBound == tokens[last].range.lowerBound
-    else { return }
-    let lemma = "\(words[first])-\(words[last])"
-    guard library.isNoun(lemma) || library.isIn("candidate", lemma) || words[last] == "elect" else { return }
-    let head =
-      tokens[first].head == last ? last : tokens[last].head == first || tokens[last].relation == .particle ? first : last
-    tokens[head].lemma = lemma
-    if tokens[head].partOfSpeech != .noun {
-      tokens[head].partOfSpeech = .noun
-      tokens[head].pennTag = .noun
-    }
   }
 
   private mutating func mend(_ sentence: Range<Int>) {

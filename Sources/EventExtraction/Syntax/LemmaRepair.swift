@@ -1,0 +1,64 @@
+import Linguistics
+
+/// Mends dictionary forms that rules on endings get wrong ("embezzl", "fo" for "foul", "ly" for "lied"), by the words that patterns and classes know.
+struct LemmaRepair {
+  private(set) var tokens: [Token]
+  /// In lower case.
+  let words: [String]
+  let library: PatternLibrary
+
+  mutating func mend(_ parsed: ParsedText) {
+    for token in tokens.indices {
+      if tokens[token].pennTag == .to, tokens[token].lemma != words[token], words[token] != "na" {
+        // A preposition that the tagger takes for "to" is itself.
+        tokens[token].lemma = words[token]
+      } else if words[token] == "pm", parsed.string(tokens[token].range) == "PM",
+        token == 0 || tokens[token - 1].partOfSpeech != .numeral
+      {
+        // "PM" without a number before it is a prime minister.
+        tokens[token].lemma = "pm"
+      } else if words[token] == "-" {
+        mendHyphenated(token)
+      } else {
+        mendUnknown(token)
+      }
+    }
+  }
+
+  /// A lemma that no pattern knows, of a word one of whose regular forms is known.
+  private mutating func mendUnknown(_ token: Int) {
+    let known: String?
+    switch tokens[token].pennTag {
+    case .verbPast, .verbPastParticiple, .verbGerund, .verbPresentThirdPerson:
+      guard tokens[token].partOfSpeech == .verb, !library.isKnown(tokens[token].lemma) else { return }
+      known =
+        library.givenLemma(ofForm: words[token]) ?? RegularForms.lemmas(ofVerb: words[token]).first { library.isKnown($0) }
+    case .noun, .adjective, .verbBase, .verbPresent:
+      guard tokens[token].lemma != words[token], !library.isKnown(tokens[token].lemma) else { return }
+      known = library.isKnown(words[token]) ? words[token] : nil
+    case .pluralNoun:
+      guard !library.isKnown(tokens[token].lemma) else { return }
+      known =
+        library.isKnown(words[token]) ? words[token] : RegularForms.lemmas(ofPlural: words[token]).first { library.isKnown($0) }
+    default: return
+    }
+    if let known { tokens[token].lemma = known }
+  }
+
+  /// "sit-in", "stone-pelting": two words for the tokenizer, one for the patterns. The head of the two takes the lemma of both.
+  private mutating func mendHyphenated(_ hyphen: Int) {
+    let first = hyphen - 1, last = hyphen + 1
+    guard first >= 0, last < tokens.count, tokens[first].range.upperBound == tokens[hyphen].range.lowerBound,
+      tokens[hyphen].range.upperBound == tokens[last].range.lowerBound
+    else { return }
+    let lemma = "\(words[first])-\(words[last])"
+    guard library.isNoun(lemma) || library.isIn("candidate", lemma) || words[last] == "elect" else { return }
+    let head =
+      tokens[first].head == last ? last : tokens[last].head == first || tokens[last].relation == .particle ? first : last
+    tokens[head].lemma = lemma
+    if tokens[head].partOfSpeech != .noun {
+      tokens[head].partOfSpeech = .noun
+      tokens[head].pennTag = .noun
+    }
+  }
+}

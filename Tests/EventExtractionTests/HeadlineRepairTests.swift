@@ -1,0 +1,142 @@
+import Testing
+
+@testable import EventExtraction
+
+/// Headlines whose tags or trees the parser gets wrong.
+struct HeadlineRepairTests {
+  @Test func whatSomebodySaysAtTheEndIsAClause() throws {
+    let sentence = """
+      Soldiers soldier NOUN NNS 6 nsubj
+      looting loot VERB VBG 1 acl
+      shops shop NOUN NNS 2 obj
+      , , PUNCT , 1 punct
+      bishop bishop NOUN NN 6 compound
+      claims claim VERB VBZ 0 root
+      """
+    func mended(_ word: String) -> String? { TreeRepairTests.mended(sentence, word, isHeadline: true) }
+    #expect(mended("bishop") == "claims nsubj")
+    #expect(mended("looting") == "claims ccomp")
+    #expect(mended("soldiers") == "looting nsubj")
+    #expect(mended("claims") == "root root")
+  }
+
+  @Test func whoSaysItMayStandLast() {
+    let sentence = """
+      No no DET DT 2 det
+      deal deal NOUN NN 4 nsubj
+      , , PUNCT , 2 punct
+      says say VERB VBZ 0 root
+      bishop bishop NOUN NN 4 obj
+      """
+    func mended(_ word: String) -> String? { TreeRepairTests.mended(sentence, word, isHeadline: true) }
+    #expect(mended("bishop") == "says nsubj")
+    #expect(mended("deal") == "says obj")
+  }
+
+  @Test func aFormThatIsBaseAndPastIsAParticipleBehindOne() {
+    let sentence = """
+      Mayor mayor NOUN NN 2 compound
+      hit hit NOUN NN 0 root
+      in in ADP IN 4 case
+      lawsuit lawsuit NOUN NN 2 nmod
+      """
+    #expect(TreeRepairTests.mended(sentence, "mayor", isHeadline: true) == "hit nsubj")
+    #expect(TreeRepairTests.mended(sentence, "lawsuit", isHeadline: true) == "hit obl")
+  }
+
+  @Test func onlyBeHaveAndDoAreAuxiliaries() {
+    let sentence = """
+      Bishop bishop NOUN NN 3 nsubj
+      condemned condem AUX VBD 3 aux
+      bloody bloody ADJ JJ 4 amod
+      violence violence NOUN NN 0 root
+      """
+    #expect(TreeRepairTests.mended(sentence, "condemned", isHeadline: true) == "root root")
+    #expect(TreeRepairTests.mended(sentence, "bishop", isHeadline: true) == "condemned nsubj")
+  }
+
+  @Test func aNounWithoutASingularIsNoVerb() {
+    let sentence = """
+      Bishop bishop NOUN NN 2 compound
+      slams slam NOUN NNS 3 nsubj
+      police police VERB VBP 0 root
+      over over ADP IN 5 case
+      deaths death NOUN NNS 3 obl
+      """
+    #expect(TreeRepairTests.mended(sentence, "police", isHeadline: true) == "slams obj")
+    #expect(TreeRepairTests.mended(sentence, "deaths", isHeadline: true) == "slams obl")
+  }
+
+  @Test func aPrepositionIsNoAdjective() {
+    let sentence = """
+      City city NOUN NN 2 nsubj
+      condemned condemn VERB VBD 0 root
+      under under ADJ JJR 4 amod
+      law law NOUN NN 2 obj
+      """
+    #expect(TreeRepairTests.mended(sentence, "under", isHeadline: true) == "law case")
+    #expect(TreeRepairTests.mended(sentence, "law", isHeadline: true) == "condemned obl")
+  }
+
+  @Test func theFirstWordMayBeANounBeforeANoun() {
+    let sentence = """
+      Bomb bomb VERB VB 0 root
+      threat threat NOUN NN 3 nsubj
+      slams slam VERB VBZ 1 ccomp
+      budget budget NOUN NN 3 obj
+      """
+    #expect(TreeRepairTests.mended(sentence, "bomb", isHeadline: true) == "threat compound")
+    #expect(TreeRepairTests.mended(sentence, "slams", isHeadline: true) == "root root")
+  }
+
+  @Test func noNounHasAnObject() {
+    let sentence = """
+      Union union NOUN NN 2 nsubj
+      issues issue VERB VBZ 0 root
+      strike strike NOUN NN 2 obj
+      notice notice NOUN NN 3 obj
+      today today NOUN NN 2 obl:unmarked
+      """
+    #expect(TreeRepairTests.mended(sentence, "notice") == "issues obj")
+    #expect(TreeRepairTests.mended(sentence, "strike") == "notice compound")
+  }
+
+  @Test func whatSomebodyIsFoundIsNoObject() {
+    let sentence = """
+      Gunmen gunman NOUN NNS 2 compound
+      convicted convicted NOUN NN 0 root
+      guilty guilty NOUN NN 2 dep
+      of of ADP IN 5 case
+      graft graft NOUN NN 3 nmod
+      """
+    #expect(TreeRepairTests.mended(sentence, "guilty", isHeadline: true) == "convicted xcomp")
+  }
+
+  @Test(arguments: [
+    ("embezzled embezzl VERB VBN", "embezzle"), ("rigged rigg VERB VBD", "rig"), ("denies deni VERB VBZ", "deny"),
+    ("gallows gallow NOUN NNS", "gallows"), ("foul fo NOUN NN", "foul"), ("told tol VERB VBD", "tell"),
+    ("walked walk VERB VBD", "walk"), ("houses hous NOUN NNS", "hous"),
+  ])
+  func unknownFormsHaveTheLemmaThatPatternsKnow(word: String, lemma: String) {
+    let library = PatternLibrary(files: [
+      (
+        "test.txt",
+        """
+        accuse.say | verb say | clause:embezzle,rig,foul,gallows
+        reject.deny | verb deny
+        !forms tell told
+        """
+      )
+    ])
+    let parsed = parsedText("\(word) 0 root")
+    let words = parsed.tokens.map { parsed.string($0.range).lowercased() }
+    var repair = LemmaRepair(tokens: parsed.tokens, words: words, library: library)
+    repair.mend(parsed)
+    #expect(repair.tokens.map(\.lemma) == [lemma])
+  }
+
+  @Test func aFilterHasNoPath() {
+    let library = PatternLibrary(files: [("test.txt", "accuse.say | verb say | self:planned,subj:person")])
+    #expect(library.errors.count == 1)
+  }
+}
