@@ -194,4 +194,30 @@ import Testing
         """, published: DateSpan(year: 2024, month: 3, day: 22))
     #expect(found.map(\.type) == [.dismiss])
   }
+
+  @Test func whatABodyDecidesAboutAMemberIsDone() throws {
+    let found = try events(
+      in: """
+        committee committee NOUN NN 2 nsubj
+        voted vote VERB VBD 0 root
+        to to PART TO 4 mark
+        expel expel VERB VB 2 xcomp
+        Lee Lee PROPN NNP 4 obj PER
+        """)
+    #expect(found.map(\.type) == [.expel])
+  }
+
+  @Test func theTitleBehindABodysNameIsThatOfThePersonWhoActs() throws {
+    let found = try events(
+      in: """
+        Bank Bank PROPN NNP 6 nsubj ORG
+        of of ADP IN 3 case ORG
+        Japan Japan PROPN NNP 1 nmod ORG
+        Governor Governor PROPN NNP 5 nmod:desc
+        Sato Sato PROPN NNP 1 appos PER
+        resigned resign VERB VBD 0 root
+        """)
+    #expect(found.map(\.type) == [.resign])
+    #expect(found.first?.actor.map(\.text) == ["Sato"])
+  }
 }

@@ -97,4 +97,40 @@ struct HeadlineNameTests {
     #expect(mended(sentence, "lee") == "mate nsubj")
     #expect(mended(sentence, "is") == "mate cop")
   }
+
+  @Test func aNounHasNoObject() {
+    let sentence = """
+      board board NOUN NN 2 nsubj
+      shows show VERB VBZ 0 root
+      chief chief NOUN NN 2 obj
+      the the DET DT 5 det
+      door door NOUN NN 3 obj
+      """
+    #expect(mended(sentence, "chief") == "shows iobj")
+    #expect(mended(sentence, "door") == "shows obj")
+  }
+
+  @Test func aLooseNounBehindTheObjectIsItsHead() {
+    let sentence = """
+      Lee Lee PROPN NNP 2 nsubj PER
+      slams slam VERB VBZ 0 root
+      White White PROPN NNP 4 compound
+      House House PROPN NNP 2 obj
+      bid bid NOUN NN 2 dep
+      """
+    #expect(mended(sentence, "bid") == "slams obj")
+    #expect(mended(sentence, "house") == "bid compound")
+  }
+
+  @Test func whatIsBehindAnAdjectiveIsThePredicate() {
+    let sentence = """
+      Lee Lee PROPN NNP 3 nsubj PER
+      is be AUX VBZ 3 cop
+      new new ADJ JJ 0 root
+      chief chief NOUN NN 3 flat
+      """
+    #expect(mended(sentence, "chief") == "root root")
+    #expect(mended(sentence, "lee") == "chief nsubj")
+    #expect(mended(sentence, "new") == "chief amod")
+  }
 }

@@ -245,8 +245,9 @@ import Testing
     #expect(Self.mended(sentence, ",", isHeadline: true) == "japan cc")
   }
 
-  @Test func wordsWithAHyphenAreOneForThePatterns() {
-    let library = PatternLibrary(files: [("classes.txt", "protest.noun | noun sit-in")])
+  @Test(arguments: ["protest.noun | noun sit-in", "withdraw.end | verb end | obj:sit-in", "@protest = sit-in"])
+  func wordsWithAHyphenAreOneForThePatterns(patterns: String) {
+    let library = PatternLibrary(files: [("classes.txt", patterns)])
     // Written by hand: the words of the text stand next to each other.
     let text = "a sit-in"
     func token(_ range: Range<Int>, _ head: Int?, _ relation: DependencyRelation, _ lemma: String) -> Token {

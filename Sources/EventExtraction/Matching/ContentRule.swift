@@ -27,15 +27,27 @@ struct ContentRule: Sendable {
         continue
       }
       let outer = patterns[holder.pattern], inner = patterns[match.pattern]
-      if Self.plans.contains(outer.id) {
+      if Self.plans.contains(outer.id) || isDecided(inner, by: holder) {
         replaced.insert(holder.token)
         result.append((match, false))
       } else if outer.type == .accuse && inner.type != .accuse && inner.type != .criticize {
         result.append((match, true))
       }
     }
-    return result.filter { !replaced.contains($0.match.token) || !Self.plans.contains(patterns[$0.match.pattern].id) }
+    return result.filter {
+      let pattern = patterns[$0.match.pattern]
+      return !replaced.contains($0.match.token) || !Self.plans.contains(pattern.id) && pattern.type != .agree
+    }
   }
+
+  /// "The committee agreed to put her forward", "voted to expel him": what a body decides about posts and members is done with it.
+  private func isDecided(_ inner: EventPattern, by holder: PatternMatch) -> Bool {
+    context.library.patterns[holder.pattern].type == .agree && Self.decided.contains(inner.type)
+      && Self.deciding.contains(trees.lemmas[holder.token])
+  }
+
+  private static let decided: Set<EventType> = [.nominate, .expel, .dismiss, .appoint]
+  private static let deciding: Set<String> = ["agree", "vote", "decide", "resolve"]
 
   /// "Senator Cole voted to convict": one of many votes is not what is decided.
   private func isVote(_ match: PatternMatch) -> Bool {

@@ -234,15 +234,19 @@ struct PatternMatcher: Sendable {
     }
   }
 
-  /// "will build", a headline's "to build".
+  /// "will build", "is to build", a headline's "to build".
   private func isPlanned(_ verb: Int) -> Bool {
-    trees.children(verb).contains {
-      switch trees[$0].relation {
-      case .auxiliary: ["will", "would", "shall", "wo", "'ll", "’ll"].contains(trees.lemmas[$0])
-      case .marker: trees.lemmas[$0] == "to" && arguments.isHeadline(verb) && trees[verb].relation != .openComplement
-      default: false
-      }
+    let isTo = trees.children(verb).contains {
+      ["is", "are"].contains(trees.text($0)) && $0 + 1 < verb && trees.lemmas[$0 + 1] == "to"
     }
+    return isTo
+      || trees.children(verb).contains {
+        switch trees[$0].relation {
+        case .auxiliary: ["will", "would", "shall", "wo", "'ll", "’ll"].contains(trees.lemmas[$0])
+        case .marker: trees.lemmas[$0] == "to" && arguments.isHeadline(verb) && trees[verb].relation != .openComplement
+        default: false
+        }
+      }
   }
 
   private func isPerson(_ token: Int) -> Bool {

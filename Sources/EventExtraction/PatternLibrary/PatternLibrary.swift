@@ -45,7 +45,8 @@ package struct PatternLibrary: Sendable {
     adjectives = byKind[.adj] ?? [:]
     givenForms = parser.forms
     var forms = parser.forms
-    for lemma in verbs.keys {
+    // "u-turn" makes no verb of "US".
+    for lemma in verbs.keys where lemma.utf8.count > 1 {
       for form in RegularForms.of(verb: lemma) where forms[form] == nil { forms[form] = lemma }
     }
     verbForms = forms

@@ -110,10 +110,15 @@ struct Arguments: Sendable {
     }
   }
 
-  /// A place or a common noun where the name of a person stands right before the verb: "Senator from Vermont Jane Miller resigned".
+  /// A place or a common noun where the name of a person stands right before the verb: "Senator from Vermont Jane Miller resigned". A body with a title
+  /// behind its name: "Bank of Japan Governor Haruhiko Sato left".
   private func isDoubtful(_ subject: Int, of verb: Int) -> Bool {
     guard subject < verb, trees.children(verb).contains(subject) else { return false }
-    if let name = trees.name(at: subject) { return name.kind == .location }
+    if let name = trees.name(at: subject) {
+      if name.kind == .location { return true }
+      let behind = (subject..<verb).filter { $0 >= name.tokens.upperBound }.prefix(4)
+      return name.kind == .organization && behind.contains { RoleNouns.isRole(trees.lemmas[$0]) }
+    }
     return trees[subject].partOfSpeech == .noun || trees[subject].partOfSpeech == .properNoun
   }
 
@@ -323,7 +328,8 @@ struct Arguments: Sendable {
 
   private func isMarked(_ token: Int, by word: String) -> Bool {
     switch trees[token].relation {
-    case .oblique, .nominalModifier, .agent, .openComplement, .adverbialClause, .clausalModifier, .unmarkedOblique, .conjunct:
+    case .oblique, .nominalModifier, .agent, .openComplement, .adverbialClause, .clausalModifier, .unmarkedOblique, .conjunct,
+      .object:
       return trees.children(token).contains {
         (trees[$0].relation == .caseMarker || trees[$0].relation == .marker && trees[$0].pennTag != .to) && $0 < token
           && trees.lemmas[$0] == word
@@ -342,7 +348,7 @@ struct Arguments: Sendable {
       if let first = nested.first, word != "of" || nested.contains(where: { trees.isVerbal($0) }) { return [first] }
     }
     // "lost in 2016 to …", "met on Monday with …": behind an adjunct, which the tree takes for the governor.
-    guard ["to", "with", "by", "over", "from", "for", "as"].contains(word) else { return [] }
+    guard ["to", "with", "by", "over", "from", "for", "as", "into"].contains(word) else { return [] }
     for adjunct in trees.children(token)
     where adjunct > token && trees[adjunct].relation == .oblique && !Self.pressing.contains(marker(of: adjunct) ?? "") {
       let nested = trees.children(adjunct).filter { isMarked($0, by: word) && $0 > adjunct }

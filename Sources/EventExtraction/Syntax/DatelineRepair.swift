@@ -75,7 +75,8 @@ struct DatelineRepair {
     }
     tokens[root].head = nil
     tokens[root].relation = .root
-    let verb = isVerb(root) ? root : nil
+    let isPredicate = rest.contains { tokens[$0].head == root && tokens[$0].relation == .copula }
+    let verb = isVerb(root) || isPredicate ? root : nil
     var subject = verb.flatMap { verb in rest.first { tokens[$0].head == verb && isSubject(tokens[$0].relation) } }
     for token in freed where token != root {
       if let subject, isNominal(token) {

@@ -5,7 +5,7 @@ extension HeadlineRepair {
 
   mutating func rebuild(_ clause: Range<Int>, verb: Int, in sentence: Range<Int>, main: Int?) {
     let oldRoot = sentence.first { tokens[$0].head == nil }
-    makeVerb(verb, hasSubjectBefore: clause.lowerBound < verb)
+    makeVerb(verb)
     if let main {
       tokens[verb].head = main
       tokens[verb].relation = .parataxis
@@ -34,9 +34,10 @@ extension HeadlineRepair {
     }
   }
 
-  private mutating func makeVerb(_ token: Int, hasSubjectBefore: Bool) {
+  private mutating func makeVerb(_ token: Int) {
     let word = words[token]
-    if tokens[token].partOfSpeech != .verb, tokens[token].partOfSpeech != .adjective {
+    // "Armenia, Azerbaijan initial/JJ treaty"; "out" and "dead" stay what they are.
+    if tokens[token].partOfSpeech != .verb, tokens[token].partOfSpeech != .adjective || !library.isAdjective(word) {
       tokens[token].lemma = library.isVerb(word) ? word : library.verbLemma(ofForm: word) ?? word
       tokens[token].pennTag = formTag(token)
       tokens[token].partOfSpeech = .verb

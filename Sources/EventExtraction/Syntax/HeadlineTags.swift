@@ -98,7 +98,9 @@ struct HeadlineTags {
     case .verb, .auxiliary, .adverb, .pronoun, .interjection: break
     default: return
     }
-    guard !library.isIn("preposition", words[token]), !library.isIn("modal", words[token]) else { return }
+    // "pulls US out of WHO"
+    let isWord = library.isIn("preposition", words[token]) || library.isIn("modal", words[token])
+    guard !isWord || isCapitals(token) && words[token] != "i" else { return }
     makeNoun(token)
     tokens[token].partOfSpeech = .properNoun
     tokens[token].pennTag = .properNoun
@@ -129,6 +131,7 @@ struct HeadlineTags {
 
   private mutating func mendClosedClass(_ token: Int) {
     let word = words[token]
+    if isBeforeHyphen(token) { return makeNoun(token) }
     guard word.utf8.count > 2, word.utf8.allSatisfy(Self.isLetter) else { return }
     if library.isIn("number-word", word), tokens[token].pennTag != .cardinal {
       tokens[token].partOfSpeech = .numeral
@@ -144,6 +147,8 @@ struct HeadlineTags {
       if library.isVerb(word) || library.verbLemma(ofForm: word) != nil, !library.isIn("preposition", word) { makeNoun(token) }
     case .adverb, .comparativeAdverb:
       if library.isVerb(word) && !library.isIn("adverb", word) || word.hasPrefix("ex-") { makeNoun(token) }
+    // "MPs bring/VBG bill"
+    case .verbGerund where !word.hasSuffix("ing") && library.isVerb(word): makeNoun(token)
     case .comparativeAdjective, .superlativeAdjective:
       // "Priest/JJS regains freedom", "to probe minister/JJR"
       if library.isVerb(word) || library.isIn("person", word), !library.isIn("adverb", word) { makeNoun(token) }
@@ -153,6 +158,15 @@ struct HeadlineTags {
       if word.hasPrefix("ex-") || isPerson || isBareVerbBehindPlural(token) { makeNoun(token) }
     default: return
     }
+  }
+
+  /// "wins run/VBP-off": the first part of a word with a hyphen.
+  private func isBeforeHyphen(_ token: Int) -> Bool {
+    let hyphen = token + 1
+    guard [.verbPresent, .verbBase, .verbPast].contains(tokens[token].pennTag), hyphen + 1 < tokens.count else { return false }
+    return words[hyphen] == "-"
+      && tokens[hyphen].range.lowerBound == tokens[token].range.upperBound
+      && tokens[hyphen + 1].range.lowerBound == tokens[hyphen].range.upperBound
   }
 
   /// "fighters ambush/JJ troops", "detectives raid/VBN home": the base form of a verb of the patterns with the tag of another form.
@@ -300,7 +314,14 @@ struct HeadlineTags {
 
   /// What stands behind a verb in -s is no second verb: a noun that is no form of a verb, or one that triggers as a noun behind a verb that does not.
   private mutating func mendObject(_ token: Int, in sentence: Range<Int>) {
-    guard token > sentence.lowerBound + 1, tokens[token].partOfSpeech == .verb, words[token - 1].hasSuffix("s"),
+    guard token > sentence.lowerBound + 1, tokens[token].partOfSpeech == .verb else { return }
+    // "to leave post/VBN"
+    if words[token - 2] == "to", library.isVerb(words[token - 1]), isEndOfPhrase(token + 1, in: sentence),
+      !words[token].hasSuffix("ed"), !words[token].hasSuffix("ing")
+    {
+      return makeNoun(token)
+    }
+    guard words[token - 1].hasSuffix("s"),
       let before = library.verbLemma(ofForm: words[token - 1]), !words[token - 1].hasSuffix("ss"),
       !library.isNoun(before) || isOne(token - 2)
     else { return }
@@ -356,7 +377,7 @@ struct HeadlineTags {
   /// The base form of a verb of the patterns between "to" and a noun phrase: an infinitive of the noun before it, or of the clause's verb.
   private mutating func mendInfinitive(_ token: Int, in sentence: Range<Int>) {
     let to = token - 1
-    guard to > sentence.lowerBound, words[to] == "to", tokens[token].partOfSpeech == .noun, token + 1 < sentence.upperBound,
+    guard to > sentence.lowerBound, words[to] == "to", isNounInSmallLetters(token), token + 1 < sentence.upperBound,
       library.isVerb(words[token]), !library.isIn("destination", words[token]),
       isNounPhraseStart(token + 1) || tokens[token + 1].partOfSpeech == .adposition && !library.isNoun(words[token])
     else { return }
@@ -379,6 +400,10 @@ struct HeadlineTags {
       tokens[top].head = token
       tokens[top].relation = .object
     }
+  }
+
+  private func isNounInSmallLetters(_ token: Int) -> Bool {
+    tokens[token].partOfSpeech == .noun || tokens[token].partOfSpeech == .properNoun && !isCapitalized(token)
   }
 
   private func isNounPhraseStart(_ token: Int) -> Bool {

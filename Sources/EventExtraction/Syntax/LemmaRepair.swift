@@ -52,11 +52,12 @@ struct LemmaRepair {
       tokens[hyphen].range.upperBound == tokens[last].range.lowerBound
     else { return }
     let lemma = "\(words[first])-\(words[last])"
-    guard library.isNoun(lemma) || library.isIn("candidate", lemma) || words[last] == "elect" else { return }
+    guard library.isKnown(lemma) else { return }
     let head =
       tokens[first].head == last ? last : tokens[last].head == first || tokens[last].relation == .particle ? first : last
     tokens[head].lemma = lemma
-    if tokens[head].partOfSpeech != .noun {
+    let isVerb = [.verbBase, .verbPresent, .verbPast].contains(tokens[head].pennTag)
+    if tokens[head].partOfSpeech != .noun, isVerb || library.isNoun(lemma) {
       tokens[head].partOfSpeech = .noun
       tokens[head].pennTag = .noun
     }

@@ -12,10 +12,15 @@ struct ObjectRepair {
       switch tokens[token].relation {
       case .nominalModifier: mendPreposition(token, in: sentence)
       case .object:
+        mendSecondObject(token)
         mendPost(token, in: sentence)
         mendHome(token)
         mendNounsObject(token, in: sentence)
       case .subject: mendCompound(token, in: sentence)
+      case .unspecified:
+        mendLooseNoun(token)
+        mendPredicate(token)
+      case .flat, .discourse, .list, .apposition: mendPredicate(token)
       default: continue
       }
     }
@@ -91,6 +96,44 @@ struct ObjectRepair {
     tokens[verdict].partOfSpeech = .adjective
     tokens[verdict].pennTag = .adjective
     tokens[verdict].lemma = words[verdict]
+  }
+
+  // MARK: "Board shows CEO the door"
+
+  /// A noun has no object: it is the verb's, and the noun whom it is given to.
+  private mutating func mendSecondObject(_ object: Int) {
+    guard let noun = tokens[object].head, noun < object, tokens[noun].relation == .object, let verb = tokens[noun].head,
+      [.noun, .properNoun].contains(tokens[noun].partOfSpeech), [.noun, .properNoun].contains(tokens[object].partOfSpeech)
+    else { return }
+    tokens[noun].relation = .indirectObject
+    tokens[object].head = verb
+  }
+
+  // MARK: "ends White House bid"
+
+  /// A noun right behind the verb's object that hangs on the verb as nothing is what the object's words are attributes of.
+  private mutating func mendLooseNoun(_ noun: Int) {
+    let object = noun - 1
+    guard object > 0, tokens[noun].partOfSpeech == .noun, let verb = tokens[noun].head, tokens[object].head == verb,
+      tokens[object].relation == .object, [.noun, .properNoun].contains(tokens[object].partOfSpeech)
+    else { return }
+    tokens[noun].relation = .object
+    (tokens[object].head, tokens[object].relation) = (noun, .compound)
+  }
+
+  // MARK: "Koome is new CJ"
+
+  /// The noun behind an adjective that the tree takes for the predicate is it.
+  private mutating func mendPredicate(_ noun: Int) {
+    let adjective = noun - 1
+    guard adjective > 0, tokens[noun].head == adjective, tokens[adjective].partOfSpeech == .adjective,
+      [.noun, .properNoun].contains(tokens[noun].partOfSpeech)
+    else { return }
+    let around = max(0, adjective - 20)..<min(tokens.count, noun + 40)
+    guard around.contains(where: { tokens[$0].head == adjective && tokens[$0].relation == .copula }) else { return }
+    (tokens[noun].head, tokens[noun].relation) = (tokens[adjective].head, tokens[adjective].relation)
+    for token in around where tokens[token].head == adjective && token != noun { tokens[token].head = noun }
+    (tokens[adjective].head, tokens[adjective].relation) = (noun, .adjectivalModifier)
   }
 
   // MARK: "Ruto sends entire cabinet home", "Migrants flown home"
