@@ -100,10 +100,11 @@ struct ObjectRepair {
 
   // MARK: "Board shows CEO the door"
 
-  /// A noun has no object: it is the verb's, and the noun whom it is given to.
+  /// A noun has no object: what an article begins is the verb's, and the noun whom it is given to.
   private mutating func mendSecondObject(_ object: Int) {
     guard let noun = tokens[object].head, noun < object, tokens[noun].relation == .object, let verb = tokens[noun].head,
-      [.noun, .properNoun].contains(tokens[noun].partOfSpeech), [.noun, .properNoun].contains(tokens[object].partOfSpeech)
+      [.noun, .properNoun].contains(tokens[noun].partOfSpeech), tokens[object].partOfSpeech == .noun,
+      tokens[noun + 1].partOfSpeech == .determiner
     else { return }
     tokens[noun].relation = .indirectObject
     tokens[object].head = verb
