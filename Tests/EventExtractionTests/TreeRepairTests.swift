@@ -23,6 +23,8 @@ import Testing
     @verb-of-making = elect
     @verb-of-finding = find
     @verdict = guilty
+    @verb-of-naming = call describe
+    @blame = reckless wicked disgrace
     rule.set-aside | verb set-aside
     @modal = can will
     @preposition = of in on at to over

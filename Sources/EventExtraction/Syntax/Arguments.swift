@@ -296,6 +296,8 @@ struct Arguments: Sendable {
 
   private func supportSubject(_ noun: Int) -> [Int] {
     guard let head = trees[noun].head, !answers(trees.lemmas[head]) else { return [] }
+    // "called the killing barbaric": who calls it so has not killed.
+    if trees[noun].relation == .object, trees.hasChild(head, .openComplement) { return [] }
     switch trees[noun].relation {
     case .object, .oblique:
       guard trees.isVerbal(head) else { return [] }

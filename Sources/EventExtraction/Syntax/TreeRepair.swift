@@ -39,7 +39,9 @@ struct TreeRepair {
     for sentence in sentences { verbs.mend(sentence) }
     var objects = ObjectRepair(tokens: verbs.tokens, words: words, library: library)
     for sentence in sentences { objects.mend(sentence) }
-    var subjects = SubjectRepair(tokens: objects.tokens, words: words, names: parsed.names, library: library)
+    var judgements = JudgementRepair(tokens: objects.tokens, words: words, library: library)
+    for sentence in sentences { judgements.mend(sentence) }
+    var subjects = SubjectRepair(tokens: judgements.tokens, words: words, names: parsed.names, library: library)
     for sentence in sentences { subjects.mend(sentence) }
     var repair = TreeRepair(tokens: subjects.tokens, words: words, library: library)
     for sentence in sentences { repair.mend(sentence) }

@@ -1,0 +1,102 @@
+import Linguistics
+
+/// Mends what somebody is called: "called the law a violation of rights", "termed the appointment illegal", "described the rise as wicked". The parser takes
+/// the word of judgement for a second object, for an attribute or the last noun of the object's phrase, or for an adverb.
+struct JudgementRepair {
+  private(set) var tokens: [Token]
+  let words: [String]
+  let library: PatternLibrary
+
+  private static let longestObject = 14
+
+  mutating func mend(_ sentence: Range<Int>) {
+    for verb in sentence where tokens[verb].partOfSpeech == .verb && library.isIn("verb-of-naming", tokens[verb].lemma) {
+      mendSecondObject(of: verb, in: sentence)
+      for word in verb + 2..<max(verb + 2, min(verb + 2 + Self.longestObject, sentence.upperBound)) {
+        if isFinite(word) || words[word] == "," { break }
+        guard isJudgement(word) else { continue }
+        if words[word - 1] == "as" { mendBehindAs(word, of: verb) } else { mendLastWord(word, of: verb, in: sentence) }
+        break
+      }
+    }
+  }
+
+  /// "called the law a violation of rights": of two objects the second is what the first is called.
+  private mutating func mendSecondObject(of verb: Int, in sentence: Range<Int>) {
+    let objects = sentence.filter { tokens[$0].head == verb && $0 > verb && tokens[$0].relation == .object }
+    guard objects.count == 2, tokens[objects[1]].partOfSpeech == .noun,
+      !sentence.contains(where: { tokens[$0].head == verb && tokens[$0].relation == .openComplement })
+    else { return }
+    tokens[objects[1]].relation = .openComplement
+  }
+
+  /// "described the rise as wicked": "as" as an adverb, with the adjective as a part of it.
+  private mutating func mendBehindAs(_ word: Int, of verb: Int) {
+    let mark = word - 1
+    guard tokens[mark].relation == .adverbialModifier || tokens[word].head == mark else { return }
+    (tokens[word].head, tokens[word].relation) = (verb, .oblique)
+    (tokens[mark].head, tokens[mark].relation) = (word, .caseMarker)
+    tokens[mark].partOfSpeech = .adposition
+    makeAdjective(word)
+  }
+
+  /// "termed the appointment illegal", "called the killing of the priest barbaric", "labelled the plan reckless".
+  private mutating func mendLastWord(_ word: Int, of verb: Int, in sentence: Range<Int>) {
+    let before = word - 1
+    guard isNominal(before), endsPhrase(word, in: sentence) else { return }
+    if tokens[word].relation == .adverbialModifier, tokens[word].head == verb {
+      tokens[word].relation = .openComplement
+      return makeAdjective(word)
+    }
+    if tokens[word].relation == .adjectivalModifier, let noun = tokens[word].head, noun < word {
+      (tokens[word].head, tokens[word].relation) = (verb, .openComplement)
+      return makeAdjective(word)
+    }
+    // The last noun of the phrase, on which what stands before it hangs.
+    guard tokens[word].partOfSpeech == .noun || tokens[word].partOfSpeech == .adjective, let head = tokens[word].head,
+      head < word,
+      let own = (verb + 1..<word).last(where: { tokens[$0].head == word && isNominal($0) }), own == before,
+      tokens[word].relation == .object || tokens[word].relation == .nominalModifier
+    else { return }
+    (tokens[own].head, tokens[own].relation) = (head, tokens[word].relation)
+    for token in verb + 1..<word where tokens[token].head == word { tokens[token].head = own }
+    (tokens[word].head, tokens[word].relation) = (verb, .openComplement)
+    makeAdjective(word)
+  }
+
+  private func endsPhrase(_ word: Int, in sentence: Range<Int>) -> Bool {
+    let next = word + 1
+    guard next < sentence.upperBound else { return true }
+    switch tokens[next].partOfSpeech {
+    case .noun, .properNoun, .adjective: return false
+    default: return true
+    }
+  }
+
+  private func isJudgement(_ word: Int) -> Bool {
+    switch tokens[word].partOfSpeech {
+    case .noun, .adjective, .adverb: library.isIn("blame", words[word]) || library.isIn("praise", words[word])
+    default: false
+    }
+  }
+
+  private mutating func makeAdjective(_ word: Int) {
+    tokens[word].partOfSpeech = .adjective
+    tokens[word].pennTag = .adjective
+    tokens[word].lemma = words[word]
+  }
+
+  private func isNominal(_ token: Int) -> Bool {
+    switch tokens[token].partOfSpeech {
+    case .noun, .properNoun, .pronoun: true
+    default: false
+    }
+  }
+
+  private func isFinite(_ token: Int) -> Bool {
+    switch tokens[token].pennTag {
+    case .verbPast, .verbPresentThirdPerson, .modal: true
+    default: false
+    }
+  }
+}
