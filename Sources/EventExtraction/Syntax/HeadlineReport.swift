@@ -19,7 +19,7 @@ struct HeadlineReport {
 
   /// Cuts a headline in two; nil, and nothing changed, where nobody says anything at its end.
   mutating func separate(_ sentence: Range<Int>) -> Report? {
-    guard let comma = sentence.last(where: { words[$0] == "," }), comma - sentence.lowerBound >= 2,
+    guard let comma = sentence.last(where: { words[$0] == "," }), comma > sentence.lowerBound,
       sentence.upperBound - comma <= Self.longest + 1, comma + 2 < sentence.upperBound,
       let (verb, speaker) = saying(comma + 1..<sentence.upperBound)
     else { return nil }
