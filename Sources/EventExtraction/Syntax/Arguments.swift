@@ -330,10 +330,6 @@ struct Arguments: Sendable {
 
   private func isMarked(_ token: Int, by word: String) -> Bool {
     switch trees[token].relation {
-<<<<<<< HEAD
-=======
-    // "goes to jail/obj": what has a preposition is no object.
->>>>>>> 09b7a6f (More idioms of courts, police, refusal, asking, yielding and blame; what has a preposition is no object alone; cries and fumes at the end of headlines)
     case .oblique, .nominalModifier, .agent, .openComplement, .adverbialClause, .clausalModifier, .unmarkedOblique, .conjunct,
       .object:
       return trees.children(token).contains {
