@@ -143,4 +143,83 @@ struct LostVerbTests {
     #expect(mended(sentence, "party") == "slammed nsubj")
     #expect(mended(sentence, "china") == "party nmod:poss")
   }
+
+  @Test func anInfinitiveThatIsTakenForANoun() {
+    let sentence = """
+      Lee Lee PROPN NNP 2 nsubj PER
+      promised promise VERB VBD 0 root
+      to to ADP IN 4 case
+      hand hand NOUN NN 2 obl
+      over over ADP IN 6 case
+      power power NOUN NN 2 obl
+      """
+    #expect(mended(sentence, "hand") == "promised xcomp")
+    #expect(mended(sentence, "power") == "hand obj")
+  }
+
+  @Test func anInfinitiveThatIsTakenForAnAttribute() {
+    let sentence = """
+      boards board NOUN NNS 2 nsubj
+      promised promise VERB VBD 0 root
+      to to ADP IN 5 case
+      slam slam NOUN NN 5 compound
+      critics critic NOUN NNS 2 obl
+      """
+    #expect(mended(sentence, "slam") == "promised xcomp")
+    #expect(mended(sentence, "critics") == "slam obj")
+  }
+
+  @Test func aPronounBeforeAStretchOfTimeIsTheObject() {
+    let sentence = """
+      parties party NOUN NNS 2 nsubj
+      slammed slam VERB VBD 0 root
+      her her PRON PRP$ 5 nmod:poss
+      last last ADJ JJ 5 amod
+      week week NOUN NN 2 obj
+      """
+    #expect(mended(sentence, "her") == "slammed obj")
+    #expect(mended(sentence, "week") == "slammed obl:unmarked")
+  }
+
+  @Test func theNameOfAPersonIsNoAdverb() {
+    let sentence = """
+      Sinha sinha ADV RB 3 advmod PER
+      earlier early ADV RBR 3 advmod
+      slammed slam VERB VBD 0 root
+      critics critic NOUN NNS 3 obj
+      """
+    #expect(mended(sentence, "sinha") == "slammed nsubj")
+  }
+
+  @Test func whoActsAsPresidentIsOne() {
+    let sentence = """
+      Lee Lee PROPN NNP 3 nsubj PER
+      will will AUX MD 3 aux
+      become become VERB VB 0 root
+      acting act VERB VBG 3 xcomp
+      president president NOUN NN 4 obj
+      """
+    #expect(mended(sentence, "president") == "become xcomp")
+    #expect(mended(sentence, "acting") == "president compound")
+  }
+
+  @Test func whatSomebodyIsMadeIsNoSecondName() {
+    let sentence = """
+      voters voter NOUN NNS 2 nsubj
+      elected elect VERB VBD 0 root
+      Lee Lee PROPN NNP 2 obj PER
+      the the DET DT 5 det
+      winner winner NOUN NN 3 appos
+      """
+    #expect(mended(sentence, "winner") == "elected xcomp")
+    let post = """
+      voters voter NOUN NNS 2 nsubj
+      elected elect VERB VBD 0 root
+      Lee Lee PROPN NNP 5 compound PER
+      foreign foreign ADJ JJ 5 amod
+      secretary secretary NOUN NN 2 obj
+      """
+    #expect(mended(post, "lee") == "elected obj")
+    #expect(mended(post, "secretary") == "elected xcomp")
+  }
 }

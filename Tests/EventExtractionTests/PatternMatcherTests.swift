@@ -251,4 +251,15 @@ import Testing
       """
     #expect(matches("elect.humble | verb humble | obj:person | target=obj", in: sentence).count == 1)
   }
+
+  @Test func thoseAmongWhomSomebodyIsAreThatPerson() {
+    let sentence = """
+      Lee Lee PROPN NNP 4 nsubj PER
+      was be AUX VBD 4 cop
+      among among ADP IN 4 case
+      those those DET DT 0 root
+      appointed appoint VERB VBN 4 acl
+      """
+    #expect(matches("appoint.appoint | verb appoint | obj:any | target=obj", in: sentence) == ["appoint.appoint target=Lee"])
+  }
 }

@@ -36,6 +36,10 @@ import Testing
     @destination = court
     @gerund-attribute = running_mate
     @verb-of-bringing = send
+    @plan = promise
+    @time-unit = week
+    @official = president
+    @gerund-of-office = acting
     @party = party
     die.dead | adj dead
     dismiss.out-as | adj out

@@ -252,7 +252,7 @@ struct PatternMatcher: Sendable {
   private func isPerson(_ token: Int) -> Bool {
     if let name = trees.name(at: token) { return name.kind == .person }
     switch trees[token].partOfSpeech {
-    case .pronoun: return library.isIn("person-pronoun", trees.lemmas[token])
+    case .pronoun, .determiner: return library.isIn("person-pronoun", trees.lemmas[token])
     case .properNoun: return true
     case .numeral: return trees[token].relation != .numericModifier
     default:

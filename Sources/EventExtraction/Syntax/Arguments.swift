@@ -381,8 +381,11 @@ struct Arguments: Sendable {
 
   // MARK: Relative pronouns and coordination
 
-  /// What a relative pronoun stands for.
+  /// What a relative pronoun stands for; who is "among those appointed".
   private func antecedent(_ token: Int) -> Int {
+    if trees.lemmas[token] == "those", trees.hasChild(token, .copula), let subject = trees.child(token, .subject) {
+      return subject
+    }
     if trees.text(token) == "those", trees[token].relation == .subject, let head = trees[token].head,
       trees.hasChild(head, .copula)
     {

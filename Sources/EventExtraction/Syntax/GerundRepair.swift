@@ -46,7 +46,7 @@ struct GerundRepair {
   /// "is Obi's running mate", "back at the negotiating table": a gerund that is an attribute of the noun behind it, not its verb.
   private mutating func mendAttribute(_ gerund: Int) {
     let noun = gerund + 1
-    guard noun < tokens.count, library.isIn("gerund-attribute", "\(words[gerund]) \(tokens[noun].lemma)") else { return }
+    guard noun < tokens.count, isAttribute(gerund, of: noun) else { return }
     if tokens[noun].head == gerund {
       tokens[noun].head = tokens[gerund].head
       tokens[noun].relation = tokens[gerund].relation
@@ -61,5 +61,11 @@ struct GerundRepair {
     }
     (tokens[gerund].head, tokens[gerund].relation) = (noun, .compound)
     (tokens[gerund].partOfSpeech, tokens[gerund].pennTag) = (.noun, .noun)
+  }
+
+  /// "running mate"; "acting", "outgoing" and the like before whoever holds an office.
+  private func isAttribute(_ gerund: Int, of noun: Int) -> Bool {
+    library.isIn("gerund-attribute", "\(words[gerund]) \(tokens[noun].lemma)")
+      || library.isIn("gerund-of-office", words[gerund]) && library.isIn("official", tokens[noun].lemma.lowercased())
   }
 }

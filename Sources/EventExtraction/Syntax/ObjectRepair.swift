@@ -17,10 +17,14 @@ struct ObjectRepair {
         mendHome(token)
         mendNounsObject(token, in: sentence)
       case .subject: mendCompound(token, in: sentence)
+      case .possessive: mendPronoun(token)
       case .unspecified:
         mendLooseNoun(token)
         mendPredicate(token)
-      case .flat, .discourse, .list, .apposition: mendPredicate(token)
+      case .flat, .discourse, .list: mendPredicate(token)
+      case .apposition:
+        mendPredicate(token)
+        mendMade(token)
       default: continue
       }
     }
@@ -65,9 +69,10 @@ struct ObjectRepair {
     guard tokens[post].partOfSpeech == .noun, RoleNouns.isRole(tokens[post].lemma) || words[post] == "winner",
       library.isIn("verb-of-making", tokens[verb].lemma)
     else { return }
-    let name = verb + 1..<post
+    // "made James Cole foreign secretary": what stands between the name and the post is the post's.
+    let name = (verb + 1..<post).prefix { tokens[$0].partOfSpeech == .properNoun || words[$0].hasSuffix(".") }
     guard name.count <= 5, name.contains(where: { tokens[$0].partOfSpeech == .properNoun }),
-      name.allSatisfy({ tokens[$0].partOfSpeech == .properNoun || words[$0].hasSuffix(".") }),
+      (name.endIndex..<post).allSatisfy({ tokens[$0].head == post && [.adjective, .noun].contains(tokens[$0].partOfSpeech) }),
       let head = name.last(where: { tokens[$0].head == post })
     else { return }
     for token in name where tokens[token].head == post && token != head {
@@ -77,6 +82,15 @@ struct ObjectRepair {
     tokens[head].head = verb
     tokens[head].relation = .object
     tokens[post].relation = .openComplement
+  }
+
+  /// "declared Lee the winner": what somebody is made is no second name of the person, unless a comma sets it off.
+  private mutating func mendMade(_ post: Int) {
+    guard let person = tokens[post].head, person < post, tokens[person].relation == .object, let verb = tokens[person].head,
+      library.isIn("verb-of-making", tokens[verb].lemma), tokens[post].partOfSpeech == .noun,
+      RoleNouns.isRole(tokens[post].lemma) || words[post] == "winner", !(person..<post).contains(where: { words[$0] == "," })
+    else { return }
+    (tokens[post].head, tokens[post].relation) = (verb, .openComplement)
   }
 
   // MARK: "found the former president guilty of plunder"
@@ -96,6 +110,21 @@ struct ObjectRepair {
     tokens[verdict].partOfSpeech = .adjective
     tokens[verdict].pennTag = .adjective
     tokens[verdict].lemma = words[verdict]
+  }
+
+  // MARK: "endorsed her last week"
+
+  /// A pronoun before a stretch of time that the tree takes for its owner is the verb's object.
+  private mutating func mendPronoun(_ pronoun: Int) {
+    let next = pronoun + 1
+    guard words[pronoun] == "her", pronoun > 0, let time = tokens[pronoun].head, time > next, time <= pronoun + 2,
+      library.isIn("time-unit", tokens[time].lemma) || DateVocabulary.weekdays[words[time]] != nil,
+      ["last", "this", "next", "that"].contains(words[next]), let verb = tokens[time].head, verb == pronoun - 1,
+      tokens[verb].partOfSpeech == .verb
+    else { return }
+    (tokens[pronoun].head, tokens[pronoun].relation) = (verb, .object)
+    tokens[pronoun].pennTag = .pronoun
+    tokens[time].relation = .unmarkedOblique
   }
 
   // MARK: "Board shows CEO the door"

@@ -23,6 +23,7 @@ struct SubjectRepair {
       if let name = names[token], name.kind == .person {
         mendBodyInFront(name, in: sentence)
         mendDescription(name, in: sentence)
+        mendLostName(name, in: sentence)
       }
       mendPlace(token, in: sentence)
     }
@@ -41,6 +42,20 @@ struct SubjectRepair {
     (tokens[person].head, tokens[person].relation) = (tokens[body].head, tokens[body].relation)
     for token in sentence where tokens[token].head == body && token != person { tokens[token].head = person }
     (tokens[body].head, tokens[body].relation) = (person, .compound)
+  }
+
+  // MARK: "Sinha/RB earlier in the day quit the party"
+
+  /// The name of a person that is tagged as an adverb is the subject of the verb that has none.
+  private mutating func mendLostName(_ name: NameMention, in sentence: Range<Int>) {
+    let person = name.tokens.lowerBound
+    guard name.tokens.count == 1, [.adverb, .interjection, .other].contains(tokens[person].partOfSpeech),
+      let verb = tokens[person].head, verb > person, tokens[verb].partOfSpeech == .verb,
+      !sentence.contains(where: { tokens[$0].head == verb && Self.subjects.contains(tokens[$0].relation) })
+    else { return }
+    (tokens[person].partOfSpeech, tokens[person].pennTag) = (.properNoun, .properNoun)
+    tokens[person].relation = .subject
+    if tokens[verb].pennTag == .verbBase { tokens[verb].pennTag = .verbPast }
   }
 
   // MARK: "Ana Lee, the country's longest-serving leader, has died"

@@ -33,7 +33,9 @@ struct TreeRepair {
     lemmas.mend(parsed)
     var gerunds = GerundRepair(tokens: lemmas.tokens, words: words, library: library)
     gerunds.mend()
-    var particles = TreeRepair(tokens: gerunds.tokens, words: words, library: library)
+    var infinitives = InfinitiveRepair(tokens: gerunds.tokens, words: words, library: library)
+    for sentence in sentences { infinitives.mend(sentence) }
+    var particles = TreeRepair(tokens: infinitives.tokens, words: words, library: library)
     for sentence in sentences { particles.mendOver(sentence) }
     var verbs = VerbRepair(tokens: particles.tokens, words: words, library: library)
     for sentence in sentences { verbs.mend(sentence) }

@@ -454,7 +454,10 @@ struct VerbRepair {
   }
 
   private func hasSubject(_ verb: Int, in range: Range<Int>) -> Bool {
-    range.contains { tokens[$0].head == verb && (tokens[$0].relation == .subject || tokens[$0].relation == .passiveSubject) }
+    // "had last Tuesday voted": a day is none.
+    range.contains {
+      tokens[$0].head == verb && Self.subjects.contains(tokens[$0].relation) && DateVocabulary.weekdays[words[$0]] == nil
+    }
   }
 
   private mutating func attach(_ token: Int, _ head: Int, _ relation: DependencyRelation) {
