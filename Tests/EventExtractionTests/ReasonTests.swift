@@ -104,4 +104,31 @@ import Testing
         """)
     #expect(found.first { $0.type == .arrest }?.reason.map(\.text) == ["fraud"])
   }
+
+  @Test func aPlaceIsNoReason() throws {
+    func reason(_ noun: String) throws -> [String] {
+      try events(
+        in: """
+          Police police NOUN NNS 2 nsubj
+          arrested arrest VERB VBD 0 root
+          Lee Lee PROPN NNP 2 obj PER
+          in in ADP IN 5 case
+          \(noun) 2 obl
+          """
+      ).first { $0.type == .arrest }?.reason.map(\.text) ?? []
+    }
+    #expect(try reason("Lagos Lagos PROPN NNP").isEmpty)
+    #expect(try reason("custody custody NOUN NN").isEmpty)
+  }
+
+  @Test func whatSomebodyGivesWayToHasHappened() throws {
+    let found = try events(
+      in: """
+        Lee Lee PROPN NNP 2 nsubj PER
+        bowed bow VERB VBD 0 root
+        to to ADP IN 4 case
+        protests protest NOUN NNS 2 obl
+        """)
+    #expect(found.contains { $0.type == .concede } && found.contains { $0.type == .protest })
+  }
 }

@@ -79,9 +79,11 @@ struct ContentRule: Sendable {
 
   /// "dismissed calls from the party for a recount": that others asked, claimed or proposed what is answered happened before.
   private func isAnswered(_ match: PatternMatch, by holder: PatternMatch) -> Bool {
-    let inner = context.library.patterns[match.pattern]
+    let inner = context.library.patterns[match.pattern], outer = context.library.patterns[holder.pattern]
+    // "bowed to weeks of protests": what somebody gives way to has happened.
+    if inner.trigger == .noun, inner.type == .protest, outer.type == .concede { return true }
     return inner.trigger == .noun && Self.answered.contains(inner.type)
-      && Self.answers.contains(context.library.patterns[holder.pattern].type) && match[.actor] != nil
+      && Self.answers.contains(outer.type) && match[.actor] != nil
       && context.trees[match.token].head == holder.token
   }
 

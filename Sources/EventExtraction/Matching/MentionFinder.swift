@@ -262,14 +262,25 @@ struct MentionFinder: Sendable {
 
   private static let parties: Set<String> = ["party", "alliance", "coalition", "bloc", "organisation", "organization", "group"]
 
+  /// "arrested in Lagos", "remanded in custody": where, though "arrested in a bribery case" says why.
+  private func isWhere(_ token: Int, behind path: ArgumentPath?) -> Bool {
+    guard path == .preposition("in") || path == .preposition("at") else { return false }
+    return trees.name(at: token)?.kind == .location || trees[token].partOfSpeech == .properNoun
+      || context.library.isIn("place", trees.lemmas[token]) || context.library.isIn("destination", trees.lemmas[token])
+  }
+
   private func addReasons(of match: PatternMatch, to mention: inout EventMention) {
     let filling = match[.reason]
     let own = (filling?.tokens ?? []).prefix(1).compactMap { token -> SlotValue? in
       guard trees[token].partOfSpeech != .pronoun, context.dates.mention(at: token) == nil,
-        !context.library.isIn("time-unit", trees.lemmas[token])
+        !context.library.isIn("time-unit", trees.lemmas[token]), !isWhere(token, behind: filling?.path)
       else { return nil }
       // "in connection with the killing": what stands behind the noun.
-      let ground = reasons.isGround(token, behind: filling?.path) ? trees.child(token, .nominalModifier) ?? token : token
+      var ground = reasons.isGround(token, behind: filling?.path) ? trees.child(token, .nominalModifier) ?? token : token
+      // "closed due to the crisis": what the crisis hangs on is no part of it.
+      if trees.lemmas[token] == "due", let cause = trees.child(token, .oblique) ?? trees.child(token, .nominalModifier) {
+        ground = cause
+      }
       return phrases.clause(at: ground, longest: 40).map { reasons.value($0) }
     }
     let found = reasons.reasons(of: match.token, type: mention.type)
