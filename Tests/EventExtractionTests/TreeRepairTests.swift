@@ -33,6 +33,8 @@ import Testing
     @headline-predicate = dead guilty
     @pure-preposition = under
     @headline-saying = says claims
+    @headline-setting = as
+    @willing = ready
     @destination = court
     @gerund-attribute = running_mate
     @verb-of-bringing = send
@@ -41,7 +43,9 @@ import Testing
     @official = president
     @gerund-of-office = acting
     @party = party
-    die.dead | adj dead
+    die.dead | adj dead ready
+    die.verb | verb die
+    protest.noun | noun strike
     dismiss.out-as | adj out
     concede.cede | verb hand-over
     criticize.verb | verb slam condemn

@@ -243,10 +243,15 @@ struct PatternMatcher: Sendable {
       || trees.children(verb).contains {
         switch trees[$0].relation {
         case .auxiliary: ["will", "would", "shall", "wo", "'ll", "’ll"].contains(trees.lemmas[$0])
-        case .marker: trees.lemmas[$0] == "to" && arguments.isHeadline(verb) && trees[verb].relation != .openComplement
+        case .marker: trees.lemmas[$0] == "to" && arguments.isHeadline(verb) && !isInfinitiveOfVerb(verb)
         default: false
         }
       }
+  }
+
+  /// "wants to go", but not the headline's "500 guards to secure polls".
+  private func isInfinitiveOfVerb(_ verb: Int) -> Bool {
+    trees[verb].relation == .openComplement && !(trees[verb].head.map { trees.isNominal($0) } ?? false)
   }
 
   private func isPerson(_ token: Int) -> Bool {

@@ -40,6 +40,14 @@ struct HeadlineRepair {
         start = limit + 1
         continue
       }
+      if let adjective = predicate(from: start, to: verb), library.isIn("headline-setting", words[adjective + 1]) {
+        // "Sixty dead as boat tips over": what is told comes first, its verb is the adjective.
+        makePredicate(adjective)
+        rebuild(start..<adjective + 1, verb: adjective, in: sentence, main: main)
+        main = main ?? adjective
+        start = adjective + 2
+        continue
+      }
       let end = (verb + 1..<limit).first { words[$0] == "," } ?? limit
       if isFinite(verb), !lacksObject(verb, to: end), !lacksSubject(verb, from: start), !isPartOfNoun(verb) {
         main = main ?? verb
@@ -176,6 +184,8 @@ struct HeadlineRepair {
       guard library.isAdjective(words[token]), isNominal(token - 1), tokens[token].partOfSpeech != .verb else { return false }
       return token + 1 == end || tokens[token + 1].partOfSpeech == .adposition || words[token + 1] == ","
         || tokens[token + 1].pennTag == .verbGerund || words[token + 1] == "as"
+        // "Bloc ready to use force"
+        || words[token + 1] == "to" && library.isIn("willing", words[token])
     }
   }
 
@@ -271,6 +281,12 @@ struct HeadlineRepair {
       words[next].hasSuffix("s") && library.isNoun(String(words[next].dropLast())) && !words[token].hasSuffix("s")
     if isFinite(next) && !isPluralObject || words[next] == "'s" || words[next] == "’s" { return false }
     if words[next] == "of" { return !library.isNoun(lemma) }
+    // "Rebels vow to fight"
+    if words[next] == "to", next + 1 < end, tokens[next + 1].pennTag == .verbBase,
+      isPeople(token - 1) || library.isIn("plural-noun", words[token - 1])
+    {
+      return true
+    }
     if library.isNoun(lemma) {
       // "Twin blasts kill 30": a noun, with its verb behind it.
       if words[token].hasSuffix("s"), library.isVerb(words[next]), !library.isNoun(words[next]) { return false }

@@ -29,7 +29,30 @@ struct HeadlineTags {
       mendMissing(token, in: sentence)
       mendAmount(token, in: sentence)
       mendSecondVerb(token, in: sentence)
+      mendSetting(token, in: sentence)
     }
+  }
+
+  // MARK: "Nation mourns as king dies/NNS"
+
+  /// A verb of the patterns in -s, and no noun of theirs, behind "as" and a noun phrase of a few words.
+  private mutating func mendSetting(_ mark: Int, in sentence: Range<Int>) {
+    guard library.isIn("headline-setting", words[mark]), mark > sentence.lowerBound + 1 else { return }
+    let near = mark + 2..<min(mark + 5, sentence.upperBound)
+    guard !near.isEmpty,
+      let verb = near.first(where: {
+        [.pluralNoun, .verbPresentThirdPerson].contains(tokens[$0].pennTag) && words[$0].hasSuffix("s")
+      }),
+      tokens[verb].pennTag == .pluralNoun, let lemma = library.verbLemma(ofForm: words[verb]), !library.isNoun(lemma),
+      [.noun, .properNoun].contains(tokens[verb - 1].partOfSpeech), tokens[verb - 1].pennTag != .pluralNoun,
+      let governor = tokens[verb].head, governor < mark
+    else { return }
+    tokens[verb].partOfSpeech = .verb
+    tokens[verb].pennTag = .verbPresentThirdPerson
+    tokens[verb].lemma = lemma
+    tokens[verb].relation = .adverbialClause
+    (tokens[mark].head, tokens[mark].relation) = (verb, .marker)
+    (tokens[verb - 1].head, tokens[verb - 1].relation) = (verb, .subject)
   }
 
   // MARK: "Labour/VB retains seat", "Rahul/JJ to contest"
@@ -44,6 +67,8 @@ struct HeadlineTags {
     switch tokens[first].pennTag {
     case .adjective, .verbBase, .verbPast, .verbPresent, .verbPastParticiple, .adverb, .interjection, .unknown: break
     case .pronoun where words[first].utf8.count > 1: break
+    // "Netherlands/VBZ curbs exports"
+    case .verbPresentThirdPerson where words[first].hasSuffix("s"): break
     default: return
     }
     // "McCarthy/RB out as speaker"
@@ -55,7 +80,9 @@ struct HeadlineTags {
     }
     let isBeforeInfinitive = words[next] == "to" && next + 1 < sentence.upperBound && tokens[next + 1].pennTag == .verbBase
     let isBeforeVerb = words[next].hasSuffix("s") && library.verbLemma(ofForm: words[next]) != nil
-    guard isBeforeInfinitive || isBeforeVerb && tokens[next].pennTag == .verbPresentThirdPerson else { return }
+    let isVerbNext =
+      tokens[next].pennTag == .verbPresentThirdPerson || tokens[first].pennTag == .verbPresentThirdPerson && sentence.count > 3
+    guard isBeforeInfinitive || isBeforeVerb && isVerbNext else { return }
     makeNoun(first)
     tokens[first].partOfSpeech = .properNoun
     tokens[first].pennTag = .properNoun
@@ -248,6 +275,15 @@ struct HeadlineTags {
     else { return }
     if library.isNoun(words[first]), ["for", "over", "against"].contains(words[next]) {
       makeNoun(first)
+      return
+    }
+    // "Strike/VB paralyses trains"
+    if library.isNoun(words[first]), tokens[next].pennTag == .verbPresentThirdPerson,
+      library.verbLemma(ofForm: words[next]) != nil
+    {
+      makeNoun(first)
+      if tokens[next].head == first { (tokens[next].head, tokens[next].relation) = (nil, .root) }
+      (tokens[first].head, tokens[first].relation) = (next, .subject)
       return
     }
     guard tokens[next].partOfSpeech == .noun, [.subject, .passiveSubject].contains(tokens[next].relation),

@@ -33,6 +33,8 @@ struct LemmaRepair {
       guard tokens[token].partOfSpeech == .verb, !library.isKnown(tokens[token].lemma) else { return }
       known =
         library.givenLemma(ofForm: words[token]) ?? RegularForms.lemmas(ofVerb: words[token]).first { library.isKnown($0) }
+        // "a scathing attack", "was wrong/VBG": no verb's form.
+        ?? (tokens[token].pennTag == .verbGerund && library.isKnown(words[token]) ? words[token] : nil)
     case .noun, .adjective, .verbBase, .verbPresent:
       guard tokens[token].lemma != words[token], !library.isKnown(tokens[token].lemma) else { return }
       known = library.isKnown(words[token]) ? words[token] : nil

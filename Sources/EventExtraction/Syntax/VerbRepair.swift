@@ -26,6 +26,7 @@ struct VerbRepair {
       mendJoined(token, in: sentence)
       mendReducedClause(token, in: sentence)
       mendNounAsRoot(token, in: sentence)
+      mendSaid(token, in: sentence)
     }
     if !isTree(sentence) { tokens.replaceSubrange(sentence, with: before) }
   }
@@ -319,6 +320,20 @@ struct VerbRepair {
 
   private func hasAuxiliary(_ verb: Int, in sentence: Range<Int>) -> Bool {
     sentence.contains { tokens[$0].head == verb && [.auxiliary, .passiveAuxiliary].contains(tokens[$0].relation) }
+  }
+
+  // MARK: "Seoul says North jammed signals"
+
+  /// What somebody says, right behind the verb of saying and with a subject of its own, is its clause.
+  private mutating func mendSaid(_ verb: Int, in sentence: Range<Int>) {
+    guard tokens[verb].relation == .parataxis, let saying = tokens[verb].head, saying < verb,
+      tokens[saying].partOfSpeech == .verb,
+      ReportingVerbs.clausal.contains(tokens[saying].lemma),
+      !(saying + 1..<verb).contains(where: { tokens[$0].partOfSpeech == .punctuation }),
+      (saying + 1..<verb).contains(where: { tokens[$0].head == verb && Self.subjects.contains(tokens[$0].relation) }),
+      !sentence.contains(where: { tokens[$0].head == saying && tokens[$0].relation == .clausalComplement })
+    else { return }
+    tokens[verb].relation = .clausalComplement
   }
 
   // MARK: "The alliance on Tuesday named the governor as its candidate."
