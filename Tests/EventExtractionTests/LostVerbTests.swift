@@ -222,4 +222,30 @@ struct LostVerbTests {
     #expect(mended(post, "lee") == "elected obj")
     #expect(mended(post, "secretary") == "elected xcomp")
   }
+
+  @Test func aDayIsNotTheHeadOfTheSubject() {
+    let sentence = """
+      committee committee NOUN NN 5 nsubj
+      of of ADP IN 4 case
+      council council NOUN NN 4 compound
+      yesterday yesterday NOUN NN 1 nmod
+      slammed slam VERB VBD 0 root
+      critics critic NOUN NNS 5 obj
+      """
+    #expect(mended(sentence, "council") == "committee nmod")
+    #expect(mended(sentence, "yesterday") == "slammed obl:unmarked")
+  }
+
+  @Test func aNounThatIsTakenForAPredicate() {
+    let sentence = """
+      leaders leader NOUN NNS 2 nsubj
+      issued issue VERB VBD 0 root
+      slam slam ADJ JJ 2 xcomp
+      of of ADP IN 5 case
+      critics critic NOUN NNS 3 obl
+      """
+    // Only a word that triggers as a noun.
+    #expect(mended(sentence, "slam") == "issued xcomp")
+    #expect(mended(sentence.replacing("slam slam", with: "strike strike"), "strike") == "issued obj")
+  }
 }

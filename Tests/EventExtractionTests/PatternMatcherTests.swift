@@ -262,4 +262,14 @@ import Testing
       """
     #expect(matches("appoint.appoint | verb appoint | obj:any | target=obj", in: sentence) == ["appoint.appoint target=Lee"])
   }
+
+  @Test func anAdverbialWithoutAPrepositionIsTheObject() {
+    let sentence = """
+      cabinet cabinet NOUN NN 2 nsubj
+      approved approve VERB VBD 0 root
+      its its PRON PRP$ 4 nmod:poss
+      plant plant NOUN NN 2 obl
+      """
+    #expect(matches("agree.pass | verb approve | obj:plant | target=obj", in: sentence) == ["agree.pass target=plant"])
+  }
 }

@@ -235,9 +235,14 @@ struct Arguments: Sendable {
   /// "humbled party president Rahul Rao by 500 votes", "left Bagram Air Base": a name right behind the verb that the tree takes for an adverbial or a
   /// predicate.
   private func bareObject(_ verb: Int) -> Int? {
-    guard let bare = trees.children(verb).first(where: { $0 > verb }), trees[bare].partOfSpeech == .properNoun, !isDate(bare),
-      !trees.hasChild(bare, .caseMarker), !trees.hasChild(bare, .copula), trees.name(at: bare) != nil
+    guard let bare = trees.children(verb).first(where: { $0 > verb }), !isDate(bare), !trees.hasChild(bare, .caseMarker),
+      !trees.hasChild(bare, .copula)
     else { return nil }
+    // "approved the first nuclear plant": no adverbial is without a preposition but what tells a time.
+    if trees[bare].partOfSpeech == .noun, trees[bare].relation == .oblique {
+      return takesTarget(trees.lemmas[verb]) ? bare : nil
+    }
+    guard trees[bare].partOfSpeech == .properNoun, trees.name(at: bare) != nil else { return nil }
     switch trees[bare].relation {
     case .oblique, .unmarkedOblique: return bare
     case .openComplement:

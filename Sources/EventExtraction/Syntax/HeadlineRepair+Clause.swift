@@ -46,7 +46,10 @@ extension HeadlineRepair {
 
   private func formTag(_ token: Int) -> PennTag {
     let word = words[token]
-    guard library.isVerb(word) else { return word.hasSuffix("s") ? .verbPresentThirdPerson : .verbPastParticiple }
+    if !library.isVerb(word) {
+      let isPast = library.givenLemma(ofForm: word) != nil && token + 1 < words.count && isNounPhraseStart(token + 1)
+      return word.hasSuffix("s") ? .verbPresentThirdPerson : isPast ? .verbPast : .verbPastParticiple
+    }
     guard library.isIn("invariant", word), token > 0, !isPlural(token - 1, from: token - 1) else { return .verbPresent }
     let isActive = token + 2 < words.count && library.isVerb(word, with: words[token + 1]) && isNounPhraseStart(token + 2)
     return isActive ? .verbPast : .verbPastParticiple

@@ -222,7 +222,9 @@ struct HeadlineRepair {
     }
     guard let lemma = library.verbLemma(ofForm: word) else { return false }
     if word.hasSuffix("s") { return takesObject(token, lemma, to: end) }
-    return !word.hasSuffix("ing") && isBareParticiple(token, to: end)
+    // "The bank lent/NN Greece money"
+    let isPast = library.givenLemma(ofForm: word) != nil && token + 1 < end && isNounPhraseStart(token + 1)
+    return !word.hasSuffix("ing") && (isPast || isBareParticiple(token, to: end))
   }
 
   /// "Umar steps aside": a single word in front, which the tagger may take for an adjective.

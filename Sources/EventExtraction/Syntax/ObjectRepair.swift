@@ -18,6 +18,7 @@ struct ObjectRepair {
         mendNounsObject(token, in: sentence)
       case .subject: mendCompound(token, in: sentence)
       case .possessive: mendPronoun(token)
+      case .openComplement: mendTribute(token)
       case .unspecified:
         mendLooseNoun(token)
         mendPredicate(token)
@@ -110,6 +111,17 @@ struct ObjectRepair {
     tokens[verdict].partOfSpeech = .adjective
     tokens[verdict].pennTag = .adjective
     tokens[verdict].lemma = words[verdict]
+  }
+
+  // MARK: "paid tribute/JJ to him"
+
+  /// A word that triggers as a noun and never as an adjective, right behind a verb that the tree takes it for a predicate of.
+  private mutating func mendTribute(_ noun: Int) {
+    guard tokens[noun].partOfSpeech == .adjective, tokens[noun].head == noun - 1, tokens[noun - 1].partOfSpeech == .verb,
+      library.isNoun(words[noun]), !library.isAdjective(words[noun])
+    else { return }
+    (tokens[noun].partOfSpeech, tokens[noun].pennTag) = (.noun, .noun)
+    (tokens[noun].lemma, tokens[noun].relation) = (words[noun], .object)
   }
 
   // MARK: "endorsed her last week"

@@ -26,6 +26,7 @@ struct SubjectRepair {
         mendLostName(name, in: sentence)
       }
       mendPlace(token, in: sentence)
+      mendDay(token, in: sentence)
     }
     mendOpeningParticiple(sentence)
   }
@@ -42,6 +43,20 @@ struct SubjectRepair {
     (tokens[person].head, tokens[person].relation) = (tokens[body].head, tokens[body].relation)
     for token in sentence where tokens[token].head == body && token != person { tokens[token].head = person }
     (tokens[body].head, tokens[body].relation) = (person, .compound)
+  }
+
+  // MARK: "The committee of the council yesterday approved …"
+
+  /// A day that the tree takes for the head of the noun phrase in front of it tells when; the noun is the head.
+  private mutating func mendDay(_ day: Int, in sentence: Range<Int>) {
+    let noun = day - 1
+    guard ["yesterday", "today", "tonight"].contains(words[day]), noun >= sentence.lowerBound, tokens[noun].head == day,
+      [.noun, .properNoun].contains(tokens[noun].partOfSpeech), tokens[noun].relation == .compound,
+      let verb = (day + 1..<min(day + 4, sentence.upperBound)).first(where: { isFinite($0) }), tokens[verb].head != day
+    else { return }
+    (tokens[noun].head, tokens[noun].relation) = (tokens[day].head, tokens[day].relation)
+    for token in sentence where tokens[token].head == day { tokens[token].head = noun }
+    (tokens[day].head, tokens[day].relation) = (verb, .unmarkedOblique)
   }
 
   // MARK: "Sinha/RB earlier in the day quit the party"
