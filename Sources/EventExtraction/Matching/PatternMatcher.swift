@@ -37,7 +37,11 @@ struct PatternMatcher: Sendable {
 
   func matches() -> [PatternMatch] {
     var found: [PatternMatch] = []
-    for token in trees.parsed.tokens.indices { found += matches(at: token) }
+    var followed = FollowedPaths(count: library.pathCount)
+    for token in trees.parsed.tokens.indices {
+      found += matches(at: token, &followed)
+      followed.removeAll()
+    }
     return withoutPartsOfOthers(found)
   }
 
@@ -48,7 +52,28 @@ struct PatternMatcher: Sendable {
     return matches.filter { !parts.contains($0.token) }
   }
 
-  private func matches(at token: Int) -> [PatternMatch] {
+  /// What the paths lead to from one word, as far as they have been followed.
+  private struct FollowedPaths {
+    private var arguments: [[Int]?]
+    private var known: [Int] = []
+
+    init(count: Int) { arguments = [[Int]?](repeating: nil, count: count) }
+
+    mutating func removeAll() {
+      for number in known { arguments[number] = nil }
+      known.removeAll(keepingCapacity: true)
+    }
+
+    mutating func arguments(_ number: Int, follow: () -> [Int]) -> [Int] {
+      if let found = arguments[number] { return found }
+      let found = follow()
+      arguments[number] = found
+      known.append(number)
+      return found
+    }
+  }
+
+  private func matches(at token: Int, _ followed: inout FollowedPaths) -> [PatternMatch] {
     guard let kind = kind(of: token), !arguments.isDate(token) else { return [] }
     let given = kind == .verb ? library.givenLemma(ofForm: trees.text(token).lowercased()) : nil
     var triggers = library.triggers(kind, lemma: given ?? trees.lemmas[token])
@@ -60,23 +85,16 @@ struct PatternMatcher: Sendable {
       triggers = library.triggers(kind, lemma: lemma)
     }
     if triggers.isEmpty { return [] }
-    var best: (match: PatternMatch, rank: Int)?
+    var best: PatternMatch?
     var beside: [PatternMatch] = []
     for trigger in triggers {
-      let pattern = library.patterns[trigger.pattern]
-      // What must not be there makes a pattern hardly more telling: it decides between equals.
-      let denials = pattern.conditions.count { $0.isNegated }
-      let exact = pattern.conditions.count { !$0.isNegated && $0.namesWords }
-      let rank = ((pattern.conditions.count - denials) * 2 + exact + trigger.others.count * 3) * Self.weightOfTelling + denials
-      if !pattern.isBeside, let best, best.rank >= rank { continue }
-      guard let match = match(trigger, at: token) else { continue }
-      if pattern.isBeside { beside.append(match) } else { best = (match, rank) }
+      let isBeside = library.patterns[trigger.pattern].isBeside
+      if !isBeside, best != nil { continue }
+      guard let match = match(trigger, at: token, &followed) else { continue }
+      if isBeside { beside.append(match) } else { best = match }
     }
-    return (best.map { [$0.match] } ?? []) + beside
+    return (best.map { [$0] } ?? []) + beside
   }
-
-  /// More than any pattern has of conditions that deny.
-  private static let weightOfTelling = 16
 
   private func kind(of token: Int) -> EventPattern.TriggerKind? {
     // "the least demanding microbes", "the opposing party": a quality, not an act.
@@ -91,7 +109,9 @@ struct PatternMatcher: Sendable {
     }
   }
 
-  private func match(_ trigger: PatternLibrary.Trigger, at token: Int) -> PatternMatch? {
+  private func match(
+    _ trigger: PatternLibrary.Trigger, at token: Int, _ followed: inout FollowedPaths
+  ) -> PatternMatch? {
     let pattern = library.patterns[trigger.pattern]
     var tokens = [token]
     if !trigger.others.isEmpty {
@@ -104,11 +124,13 @@ struct PatternMatcher: Sendable {
         if mentions(condition.filters) == condition.isNegated { return nil }
         continue
       }
-      let fitting = condition.paths.flatMap { path in
-        let found = arguments.find(path, of: token)
-        return condition.isNegated || !Self.ofDays.contains(path) ? found : found.filter { !arguments.isDate($0) }
-      }.filter { argument in
-        condition.filters.contains { fits(argument, $0) }
+      var fitting: [Int] = []
+      for (path, number) in zip(condition.paths, condition.pathNumbers) {
+        for argument in followed.arguments(number, follow: { arguments.find(path, of: token) })
+        where condition.filters.contains(where: { fits(argument, $0) }) {
+          if !condition.isNegated, Self.ofDays.contains(path), arguments.isDate(argument) { continue }
+          fitting.append(argument)
+        }
       }
       if condition.isNegated != fitting.isEmpty { return nil }
       if condition.isPartOfTrigger, let first = fitting.first { tokens.append(first) }

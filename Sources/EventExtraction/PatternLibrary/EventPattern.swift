@@ -101,6 +101,9 @@ package struct ArgumentCondition: Sendable, Hashable {
   /// Whether the argument is part of the trigger (`handed in … resignation`) and so no trigger of its own.
   var isPartOfTrigger: Bool
 
+  /// The numbers that the library gives the paths: each is followed once for a word, whatever the patterns that ask for it.
+  var pathNumbers: [Int] = []
+
   /// Whether it lists the words that the argument may be, rather than only its kind.
   var namesWords: Bool {
     filters.allSatisfy {

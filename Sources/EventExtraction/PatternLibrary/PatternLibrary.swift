@@ -22,22 +22,34 @@ package struct PatternLibrary: Sendable {
   /// Words that conditions and classes name.
   private let named: Set<String>
 
+  /// How many different paths the conditions name.
+  let pathCount: Int
+
   struct Trigger: Sendable {
     let pattern: Int
     let others: [String]
+    /// How telling the pattern is: of those that match at a word, the one with the highest rank counts.
+    let rank: Int
   }
 
   /// From the files' names and texts; classes are read in the order of the files, so `classes.txt` must stand first.
   package init(files: [(name: String, text: String)]) {
     var parser = PatternFileParser()
     for file in files { parser.read(file.text, file: file.name) }
-    patterns = parser.patterns
+    (patterns, pathCount) = Self.withPathNumbers(parser.patterns)
     classes = parser.classes
     errors = parser.errors
     var byKind: [EventPattern.TriggerKind: [String: [Trigger]]] = [:]
     for (index, pattern) in patterns.enumerated() {
       for phrase in pattern.phrases {
-        byKind[pattern.trigger, default: [:]][phrase.head, default: []].append(Trigger(pattern: index, others: phrase.others))
+        byKind[pattern.trigger, default: [:]][phrase.head, default: []].append(
+          Trigger(pattern: index, others: phrase.others, rank: Self.rank(of: pattern, phrase)))
+      }
+    }
+    // The most telling first, of equals the first in the files: whoever looks for the best stops at the first that matches.
+    for kind in Array(byKind.keys) {
+      byKind[kind] = byKind[kind]?.mapValues { triggers in
+        triggers.enumerated().sorted { ($1.element.rank, $0.offset) < ($0.element.rank, $1.offset) }.map(\.element)
       }
     }
     verbs = byKind[.verb] ?? [:]
@@ -54,6 +66,31 @@ package struct PatternLibrary: Sendable {
     transitives = Self.transitives(patterns)
     governed = Self.governed(patterns)
     named = Self.named(patterns, classes)
+  }
+
+  /// More than any pattern has of conditions that deny.
+  private static let weightOfTelling = 16
+
+  /// What must not be there makes a pattern hardly more telling: it decides between equals.
+  private static func rank(of pattern: EventPattern, _ phrase: TriggerPhrase) -> Int {
+    let denials = pattern.conditions.count { $0.isNegated }
+    let exact = pattern.conditions.count { !$0.isNegated && $0.namesWords }
+    return ((pattern.conditions.count - denials) * 2 + exact + phrase.others.count * 3) * weightOfTelling + denials
+  }
+
+  private static func withPathNumbers(_ patterns: [EventPattern]) -> ([EventPattern], Int) {
+    var numbers: [ArgumentPath: Int] = [:]
+    var patterns = patterns
+    for index in patterns.indices {
+      for condition in patterns[index].conditions.indices {
+        patterns[index].conditions[condition].pathNumbers = patterns[index].conditions[condition].paths.map { path in
+          let number = numbers[path] ?? numbers.count
+          numbers[path] = number
+          return number
+        }
+      }
+    }
+    return (patterns, numbers.count)
   }
 
   /// Verbs of a pattern whose target is the object, and of none that holds without an object.
