@@ -159,6 +159,39 @@ struct HeadlineRepairTests {
     #expect(TreeRepairTests.mended(sentence, "jammed") == "says ccomp")
   }
 
+  @Test func whatPeopleDoIsNotWhatTheyAre() {
+    let sentence = """
+      M23 m23 NUM CD 2 nsubj
+      rebels rebel VERB VBZ 0 root
+      kidnap kidnap NOUN NN 4 compound
+      nuns nun NOUN NNS 2 obj
+      """
+    #expect(TreeRepairTests.mended(sentence, "rebels", isHeadline: true) == "kidnap nsubj")
+    #expect(TreeRepairTests.mended(sentence, "nuns", isHeadline: true) == "kidnap obj")
+  }
+
+  @Test func aNumberIsNoMarkOfAList() {
+    let sentence = """
+      3 3 X LS 2 discourse
+      convicted convict VERB VBN 0 root
+      for for ADP IN 4 case
+      theft theft NOUN NN 2 obl
+      """
+    #expect(TreeRepairTests.mended(sentence, "3", isHeadline: true) == "convicted nsubj")
+  }
+
+  @Test func haveBeforeAParticipleIsItsAuxiliary() {
+    let sentence = """
+      Court court NOUN NN 3 nsubj
+      has have AUX VBZ 3 aux
+      issued issue VERB VBN 4 amod
+      notice notice NOUN NN 0 root
+      today today NOUN NN 4 obl:unmarked
+      """
+    #expect(TreeRepairTests.mended(sentence, "issued") == "root root")
+    #expect(TreeRepairTests.mended(sentence, "notice") == "issued obj")
+  }
+
   @Test func noNounHasAnObject() {
     let sentence = """
       Union union NOUN NN 2 nsubj

@@ -32,6 +32,7 @@ import Testing
     @invariant = hit
     @headline-predicate = dead guilty
     @pure-preposition = under
+    @person = rebel
     @headline-saying = says claims
     @headline-setting = as
     @willing = ready

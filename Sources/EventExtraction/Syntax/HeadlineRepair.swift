@@ -221,10 +221,15 @@ struct HeadlineRepair {
       return isPlural(token - 1, from: start) && takesObject(token, word, to: end)
     }
     guard let lemma = library.verbLemma(ofForm: word) else { return false }
-    if word.hasSuffix("s") { return takesObject(token, lemma, to: end) }
+    if word.hasSuffix("s") { return !isPeopleBeforeVerb(token, to: end) && takesObject(token, lemma, to: end) }
     // "The bank lent/NN Greece money"
     let isPast = library.givenLemma(ofForm: word) != nil && token + 1 < end && isNounPhraseStart(token + 1)
     return !word.hasSuffix("ing") && (isPast || isBareParticiple(token, to: end))
+  }
+
+  /// "M23 rebels capture Sake": people, and what they do.
+  private func isPeopleBeforeVerb(_ token: Int, to end: Int) -> Bool {
+    token + 1 < end && library.isVerb(words[token + 1]) && library.isIn("person", String(words[token].dropLast()))
   }
 
   /// "Umar steps aside": a single word in front, which the tagger may take for an adjective.

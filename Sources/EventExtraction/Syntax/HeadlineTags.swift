@@ -5,7 +5,7 @@ import Linguistics
 /// known (`@modal`, `@preposition`, `@adverb`), so whatever else bears such a tag is a noun for now; `HeadlineRepair` then finds out whether it is the
 /// clause's verb.
 struct HeadlineTags {
-  private(set) var tokens: [Token]
+  var tokens: [Token]
   /// In lower case.
   let words: [String]
   let text: ParsedText
@@ -16,6 +16,7 @@ struct HeadlineTags {
     mendFirstNoun(sentence)
     let isSentenceCase = isSentenceCase(sentence)
     for token in sentence {
+      mendSymbol(token)
       if isSentenceCase { mendCapitalized(token, in: sentence) }
       mendClosedClass(token)
       mendAuxiliary(token)
@@ -232,25 +233,6 @@ struct HeadlineTags {
     }
   }
 
-  // MARK: "State goes under/JJR lockdown", "Police flood city ahead/NN of march"
-
-  /// A word that is never anything but a preposition, or "ahead".
-  private mutating func mendPreposition(_ token: Int) {
-    guard library.isIn("pure-preposition", words[token]) else { return }
-    switch tokens[token].partOfSpeech {
-    case .noun, .properNoun, .adjective, .verb: break
-    default: return
-    }
-    let isAdverb = words[token] == "ahead"
-    tokens[token].partOfSpeech = isAdverb ? .adverb : .adposition
-    tokens[token].pennTag = isAdverb ? .adverb : .preposition
-    tokens[token].lemma = words[token]
-    tokens[token].relation = isAdverb ? .adverbialModifier : .caseMarker
-    if !isAdverb, let noun = tokens[token].head, noun > token, tokens[noun].relation == .object {
-      tokens[noun].relation = .oblique
-    }
-  }
-
   // MARK: "Court bars police/VBP from arresting lawyer"
 
   /// Nouns that are plural without an -s are taken for verbs behind a verb in -s.
@@ -312,7 +294,7 @@ struct HeadlineTags {
     tokens[token].pennTag = .properNoun
   }
 
-  private func isCapitals(_ token: Int) -> Bool {
+  func isCapitals(_ token: Int) -> Bool {
     text.string(text.tokens[token].range).utf8.allSatisfy { UInt8(ascii: "A") <= $0 && $0 <= UInt8(ascii: "Z") }
   }
 
@@ -330,10 +312,11 @@ struct HeadlineTags {
     guard token + 1 < sentence.upperBound else { return }
     let next = words[token + 1]
     let isNominal = tokens[token + 1].partOfSpeech == .noun || tokens[token + 1].partOfSpeech == .properNoun
-    let isBase = library.isVerb(next) && !(library.isNoun(next) && isNominal)
+    let isPerson = library.isIn("person", String(words[token].dropLast()))
+    let isBase = library.isVerb(next) && (isPerson || !(library.isNoun(next) && isNominal))
     let isParticiple =
       next.hasSuffix("ed") && library.verbLemma(ofForm: next) != nil && tokens[token + 1].relation != .adjectivalModifier
-    guard isNoVerb || library.isNoun(String(words[token].dropLast())), isBase || isParticiple else { return }
+    guard isNoVerb || isPerson || library.isNoun(String(words[token].dropLast())), isBase || isParticiple else { return }
     makeNoun(token)
     tokens[token].pennTag = .pluralNoun
     if tokens[token + 1].pennTag != .verbPastParticiple { makeNoun(token + 1) }
@@ -475,7 +458,7 @@ struct HeadlineTags {
     tokens[sign].relation = .compound
   }
 
-  private mutating func makeNoun(_ token: Int) {
+  mutating func makeNoun(_ token: Int) {
     tokens[token].partOfSpeech = .noun
     tokens[token].pennTag = .noun
     switch tokens[token].relation {

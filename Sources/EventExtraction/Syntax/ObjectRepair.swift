@@ -200,6 +200,13 @@ struct ObjectRepair {
 
   /// No noun has an object: the two are one phrase, whose head is the last.
   private mutating func mendNounsObject(_ noun: Int, in sentence: Range<Int>) {
+    if noun > sentence.lowerBound, tokens[noun].head == noun - 1, tokens[noun].partOfSpeech == .properNoun,
+      tokens[noun - 1].partOfSpeech == .properNoun || tokens[noun - 1].relation == .subject
+    {
+      // "Saudi Arabia to act"
+      tokens[noun].relation = .flat
+      return
+    }
     guard noun > sentence.lowerBound, let first = tokens[noun].head, first == noun - 1, tokens[noun].partOfSpeech == .noun,
       tokens[first].partOfSpeech == .noun, tokens[first].relation == .object
     else { return }

@@ -54,6 +54,12 @@ struct VerbRepair {
       !library.isIn("state-participle", words[verb]), let lemma = library.verbLemma(ofForm: words[verb])
     else { return }
     let auxiliary = verb - 1
+    // "has issued notice": with a subject of its own.
+    if Self.have.contains(words[auxiliary]), tokens[auxiliary].head == verb, hasSubject(verb, in: sentence.lowerBound..<verb) {
+      take(verb, lemma, placeOf: object, in: sentence)
+      attach(object, verb, .object)
+      return
+    }
     if Self.have.contains(words[auxiliary]), tokens[object].head == auxiliary, tokens[object].relation == .object {
       take(verb, lemma, placeOf: auxiliary, in: sentence)
       for token in sentence where tokens[token].head == auxiliary { tokens[token].head = verb }
