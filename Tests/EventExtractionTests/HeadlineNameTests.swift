@@ -133,4 +133,35 @@ struct HeadlineNameTests {
     #expect(mended(sentence, "lee") == "chief nsubj")
     #expect(mended(sentence, "new") == "chief amod")
   }
+
+  /// Whatever a headline ends with.
+  @Test func aHeadlineMayEndAnywhere() {
+    let lines = """
+      Lee Lee PROPN NNP 2 nsubj PER
+      slams slam VERB VBZ 0 root
+      as as ADP IN 5 case
+      five five NUM CD 5 nummod
+      critics critic NOUN NNS 2 obj
+      , , PUNCT , 7 punct
+      slam slam NOUN NN 2 appos
+      out out ADP RP 7 compound:prt
+      to to PART TO 10 mark
+      slam slam VERB VB 2 advcl
+      home home NOUN NN 10 obj
+      running run VERB VBG 10 advcl
+      as as ADP IN 2 mark
+      """.split(separator: "\n")
+    for first in lines.indices {
+      for last in first..<lines.endIndex {
+        let part = lines[first...last].map { line in
+          // Heads outside the part become the root.
+          var columns = line.split(separator: " ").map(String.init)
+          let head = (Int(columns[4]) ?? 0) - first
+          columns[4] = head < 1 || head > last - first + 1 ? "0" : String(head)
+          return columns.joined(separator: " ")
+        }
+        _ = mended(part.joined(separator: "\n"), "lee")
+      }
+    }
+  }
 }

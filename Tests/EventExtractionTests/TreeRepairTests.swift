@@ -47,8 +47,6 @@ import Testing
     die.dead | adj dead ready
     die.verb | verb die
     protest.noun | noun strike
-    die.dead | adj dead
-    protest.strike | noun strike
     dismiss.out-as | adj out
     concede.cede | verb hand-over
     criticize.verb | verb slam condemn

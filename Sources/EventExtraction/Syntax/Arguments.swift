@@ -235,9 +235,16 @@ struct Arguments: Sendable {
   /// "humbled party president Rahul Rao by 500 votes", "left Bagram Air Base": a name right behind the verb that the tree takes for an adverbial or a
   /// predicate.
   private func bareObject(_ verb: Int) -> Int? {
-    guard let bare = trees.children(verb).first(where: { $0 > verb }), !isDate(bare), !trees.hasChild(bare, .caseMarker),
-      !trees.hasChild(bare, .copula)
-    else { return nil }
+    let behind = trees.children(verb).first { child in
+      child > verb && trees[child].relation != .particle && trees[child].relation != .adverbialModifier
+    }
+    guard let bare = behind, !isDate(bare), !trees.hasChild(bare, .caseMarker), !trees.hasChild(bare, .copula) else { return nil }
+    // "wrapped up two days of negotiations"
+    if trees[bare].relation == .unmarkedOblique, trees.hasChild(bare, .numericModifier),
+      trees.children(bare).contains(where: { trees[$0].relation == .nominalModifier && marker(of: $0) == "of" })
+    {
+      return bare
+    }
     // "approved the first nuclear plant": no adverbial is without a preposition but what tells a time.
     if trees[bare].partOfSpeech == .noun, trees[bare].relation == .oblique {
       return takesTarget(trees.lemmas[verb]) ? bare : nil

@@ -39,9 +39,8 @@ struct HeadlineTags {
   /// A verb of the patterns in -s, and no noun of theirs, behind "as" and a noun phrase of a few words.
   private mutating func mendSetting(_ mark: Int, in sentence: Range<Int>) {
     guard library.isIn("headline-setting", words[mark]), mark > sentence.lowerBound + 1 else { return }
-    let near = mark + 2..<min(mark + 5, sentence.upperBound)
-    guard !near.isEmpty,
-      let verb = near.first(where: {
+    guard
+      let verb = sentence.dropFirst(mark + 2 - sentence.lowerBound).prefix(3).first(where: {
         [.pluralNoun, .verbPresentThirdPerson].contains(tokens[$0].pennTag) && words[$0].hasSuffix("s")
       }),
       tokens[verb].pennTag == .pluralNoun, let lemma = library.verbLemma(ofForm: words[verb]), !library.isNoun(lemma),

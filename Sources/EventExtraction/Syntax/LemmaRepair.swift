@@ -17,12 +17,24 @@ struct LemmaRepair {
       {
         // "PM" without a number before it is a prime minister.
         tokens[token].lemma = "pm"
+      } else if words[token] == "us", tokens[token].partOfSpeech == .pronoun, parsed.string(tokens[token].range) == "US" {
+        mendCountry(token)
       } else if words[token] == "-" {
         mendHyphenated(token)
       } else {
         mendUnknown(token)
       }
     }
+  }
+
+  /// "US/PRP President Ana Lee": no pronoun in capitals, but an attribute of the noun behind it.
+  private mutating func mendCountry(_ country: Int) {
+    (tokens[country].partOfSpeech, tokens[country].pennTag, tokens[country].lemma) = (.properNoun, .properNoun, "US")
+    let next = country + 1
+    guard next < tokens.count, [.noun, .properNoun].contains(tokens[next].partOfSpeech),
+      tokens[country].head.map({ $0 > country && tokens[$0].partOfSpeech != .verb }) ?? false
+    else { return }
+    (tokens[country].head, tokens[country].relation) = (next, .compound)
   }
 
   /// A lemma that no pattern knows, of a word one of whose regular forms is known.
