@@ -238,7 +238,9 @@ struct Arguments: Sendable {
     let behind = trees.children(verb).first { child in
       child > verb && trees[child].relation != .particle && trees[child].relation != .adverbialModifier
     }
-    guard let bare = behind, !isDate(bare), !trees.hasChild(bare, .caseMarker), !trees.hasChild(bare, .copula) else { return nil }
+    guard let bare = behind, !isDate(bare), !trees.hasChild(bare, .caseMarker), !trees.hasChild(bare, .copula) else {
+      return nil
+    }
     // "wrapped up two days of negotiations"
     if trees[bare].relation == .unmarkedOblique, trees.hasChild(bare, .numericModifier),
       trees.children(bare).contains(where: { trees[$0].relation == .nominalModifier && marker(of: $0) == "of" })
