@@ -220,4 +220,20 @@ import Testing
     #expect(found.map(\.type) == [.resign])
     #expect(found.first?.actor.map(\.text) == ["Sato"])
   }
+
+  @Test func whatAPromiseServesIsNotWhatIsPromised() throws {
+    let found = try events(
+      in: """
+        Lee Lee PROPN NNP 2 nsubj PER
+        promised promise VERB VBD 0 root
+        to to PART TO 4 mark
+        hold hold VERB VB 2 xcomp
+        a a DET DT 6 det
+        referendum referendum NOUN NN 4 obj
+        to to PART TO 8 mark
+        cancel cancel VERB VB 6 acl
+        amendments amendment NOUN NNS 8 obj
+        """)
+    #expect(found.map(\.type) == [.propose])
+  }
 }

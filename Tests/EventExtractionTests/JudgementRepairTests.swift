@@ -42,6 +42,18 @@ import Testing
     #expect(mended("called call", object, "the") == "law det")
   }
 
+  @Test func behindAnAppositionOnlyAVerdict() {
+    let object = """
+      mayor mayor NOUN NN 2 obj
+      , , PUNCT , 6 punct
+      Lee Lee PROPN NNP 4 appos PER
+      , , PUNCT , 8 punct
+      guilty guilty ADJ JJ 4 amod
+      """
+    #expect(mended("called call", object, "guilty") == "called xcomp")
+    #expect(mended("called call", object.replacing("guilty guilty", with: "wicked wicked"), "wicked") == "mayor amod")
+  }
+
   @Test func whatStandsBehindAs() {
     let object = """
       law law NOUN NN 2 obj

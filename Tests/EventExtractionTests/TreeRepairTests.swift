@@ -145,6 +145,20 @@ import Testing
     #expect(Self.mended(pronoun, "guilty") == "found xcomp")
   }
 
+  @Test func aLengthOfTimeIsNoObject() {
+    let sentence = """
+      Crowds crowd NOUN NNS 2 nsubj
+      stormed storm VERB VBD 0 root
+      Parliament parliament NOUN NN 4 compound
+      minutes minute NOUN NNS 2 obj
+      after after SCONJ IN 7 mark
+      they they PRON PRP 7 nsubj
+      voted vote VERB VBD 2 advcl
+      """
+    #expect(Self.mended(sentence, "parliament") == "stormed obj")
+    #expect(Self.mended(sentence, "minutes") == "stormed obl:unmarked")
+  }
+
   @Test func aHeadlinesInfinitiveThatIsTakenForANoun() {
     let sentence = """
       House house NOUN NN 2 nsubj

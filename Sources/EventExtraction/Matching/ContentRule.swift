@@ -28,6 +28,8 @@ struct ContentRule: Sendable {
       }
       let outer = patterns[holder.pattern], inner = patterns[match.pattern]
       if Self.plans.contains(outer.id) || isDecided(inner, by: holder) {
+        // "promised a referendum to cancel the changes": what the promise is about, not what that is for.
+        guard isWhatIsPlanned(match.token, of: holder.token) else { continue }
         replaced.insert(holder.token)
         result.append((match, false))
       } else if outer.type == .accuse && inner.type != .accuse && inner.type != .criticize {
@@ -38,6 +40,21 @@ struct ContentRule: Sendable {
       let pattern = patterns[$0.match.pattern]
       return !replaced.contains($0.match.token) || !Self.plans.contains(pattern.id) && pattern.type != .agree
     }
+  }
+
+  /// Whether a trigger stands at the head of what is planned, or is coordinated to it or an argument of it.
+  private func isWhatIsPlanned(_ token: Int, of holder: Int) -> Bool {
+    var current = token
+    for _ in 0..<6 {
+      guard let head = trees[current].head else { return false }
+      if head == holder { return true }
+      switch trees[current].relation {
+      case .conjunct, .object, .openComplement, .clausalComplement, .oblique, .nominalModifier, .passiveSubject, .subject: break
+      default: return false
+      }
+      current = head
+    }
+    return false
   }
 
   /// "The committee agreed to put her forward", "voted to expel him": what a body decides about posts and members is done with it.

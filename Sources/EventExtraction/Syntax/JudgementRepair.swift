@@ -12,9 +12,12 @@ struct JudgementRepair {
   mutating func mend(_ sentence: Range<Int>) {
     for verb in sentence where tokens[verb].partOfSpeech == .verb && library.isIn("verb-of-naming", tokens[verb].lemma) {
       mendSecondObject(of: verb, in: sentence)
+      var isApposition = false
       for word in verb + 2..<max(verb + 2, min(verb + 2 + Self.longestObject, sentence.upperBound)) {
-        if isFinite(word) || words[word] == "," { break }
-        guard isJudgement(word) else { continue }
+        if isFinite(word) { break }
+        if words[word] == "," { isApposition = true }
+        // "declared the chairman of the council, Ana Lee, wanted": of what stands behind a comma only a verdict.
+        guard isApposition ? library.isIn("verdict", words[word]) : isJudgement(word) else { continue }
         if words[word - 1] == "as" { mendBehindAs(word, of: verb) } else { mendLastWord(word, of: verb, in: sentence) }
         break
       }
@@ -43,7 +46,13 @@ struct JudgementRepair {
   /// "termed the appointment illegal", "called the killing of the priest barbaric", "labelled the plan reckless".
   private mutating func mendLastWord(_ word: Int, of verb: Int, in sentence: Range<Int>) {
     let before = word - 1
-    guard isNominal(before), endsPhrase(word, in: sentence) else { return }
+    guard isNominal(before) || words[before] == ",", endsPhrase(word, in: sentence) else { return }
+    if words[before] == "," {
+      guard !sentence.contains(where: { tokens[$0].head == word && tokens[$0].relation == .auxiliary }) else { return }
+      for token in verb + 1..<word where tokens[token].head == word { tokens[token].head = verb }
+      (tokens[word].head, tokens[word].relation) = (verb, .openComplement)
+      return makeAdjective(word)
+    }
     if tokens[word].relation == .adverbialModifier, tokens[word].head == verb {
       tokens[word].relation = .openComplement
       return makeAdjective(word)
@@ -56,7 +65,7 @@ struct JudgementRepair {
     guard tokens[word].partOfSpeech == .noun || tokens[word].partOfSpeech == .adjective, let head = tokens[word].head,
       head < word,
       let own = (verb + 1..<word).last(where: { tokens[$0].head == word && isNominal($0) }), own == before,
-      tokens[word].relation == .object || tokens[word].relation == .nominalModifier
+      [.object, .nominalModifier, .oblique].contains(tokens[word].relation)
     else { return }
     (tokens[own].head, tokens[own].relation) = (head, tokens[word].relation)
     for token in verb + 1..<word where tokens[token].head == word { tokens[token].head = own }
@@ -75,7 +84,8 @@ struct JudgementRepair {
 
   private func isJudgement(_ word: Int) -> Bool {
     switch tokens[word].partOfSpeech {
-    case .noun, .adjective, .adverb: library.isIn("blame", words[word]) || library.isIn("praise", words[word])
+    case .noun, .adjective, .adverb:
+      library.isIn("blame", words[word]) || library.isIn("praise", words[word]) || library.isIn("verdict", words[word])
     default: false
     }
   }

@@ -16,6 +16,7 @@ struct ObjectRepair {
         mendPost(token, in: sentence)
         mendHome(token)
         mendNounsObject(token, in: sentence)
+        mendMeasure(token, in: sentence)
       case .subject: mendCompound(token, in: sentence)
       case .possessive: mendPronoun(token)
       case .openComplement: mendTribute(token)
@@ -57,6 +58,20 @@ struct ObjectRepair {
 
   private func marker(of noun: Int) -> Int? {
     (max(0, noun - 12)..<noun).first { tokens[$0].head == noun && tokens[$0].relation == .caseMarker }
+  }
+
+  // MARK: "stormed parliament minutes after the vote"
+
+  /// A length of time in front of "after" or "before" is no object: the noun right before it is.
+  private mutating func mendMeasure(_ unit: Int, in sentence: Range<Int>) {
+    let noun = unit - 1, marker = unit + 1
+    guard DateVocabulary.units[words[unit]] != nil || words[unit] == "minutes", marker < sentence.upperBound,
+      ["after", "before"].contains(words[marker]), tokens[noun].head == unit, tokens[noun].relation == .compound,
+      let verb = tokens[unit].head, verb < noun
+    else { return }
+    for token in verb + 1..<unit where tokens[token].head == unit && token != noun { tokens[token].head = noun }
+    (tokens[noun].head, tokens[noun].relation) = (verb, .object)
+    tokens[unit].relation = .unmarkedOblique
   }
 
   // MARK: "elected Ana Lee chancellor"
