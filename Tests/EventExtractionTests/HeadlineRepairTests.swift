@@ -192,6 +192,30 @@ struct HeadlineRepairTests {
     #expect(TreeRepairTests.mended(sentence, "notice") == "issued obj")
   }
 
+  @Test func aNounIsNoParticiple() {
+    let sentence = """
+      Envoys envoy NOUN NNS 3 nsubj:pass
+      slam slam VERB VBP 3 aux:pass
+      strike strike VERB VBN 0 root
+      in in ADP IN 5 case
+      Lagos Lagos PROPN NNP 3 obl LOC
+      """
+    #expect(TreeRepairTests.mended(sentence, "slam", isHeadline: true) == "root root")
+    #expect(TreeRepairTests.mended(sentence, "strike", isHeadline: true) == "slam obj")
+  }
+
+  @Test func whatSomebodyIsIsNoVerb() {
+    let sentence = """
+      Veteran veteran NOUN NN 2 compound
+      Lee Lee PROPN NNP 3 nsubj PER
+      dead dead VERB VBP 0 root
+      at at ADP IN 5 case
+      80 80 NUM CD 3 obl
+      """
+    #expect(TreeRepairTests.mended(sentence, "dead", isHeadline: true) == "root root")
+    #expect(TreeRepairTests.mended(sentence, "lee", isHeadline: true) == "dead nsubj")
+  }
+
   @Test func noNounHasAnObject() {
     let sentence = """
       Union union NOUN NN 2 nsubj

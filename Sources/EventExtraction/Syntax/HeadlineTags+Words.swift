@@ -25,6 +25,12 @@ extension HeadlineTags {
 
   mutating func mendSymbol(_ token: Int) {
     let word = words[token]
+    // "Veteran socialist dead/VBP"
+    if tokens[token].partOfSpeech == .verb, library.isIn("headline-predicate", word), !library.isVerb(word) {
+      tokens[token].partOfSpeech = .adjective
+      tokens[token].pennTag = .adjective
+      tokens[token].lemma = word
+    }
     if tokens[token].pennTag == .listMarker, let first = word.utf8.first, UInt8(ascii: "0") <= first, first <= UInt8(ascii: "9")
     {
       tokens[token].partOfSpeech = .numeral

@@ -218,8 +218,10 @@ struct HeadlineTags {
   /// Of verbs only "be", "have", "do" and the modal ones are auxiliaries; and a base form is no participle.
   private mutating func mendAuxiliary(_ token: Int) {
     let word = words[token]
-    if tokens[token].partOfSpeech == .auxiliary, !library.isIn("auxiliary", word), !library.isIn("modal", word),
-      let lemma = library.verbLemma(ofForm: word)
+    let isAuxiliary =
+      tokens[token].partOfSpeech == .auxiliary || [.auxiliary, .passiveAuxiliary].contains(tokens[token].relation)
+    if isAuxiliary, !library.isIn("auxiliary", word), !library.isIn("modal", word),
+      let lemma = library.verbLemma(ofForm: word) ?? (library.isVerb(word) ? word : nil)
     {
       tokens[token].partOfSpeech = .verb
       tokens[token].lemma = lemma
@@ -228,6 +230,11 @@ struct HeadlineTags {
     }
     let isParticiple = [.verbPastParticiple, .verbPast].contains(tokens[token].pennTag)
     if isParticiple, library.isVerb(word), !word.hasSuffix("ed"), library.verbLemma(ofForm: word) == nil, isOnlyBase(token) {
+      makeNoun(token)
+    }
+    // "Envoys slam crackdown/VBN": no form of a verb.
+    if isParticiple, library.isNoun(word), !library.isVerb(word), !word.hasSuffix("ed"), library.verbLemma(ofForm: word) == nil
+    {
       makeNoun(token)
     }
   }
