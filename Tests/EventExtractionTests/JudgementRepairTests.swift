@@ -42,6 +42,17 @@ import Testing
     #expect(mended("called call", object, "the") == "law det")
   }
 
+  @Test func whatStandsInQuotationMarksBehindTheObject() {
+    let object = """
+      raid raid NOUN NN 2 obj
+      " " PUNCT `` 7 punct
+      state state NOUN NN 7 compound
+      terrorism terrorism NOUN NN 4 appos
+      " " PUNCT '' 7 punct
+      """
+    #expect(mended("called call", object, "terrorism") == "called xcomp")
+  }
+
   @Test func behindAnAppositionOnlyAVerdict() {
     let object = """
       mayor mayor NOUN NN 2 obj

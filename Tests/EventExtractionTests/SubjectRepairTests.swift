@@ -62,6 +62,20 @@ import Testing
     #expect(mended(sentence, "yesterday") == "resigned obl:unmarked")
   }
 
+  @Test func theParticipleBehindAnOpeningOneMayBeTheVerb() {
+    let sentence = """
+      Brushing brush VERB VBG 0 root
+      doubts doubt NOUN NNS 1 obj
+      aside aside ADV RB 1 advmod
+      , , PUNCT , 1 punct
+      bishops bishop NOUN NNS 2 appos
+      condemned condemn VERB VBN 5 acl
+      violence violence NOUN NN 6 obj
+      """
+    #expect(mended(sentence, "condemned") == "root root")
+    #expect(mended(sentence, "bishops") == "condemned nsubj")
+  }
+
   @Test func amongThoseArrestedIsWhoWasArrested() throws {
     let found = try events(
       in: """

@@ -12,6 +12,7 @@ struct JudgementRepair {
   mutating func mend(_ sentence: Range<Int>) {
     for verb in sentence where tokens[verb].partOfSpeech == .verb && library.isIn("verb-of-naming", tokens[verb].lemma) {
       mendSecondObject(of: verb, in: sentence)
+      mendQuoted(of: verb, in: sentence)
       var isApposition = false
       for word in verb + 2..<max(verb + 2, min(verb + 2 + Self.longestObject, sentence.upperBound)) {
         if isFinite(word) { break }
@@ -32,6 +33,18 @@ struct JudgementRepair {
     else { return }
     tokens[objects[1]].relation = .openComplement
   }
+
+  /// 'called the raid "state terrorism"': what stands in quotation marks right behind the object.
+  private mutating func mendQuoted(of verb: Int, in sentence: Range<Int>) {
+    guard let object = sentence.first(where: { tokens[$0].head == verb && $0 > verb && tokens[$0].relation == .object }),
+      let quoted = sentence.first(where: { tokens[$0].head == object && tokens[$0].relation == .apposition }), quoted > object
+    else { return }
+    let between = words[object + 1..<quoted]
+    guard !between.contains(","), between.contains(where: { Self.marks.contains($0) }) else { return }
+    (tokens[quoted].head, tokens[quoted].relation) = (verb, .openComplement)
+  }
+
+  private static let marks: Set<String> = ["\"", "“", "``", "'", "‘"]
 
   /// "described the rise as wicked": "as" as an adverb, with the adjective as a part of it.
   private mutating func mendBehindAs(_ word: Int, of verb: Int) {

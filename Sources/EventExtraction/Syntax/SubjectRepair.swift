@@ -116,8 +116,7 @@ struct SubjectRepair {
       [.verbPastParticiple, .verbGerund, .verbPast].contains(tokens[participle].pennTag), sentence.count > 4,
       let comma = sentence.prefix(Self.farthestComma).first(where: { words[$0] == "," }),
       !(participle + 1..<comma).contains(where: isFinite),
-      let verb = (comma + 1..<sentence.upperBound).first(where: { isFinite($0) || words[$0] == "," }), isFinite(verb),
-      tokens[verb].partOfSpeech == .verb,
+      let verb = mainVerb(behind: comma, in: sentence), tokens[verb].partOfSpeech == .verb,
       !(comma + 1..<verb).contains(where: { tokens[$0].head == verb && Self.subjects.contains(tokens[$0].relation) }),
       let subject = (comma + 1..<verb).first(where: { token in
         isNominal(token) && tokens[token].head.map { $0 <= comma } ?? true
@@ -128,6 +127,18 @@ struct SubjectRepair {
     (tokens[participle].head, tokens[participle].relation) = (verb, .adverbialClause)
     (tokens[subject].head, tokens[subject].relation) = (verb, .subject)
     for token in verb + 1..<sentence.upperBound where tokens[token].head == participle { tokens[token].head = verb }
+  }
+
+  /// The first finite verb; in a sentence without one the participle with an object that the noun in front of it carries.
+  private func mainVerb(behind comma: Int, in sentence: Range<Int>) -> Int? {
+    let rest = comma + 1..<sentence.upperBound
+    if let finite = rest.first(where: { isFinite($0) || words[$0] == "," }), isFinite(finite) { return finite }
+    guard !rest.contains(where: isFinite) else { return nil }
+    return rest.first { verb in
+      tokens[verb].pennTag == .verbPastParticiple && tokens[verb].relation == .clausalModifier
+        && tokens[verb].head.map { $0 > comma && $0 < verb } ?? false
+        && rest.contains { tokens[$0].head == verb && $0 > verb && tokens[$0].relation == .object }
+    }
   }
 
   private func isFinite(_ token: Int) -> Bool {
