@@ -145,6 +145,20 @@ import Testing
     #expect(Self.mended(pronoun, "guilty") == "found xcomp")
   }
 
+  @Test func aNameRightBehindAVerbIsItsObject() {
+    func head(of name: String) -> String? {
+      Self.mended(
+        """
+        Mali Mali PROPN NNP 2 nsubj LOC
+        condemned condemn VERB VBD 0 root
+        \(name) PROPN NNP 2 obl:unmarked
+        again again ADV RB 2 advmod
+        """, name.split(separator: " ")[0].lowercased())
+    }
+    #expect(head(of: "Ecowas Ecowas") == "condemned obj")
+    #expect(head(of: "Friday Friday") == "condemned obl:unmarked")
+  }
+
   @Test func aLengthOfTimeIsNoObject() {
     let sentence = """
       Crowds crowd NOUN NNS 2 nsubj

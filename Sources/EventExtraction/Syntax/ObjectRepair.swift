@@ -18,6 +18,7 @@ struct ObjectRepair {
         mendNounsObject(token, in: sentence)
         mendMeasure(token, in: sentence)
       case .subject: mendCompound(token, in: sentence)
+      case .unmarkedOblique: mendNamedObject(token, in: sentence)
       case .possessive: mendPronoun(token)
       case .openComplement: mendTribute(token)
       case .unspecified:
@@ -58,6 +59,20 @@ struct ObjectRepair {
 
   private func marker(of noun: Int) -> Int? {
     (max(0, noun - 12)..<noun).first { tokens[$0].head == noun && tokens[$0].relation == .caseMarker }
+  }
+
+  // MARK: "quit Ecowas"
+
+  /// A name right behind a verb without an object is its object, unless it is a day or month.
+  private mutating func mendNamedObject(_ name: Int, in sentence: Range<Int>) {
+    guard tokens[name].partOfSpeech == .properNoun, name > sentence.lowerBound, tokens[name].head == name - 1,
+      tokens[name - 1].partOfSpeech == .verb, library.isVerb(tokens[name - 1].lemma),
+      DateVocabulary.weekdays[words[name]] == nil, DateVocabulary.months[words[name]] == nil,
+      !sentence.contains(where: {
+        tokens[$0].head == name - 1 && [.object, .passiveSubject, .passiveAuxiliary].contains(tokens[$0].relation)
+      })
+    else { return }
+    tokens[name].relation = .object
   }
 
   // MARK: "stormed parliament minutes after the vote"
