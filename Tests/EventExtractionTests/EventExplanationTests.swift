@@ -20,7 +20,7 @@ import Testing
     #expect(explanation.event == event)
 
     let mention = try #require(explanation.mentions.first)
-    #expect(mention.pattern == "resign.plain" && mention.words == "resigned" && mention.file == "personnel.txt")
+    #expect(mention.pattern == "resign.plain" && mention.words == "resigned" && mention.file == "resign.txt")
     #expect(mention.line > 1 && mention.reason?.hasPrefix("The plain verbs") == true)
 
     func slot(_ slot: ExplainedSlot) -> EventExplanation.Slot? { explanation.slots.first { $0.slot == slot } }

@@ -46,10 +46,14 @@ package struct PatternLibrary: Sendable {
           Trigger(pattern: index, others: phrase.others, rank: Self.rank(of: pattern, phrase)))
       }
     }
-    // The most telling first, of equals the first in the files: whoever looks for the best stops at the first that matches.
+    // The most telling first, of equals the likelier, then the first in the files: whoever looks for the best stops at the first that matches.
+    let likelihoods = patterns.map(\.weight)
     for kind in Array(byKind.keys) {
       byKind[kind] = byKind[kind]?.mapValues { triggers in
-        triggers.enumerated().sorted { ($1.element.rank, $0.offset) < ($0.element.rank, $1.offset) }.map(\.element)
+        triggers.enumerated().sorted { first, second in
+          let (one, other) = (likelihoods[first.element.pattern], likelihoods[second.element.pattern])
+          return (second.element.rank, other, first.offset) < (first.element.rank, one, second.offset)
+        }.map(\.element)
       }
     }
     verbs = byKind[.verb] ?? [:]

@@ -111,7 +111,7 @@ struct WhyText {
       }.joined()
   }
 
-  /// `pattern resign.plain, personnel.txt:6: the plain verbs; an event in 93 of 100 matches`
+  /// `pattern resign.plain, resign.txt:6: the plain verbs; an event in 93 of 100 matches`
   private func mention(_ mention: EventExplanation.Mention) -> String {
     let reason = mention.reason.map { ": \($0)" } ?? ""
     let share = Int((mention.weight * 100).rounded())
