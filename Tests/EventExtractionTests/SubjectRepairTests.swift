@@ -46,6 +46,17 @@ import Testing
     #expect(mended(sentence, "abuja") == "condemned obl")
   }
 
+  @Test func onlyANounTakesThePlacesPlace() {
+    let sentence = """
+      noting note VERB VBG 3 nsubj
+      in in ADP IN 3 case
+      Abuja Abuja PROPN NNP 4 nsubj LOC
+      condemned condemn VERB VBD 0 root
+      violence violence NOUN NN 4 obj
+      """
+    #expect(mended(sentence, "abuja") == "condemned nsubj")
+  }
+
   @Test func anOpeningParticipleIsNotTheSentencesVerb() {
     let sentence = """
       Accused accuse VERB VBN 0 root

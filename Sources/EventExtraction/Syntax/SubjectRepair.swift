@@ -96,7 +96,7 @@ struct SubjectRepair {
     guard Self.subjects.contains(tokens[place].relation),
       sentence.contains(where: { tokens[$0].head == place && $0 < place && tokens[$0].relation == .caseMarker }),
       let subject = sentence.first(where: {
-        tokens[$0].head == place && $0 < place && Self.subjects.contains(tokens[$0].relation)
+        tokens[$0].head == place && $0 < place && Self.subjects.contains(tokens[$0].relation) && isNominal($0)
       }),
       let verb = tokens[place].head
     else { return }
