@@ -60,6 +60,11 @@ import Testing
     #expect(person.organization == organization)
   }
 
+  @Test func aMonthBehindInBeginsNoName() throws {
+    let (_, found) = try entities("In/IN December=LOC Uruguay=LOC left/VBD .")
+    #expect(found.entities.map(\.name) == ["Uruguay"])
+  }
+
   @Test func namesThatTaggingMissedAreAdded() throws {
     let (_, found) = try entities(
       "Nicola/NNP Reis/NNP met/VBD Acme=ORG . || Acme/NNP thanked/VBD Reis/NNP . || The/DT Sun=ORG reported/VBD=ORG Reis=ORG .")

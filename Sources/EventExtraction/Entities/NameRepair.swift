@@ -10,7 +10,7 @@ struct NameRepair {
   func names() -> [NameMention] {
     let places = Set(
       article.parsed.names.filter { $0.kind == .location && $0.tokens.count == 1 }.map { article.text($0.tokens) })
-    var names = article.parsed.names.map { withoutPlace(cut($0), places) }.filter { !isTitle($0) }
+    var names = article.parsed.names.map { withoutPlace(cut(withoutDay($0)), places) }.filter { !isTitle($0) }
     var isTaken = [Bool](repeating: false, count: article.tokens.count)
     for name in names { mark(name, &isTaken) }
     add(to: &names, &isTaken) { token, isTaken in person(at: token, isTaken) ?? body(at: token) }
@@ -54,6 +54,15 @@ struct NameRepair {
     "–", ".", ",", "&", "/", "s", "(", ")", "\"",
     "“", "”", "und", "et", "a", "no",
   ]
+
+  /// "In December Uruguay refused": a month or weekday behind "in" or "on" begins no name.
+  private func withoutDay(_ name: NameMention) -> NameMention {
+    let first = name.tokens.lowerBound
+    guard first > 0, name.tokens.count > 1, ["in", "on", "last", "since"].contains(article.words[first - 1]),
+      DateVocabulary.months[article.words[first]] != nil || DateVocabulary.weekdays[article.words[first]] != nil
+    else { return name }
+    return NameMention(kind: name.kind, tokens: first + 1..<name.tokens.upperBound)
+  }
 
   /// "Baltimore Sun reported Cummings": a name ends before a word in lower case.
   private func cut(_ name: NameMention) -> NameMention {

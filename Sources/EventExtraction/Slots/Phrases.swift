@@ -109,6 +109,12 @@ struct Phrases: Sendable {
         if span.upperBound - token <= Self.longestNounPhrase { high = max(high, span.upperBound) }
       }
     }
+    // "In December Uruguay refused", "on Wednesday 14 ministers": when it was is no part of who did it.
+    while low > 0, low < token, ["in", "on"].contains(context.article.words[low - 1]), context.dates.mention(at: low) != nil,
+      trees[low].partOfSpeech == .properNoun
+    {
+      low += 1
+    }
     guard let result = trimmed(low..<(high + 1)) else { return nil }
     // "at least 62".
     let words = context.article.words
