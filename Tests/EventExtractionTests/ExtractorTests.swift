@@ -53,6 +53,13 @@ import Testing
     #expect(reasons == ["her party had turned against her"])
   }
 
+  @Test func givenNamesOfTwoSyllables() throws {
+    let events = try Self.extract(
+      "A long day in the capital", "Acting Chief Justice Moon Hyung-bae said that the president had betrayed the people."
+    ).events
+    #expect(events.first?.actor.map(\.text) == ["Moon Hyung-bae"])
+  }
+
   @Test func aPronounMayComeBeforeItsPerson() throws {
     let events = try Self.extract(
       "A long day in the capital", "Hours after a court convicted him of fraud, the opposition leader Obi Eze resigned."

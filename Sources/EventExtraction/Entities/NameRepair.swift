@@ -13,7 +13,9 @@ struct NameRepair {
     var names = article.parsed.names.map { withoutPlace(cut(withoutDay($0)), places) }.filter { !isTitle($0) }
     var isTaken = [Bool](repeating: false, count: article.tokens.count)
     for name in names { mark(name, &isTaken) }
-    add(to: &names, &isTaken) { token, isTaken in person(at: token, isTaken) ?? body(at: token) }
+    add(to: &names, &isTaken) { token, isTaken in
+      hyphenated(at: token, isTaken) ?? person(at: token, isTaken) ?? body(at: token)
+    }
     let forms = knownForms(names)
     add(to: &names, &isTaken) { token, isTaken in told(at: token, forms, isTaken) }
     return names.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
@@ -160,6 +162,19 @@ struct NameRepair {
     // The next word of a headline in capitals is no surname.
     return end - start >= 2 ? NameMention(kind: .person, tokens: start..<end) : nil
   }
+
+  /// "Moon Hyung-bae", "Tsai Ing-wen": a surname and a given name of two syllables, as Korean and Chinese names are written.
+  private func hyphenated(at start: Int, _ isTaken: [Bool]) -> NameMention? {
+    let first = start + 1, hyphen = start + 2, second = start + 3
+    guard second < article.tokens.count, article.words[hyphen] == "-", !isTaken[first], !isTaken[hyphen], !isTaken[second],
+      isSyllable(start), isSyllable(first), isCapitalized(first), !isCapitalized(second), isSyllable(second),
+      trees[first].range.upperBound == trees[hyphen].range.lowerBound, !RoleNouns.isRole(article.words[start]),
+      trees[hyphen].range.upperBound == trees[second].range.lowerBound, trees[second].partOfSpeech == .properNoun
+    else { return nil }
+    return NameMention(kind: .person, tokens: start..<second + 1)
+  }
+
+  private func isSyllable(_ token: Int) -> Bool { (2...6).contains(article.words[token].utf8.count) }
 
   private static let bodies: Set<String> = [
     "Congress", "Parliament", "Senate", "BJP", "AAP", "Labour", "Conservatives", "Democrats", "Republicans", "NATO", "Kremlin",
