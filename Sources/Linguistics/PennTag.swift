@@ -13,3 +13,13 @@ package enum PennTag: String, Sendable, CaseIterable {
   case openBracket = "-LRB-", closeBracket = "-RRB-", hyphen = "HYPH", otherPunctuation = "NFP"
   case address = "ADD", affix = "AFX", partOfWord = "GW", unknown = "XX"
 }
+
+extension PennTag {
+  /// Whether the word carries the tense of its clause: past and present forms, and modals.
+  package var isFinite: Bool {
+    switch self {
+    case .verbPast, .verbPresent, .verbPresentThirdPerson, .modal: true
+    default: false
+    }
+  }
+}

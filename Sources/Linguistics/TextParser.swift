@@ -137,7 +137,7 @@ struct TextAnalysis {
     let tag = { (token: Int) in models.tagger.tagSet.tags[Int(tags[token])].pennTag }
     let opening = MeasuredOpening(
       count: draft.spans.count, word: { word(draft.spans[draft.spans.startIndex + $0]) },
-      isFinite: { [.verbPast, .verbPresentThirdPerson, .verbPresent, .modal].contains(tag($0)) })
+      isFinite: { tag($0).isFinite })
     if let opening {
       let rest = models.parser.parse(words.dropping(opening.count), search)
       if let arcs = opening.arcs(before: rest, isNumber: { tag($0) == .cardinal }) { return arcs }

@@ -21,7 +21,8 @@ struct SlotFilling: Sendable {
   let tokens: [Int]
 }
 
-/// Matches the patterns at every word of a text. One type for each word (the pattern with the most conditions, then the likelier), and those that stand beside another.
+/// Matches the patterns at every word of a text. One type for each word (the pattern with the most conditions, then the likelier), and
+/// those that stand beside another.
 struct PatternMatcher: Sendable {
   let library: PatternLibrary
   let arguments: Arguments

@@ -79,10 +79,10 @@ struct DatelineRepair {
     let verb = isVerb(root) || isPredicate ? root : nil
     var subject = verb.flatMap { verb in rest.first { tokens[$0].head == verb && isSubject(tokens[$0].relation) } }
     for token in freed where token != root {
-      if let subject, isNominal(token) {
+      if let subject, tokens.isNominal(token) {
         tokens[token].head = subject
         tokens[token].relation = .apposition
-      } else if let verb, isNominal(token), token < verb {
+      } else if let verb, tokens.isNominal(token), token < verb {
         tokens[token].head = verb
         tokens[token].relation =
           rest.contains { tokens[$0].head == verb && tokens[$0].relation == .passiveAuxiliary } ? .passiveSubject : .subject
@@ -104,9 +104,5 @@ struct DatelineRepair {
 
   private func isFinite(_ token: Int) -> Bool {
     [.verbPast, .verbPresentThirdPerson, .verbPresent].contains(tokens[token].pennTag) && isVerb(token)
-  }
-
-  private func isNominal(_ token: Int) -> Bool {
-    [.noun, .properNoun, .pronoun, .numeral].contains(tokens[token].partOfSpeech)
   }
 }

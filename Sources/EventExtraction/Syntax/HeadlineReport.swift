@@ -75,18 +75,11 @@ struct HeadlineReport {
       default: words[token].hasSuffix("s") && library.isIn("plural-noun", words[token])
       }
     }
-    guard isPhrase, let speaker = phrase.last(where: { isNominal($0) && words[$0].utf8.count > 1 }) else { return nil }
+    guard isPhrase, let speaker = phrase.last(where: { tokens.isNominal($0) && words[$0].utf8.count > 1 }) else { return nil }
     return (verb, speaker)
   }
 
   private func isSaying(_ token: Int) -> Bool { library.isIn("headline-saying", words[token]) }
-
-  private func isNominal(_ token: Int) -> Bool {
-    switch tokens[token].partOfSpeech {
-    case .noun, .properNoun, .pronoun, .numeral: true
-    default: false
-    }
-  }
 
   private mutating func set(_ token: Int, _ head: Int, _ relation: DependencyRelation) {
     tokens[token].head = head

@@ -15,7 +15,7 @@ struct JudgementRepair {
       mendQuoted(of: verb, in: sentence)
       var isApposition = false
       for word in verb + 2..<max(verb + 2, min(verb + 2 + Self.longestObject, sentence.upperBound)) {
-        if isFinite(word) { break }
+        if tokens.isFinite(word) { break }
         if words[word] == "," { isApposition = true }
         // "declared the chairman of the council, Ana Lee, wanted": of what stands behind a comma only a verdict.
         guard isApposition ? library.isIn("verdict", words[word]) : isJudgement(word) else { continue }
@@ -59,7 +59,7 @@ struct JudgementRepair {
   /// "termed the appointment illegal", "called the killing of the priest barbaric", "labelled the plan reckless".
   private mutating func mendLastWord(_ word: Int, of verb: Int, in sentence: Range<Int>) {
     let before = word - 1
-    guard isNominal(before) || words[before] == ",", endsPhrase(word, in: sentence) else { return }
+    guard tokens.isNominal(before) || words[before] == ",", endsPhrase(word, in: sentence) else { return }
     if words[before] == "," {
       guard !sentence.contains(where: { tokens[$0].head == word && tokens[$0].relation == .auxiliary }) else { return }
       for token in verb + 1..<word where tokens[token].head == word { tokens[token].head = verb }
@@ -77,7 +77,7 @@ struct JudgementRepair {
     // The last noun of the phrase, on which what stands before it hangs.
     guard tokens[word].partOfSpeech == .noun || tokens[word].partOfSpeech == .adjective, let head = tokens[word].head,
       head < word,
-      let own = (verb + 1..<word).last(where: { tokens[$0].head == word && isNominal($0) }), own == before,
+      let own = (verb + 1..<word).last(where: { tokens[$0].head == word && tokens.isNominal($0) }), own == before,
       [.object, .nominalModifier, .oblique].contains(tokens[word].relation)
     else { return }
     (tokens[own].head, tokens[own].relation) = (head, tokens[word].relation)
@@ -107,19 +107,5 @@ struct JudgementRepair {
     tokens[word].partOfSpeech = .adjective
     tokens[word].pennTag = .adjective
     tokens[word].lemma = words[word]
-  }
-
-  private func isNominal(_ token: Int) -> Bool {
-    switch tokens[token].partOfSpeech {
-    case .noun, .properNoun, .pronoun: true
-    default: false
-    }
-  }
-
-  private func isFinite(_ token: Int) -> Bool {
-    switch tokens[token].pennTag {
-    case .verbPast, .verbPresentThirdPerson, .modal: true
-    default: false
-    }
   }
 }

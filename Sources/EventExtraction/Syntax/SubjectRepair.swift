@@ -52,7 +52,7 @@ struct SubjectRepair {
     let noun = day - 1
     guard ["yesterday", "today", "tonight"].contains(words[day]), noun >= sentence.lowerBound, tokens[noun].head == day,
       [.noun, .properNoun].contains(tokens[noun].partOfSpeech), tokens[noun].relation == .compound,
-      let verb = (day + 1..<min(day + 4, sentence.upperBound)).first(where: { isFinite($0) }), tokens[verb].head != day
+      let verb = (day + 1..<min(day + 4, sentence.upperBound)).first(where: { tokens.isFinite($0) }), tokens[verb].head != day
     else { return }
     (tokens[noun].head, tokens[noun].relation) = (tokens[day].head, tokens[day].relation)
     for token in sentence where tokens[token].head == day { tokens[token].head = noun }
@@ -83,7 +83,7 @@ struct SubjectRepair {
       Self.subjects.contains(tokens[noun].relation), tokens[noun].partOfSpeech == .noun,
       [.vocative, .apposition, .unspecified, .dislocated, .nominalModifier].contains(tokens[person].relation),
       !sentence.contains(where: { tokens[$0].head == person && [.caseMarker, .coordinator].contains(tokens[$0].relation) }),
-      !(comma..<noun).contains(where: { isFinite($0) || words[$0] == "and" })
+      !(comma..<noun).contains(where: { tokens.isFinite($0) || words[$0] == "and" })
     else { return }
     (tokens[person].head, tokens[person].relation) = (tokens[noun].head, tokens[noun].relation)
     (tokens[noun].head, tokens[noun].relation) = (person, .apposition)
@@ -96,7 +96,7 @@ struct SubjectRepair {
     guard Self.subjects.contains(tokens[place].relation),
       sentence.contains(where: { tokens[$0].head == place && $0 < place && tokens[$0].relation == .caseMarker }),
       let subject = sentence.first(where: {
-        tokens[$0].head == place && $0 < place && Self.subjects.contains(tokens[$0].relation) && isNominal($0)
+        tokens[$0].head == place && $0 < place && Self.subjects.contains(tokens[$0].relation) && tokens.isNominal($0)
       }),
       let verb = tokens[place].head
     else { return }
@@ -115,11 +115,11 @@ struct SubjectRepair {
     guard tokens[participle].head == nil, tokens[participle].partOfSpeech == .verb,
       [.verbPastParticiple, .verbGerund, .verbPast].contains(tokens[participle].pennTag), sentence.count > 4,
       let comma = sentence.prefix(Self.farthestComma).first(where: { words[$0] == "," }),
-      !(participle + 1..<comma).contains(where: isFinite),
+      !(participle + 1..<comma).contains(where: { tokens.isFinite($0) }),
       let verb = mainVerb(behind: comma, in: sentence), tokens[verb].partOfSpeech == .verb,
       !(comma + 1..<verb).contains(where: { tokens[$0].head == verb && Self.subjects.contains(tokens[$0].relation) }),
       let subject = (comma + 1..<verb).first(where: { token in
-        isNominal(token) && tokens[token].head.map { $0 <= comma } ?? true
+        tokens.isNominal(token) && tokens[token].head.map { $0 <= comma } ?? true
       }),
       !(comma + 1..<subject).contains(where: { tokens[$0].head == subject && tokens[$0].relation == .caseMarker })
     else { return }
@@ -132,26 +132,12 @@ struct SubjectRepair {
   /// The first finite verb; in a sentence without one the participle with an object that the noun in front of it carries.
   private func mainVerb(behind comma: Int, in sentence: Range<Int>) -> Int? {
     let rest = comma + 1..<sentence.upperBound
-    if let finite = rest.first(where: { isFinite($0) || words[$0] == "," }), isFinite(finite) { return finite }
-    guard !rest.contains(where: isFinite) else { return nil }
+    if let finite = rest.first(where: { tokens.isFinite($0) || words[$0] == "," }), tokens.isFinite(finite) { return finite }
+    guard !rest.contains(where: { tokens.isFinite($0) }) else { return nil }
     return rest.first { verb in
       tokens[verb].pennTag == .verbPastParticiple && tokens[verb].relation == .clausalModifier
         && tokens[verb].head.map { $0 > comma && $0 < verb } ?? false
         && rest.contains { tokens[$0].head == verb && $0 > verb && tokens[$0].relation == .object }
-    }
-  }
-
-  private func isFinite(_ token: Int) -> Bool {
-    switch tokens[token].pennTag {
-    case .verbPast, .verbPresentThirdPerson, .verbPresent, .modal: true
-    default: false
-    }
-  }
-
-  private func isNominal(_ token: Int) -> Bool {
-    switch tokens[token].partOfSpeech {
-    case .noun, .properNoun, .pronoun: true
-    default: false
     }
   }
 }

@@ -88,12 +88,7 @@ struct SyntaxTrees: Sendable {
     return part == .verb || part == .auxiliary
   }
 
-  func isNominal(_ token: Int) -> Bool {
-    switch self[token].partOfSpeech {
-    case .noun, .properNoun, .pronoun, .numeral: true
-    default: false
-    }
-  }
+  func isNominal(_ token: Int) -> Bool { parsed.tokens.isNominal(token) }
 
   /// A relative pronoun, or `that` in its place.
   func isRelativePronoun(_ token: Int) -> Bool {
@@ -120,6 +115,17 @@ struct SyntaxTrees: Sendable {
 }
 
 extension [Token] {
+  /// Whether a token is a verb with a tense, or a modal.
+  func isFinite(_ token: Int) -> Bool { self[token].pennTag.isFinite }
+
+  /// Whether a token may head a noun phrase.
+  func isNominal(_ token: Int) -> Bool {
+    switch self[token].partOfSpeech {
+    case .noun, .properNoun, .pronoun, .numeral: true
+    default: false
+    }
+  }
+
   /// Whether a token stands above another in the tree, and so may not be hung below it; also where the way up is longer than 40 steps.
   func isAbove(_ token: Int, _ other: Int) -> Bool {
     var current = self[other].head

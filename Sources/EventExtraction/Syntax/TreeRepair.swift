@@ -99,17 +99,17 @@ struct TreeRepair {
   /// The noun phrase between an opening adverbial and a verb without a subject is its subject.
   private mutating func mendOpening(_ sentence: Range<Int>, comma: Int) {
     guard comma - sentence.lowerBound <= 20, isOpening(sentence.lowerBound..<comma) else { return }
-    guard let end = (comma + 1..<sentence.upperBound).first(where: { isFinite($0) || words[$0] == "," }),
-      let verbGroup = isFinite(end) ? end : behindApposition(end, in: sentence)
+    guard let end = (comma + 1..<sentence.upperBound).first(where: { tokens.isFinite($0) || words[$0] == "," }),
+      let verbGroup = tokens.isFinite(end) ? end : behindApposition(end, in: sentence)
     else { return }
     let verb = fullVerb(of: verbGroup)
     guard verb >= verbGroup, sentence.contains(verb), !hasSubject(verb, from: comma) else { return }
     var phrase = comma + 1..<end
     while let last = phrase.last, tokens[last].partOfSpeech == .adverb { phrase = phrase.lowerBound..<last }
-    guard let subject = head(of: phrase), isNominal(subject), !hasCase(subject, in: phrase) else { return }
+    guard let subject = head(of: phrase), tokens.isNominal(subject), !hasCase(subject, in: phrase) else { return }
     attach(subject, to: verb, in: sentence, as: isPassive(verb, in: sentence) ? .passiveSubject : .subject)
     if end < verbGroup, let addition = head(of: end + 1..<verbGroup),
-      isNominal(addition) || tokens[addition].relation == .apposition
+      tokens.isNominal(addition) || tokens[addition].relation == .apposition
     {
       attach(addition, to: subject, in: sentence, as: .apposition)
     }
@@ -123,15 +123,15 @@ struct TreeRepair {
   /// "On Friday, Jane Miller, the mayor of the city, resigned": the finite verb right behind an apposition that begins at a comma.
   private func behindApposition(_ comma: Int, in sentence: Range<Int>) -> Int? {
     let near = (comma + 1)..<min(comma + 20, sentence.upperBound)
-    guard let close = near.first(where: { words[$0] == "," || isFinite($0) }), words[close] == ",",
-      let verb = (close + 1..<sentence.upperBound).first(where: { tokens[$0].partOfSpeech != .adverb }), isFinite(verb)
+    guard let close = near.first(where: { words[$0] == "," || tokens.isFinite($0) }), words[close] == ",",
+      let verb = (close + 1..<sentence.upperBound).first(where: { tokens[$0].partOfSpeech != .adverb }), tokens.isFinite(verb)
     else { return nil }
     return verb
   }
 
   /// Whether words may be an adverbial: a preposition, an adverb, a day or a number at their head, and no finite verb.
   private func isOpening(_ range: Range<Int>) -> Bool {
-    guard let first = range.first, !range.contains(where: isFinite) else { return false }
+    guard let first = range.first, !range.contains(where: { tokens.isFinite($0) }) else { return false }
     switch tokens[first].partOfSpeech {
     case .adposition, .adverb, .numeral: return true
     case .noun, .properNoun, .adjective, .determiner:
@@ -148,19 +148,24 @@ struct TreeRepair {
 
   /// A noun that the tree makes the root, a relative clause, and a verb behind its comma without a subject: the noun is the subject.
   private mutating func mendInterruptedSubject(_ sentence: Range<Int>, comma: Int) {
-    guard let root = sentence.first(where: { tokens[$0].head == nil }), isNominal(root), root <= comma,
+    guard let root = sentence.first(where: { tokens[$0].head == nil }), tokens.isNominal(root), root <= comma,
       !sentence.contains(where: {
         tokens[$0].head == root && [.copula, .subject, .passiveSubject].contains(tokens[$0].relation)
       }),
       let pronoun = (comma + 1..<sentence.upperBound).first(where: { ["who", "which", "whose"].contains(words[$0]) }),
       words[pronoun - 1] == ","
     else { return }
-    guard let relative = (pronoun + 1..<sentence.upperBound).first(where: { isFinite($0) || tokens[$0].partOfSpeech == .verb })
+    guard
+      let relative = (pronoun + 1..<sentence.upperBound).first(where: {
+        tokens.isFinite($0) || tokens[$0].partOfSpeech == .verb
+      })
     else {
       return
     }
     let verb = (relative + 1..<sentence.upperBound).first { index in
-      guard words[index - 1] == ",", isFinite(index) || tokens[index].pennTag == .verbPastParticiple else { return false }
+      guard words[index - 1] == ",", tokens.isFinite(index) || tokens[index].pennTag == .verbPastParticiple else {
+        return false
+      }
       let full = fullVerb(of: index)
       return full >= index && !hasSubject(full, from: pronoun)
     }
@@ -180,7 +185,7 @@ struct TreeRepair {
     where tokens[participle].pennTag == .verbPastParticiple || tokens[participle].pennTag == .verbGerund {
       guard words[participle - 1] == ",", tokens[participle].relation == .clausalModifier, let noun = tokens[participle].head,
         noun < participle, [.oblique, .unmarkedOblique, .agent].contains(tokens[noun].relation), let verb = tokens[noun].head,
-        verb < noun, isFinite(verb) || isPassive(verb, in: sentence), hasSubject(verb, from: sentence.lowerBound)
+        verb < noun, tokens.isFinite(verb) || isPassive(verb, in: sentence), hasSubject(verb, from: sentence.lowerBound)
       else { continue }
       tokens[participle].head = verb
       tokens[participle].relation = .adverbialClause
@@ -197,7 +202,8 @@ struct TreeRepair {
       let verb = (comma + 1..<sentence.upperBound).first(where: { tokens[$0].partOfSpeech == .verb }), verb > comma + 1,
       ReportingVerbs.clausal.contains(tokens[verb].lemma), [.verbPast, .verbPastParticiple].contains(tokens[verb].pennTag),
       tokens[verb].relation == .clausalModifier, let subject = tokens[verb].head, subject > comma, subject < verb,
-      isNominal(subject), !hasCase(subject, in: comma + 1..<verb), let root = sentence.first(where: { tokens[$0].head == nil }),
+      tokens.isNominal(subject), !hasCase(subject, in: comma + 1..<verb),
+      let root = sentence.first(where: { tokens[$0].head == nil }),
       root < comma
     else { return }
     tokens[verb].head = root
@@ -207,20 +213,6 @@ struct TreeRepair {
   }
 
   // MARK: Tokens
-
-  private func isFinite(_ token: Int) -> Bool {
-    switch tokens[token].pennTag {
-    case .verbPast, .verbPresentThirdPerson, .verbPresent, .modal: true
-    default: false
-    }
-  }
-
-  private func isNominal(_ token: Int) -> Bool {
-    switch tokens[token].partOfSpeech {
-    case .noun, .properNoun, .pronoun, .numeral: true
-    default: false
-    }
-  }
 
   /// The verb that an auxiliary belongs to, or the verb itself.
   private func fullVerb(of token: Int) -> Int {

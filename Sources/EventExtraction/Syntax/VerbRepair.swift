@@ -49,7 +49,7 @@ struct VerbRepair {
   private mutating func mendAttributive(_ verb: Int, in sentence: Range<Int>) {
     guard tokens[verb].relation == .adjectivalModifier, verb > sentence.lowerBound, let object = tokens[verb].head,
       object > verb,
-      isNominal(object), tokens[verb].pennTag == .verbPastParticiple || tokens[verb].pennTag == .adjective,
+      tokens.isNominal(object), tokens[verb].pennTag == .verbPastParticiple || tokens[verb].pennTag == .adjective,
       words[verb].hasSuffix("ed") || tokens[verb].pennTag == .verbPastParticiple,
       !library.isIn("state-participle", words[verb]), let lemma = library.verbLemma(ofForm: words[verb])
     else { return }
@@ -69,7 +69,7 @@ struct VerbRepair {
     }
     var noun = verb - 1
     while noun > sentence.lowerBound, tokens[noun].partOfSpeech == .adverb { noun -= 1 }
-    guard isNominal(noun), tokens[noun].pennTag != .cardinal, tokens[noun].relation != .possessive,
+    guard tokens.isNominal(noun), tokens[noun].pennTag != .cardinal, tokens[noun].relation != .possessive,
       let subject = phraseTop(noun, before: verb), !hasCase(subject, in: sentence)
     else { return }
     let isWithin = isBelow(object, subject, in: sentence)
@@ -86,13 +86,13 @@ struct VerbRepair {
   /// sentence's root for want of a verb.
   private mutating func mendModifier(_ verb: Int, in sentence: Range<Int>) {
     guard tokens[verb].pennTag == .verbPast, Self.modifiers.contains(tokens[verb].relation), let object = tokens[verb].head,
-      object > verb, isNominal(object), library.verbLemma(ofForm: words[verb]) != nil
+      object > verb, tokens.isNominal(object), library.verbLemma(ofForm: words[verb]) != nil
     else { return }
     let own = (sentence.lowerBound..<verb).first { tokens[$0].head == verb && Self.subjects.contains(tokens[$0].relation) }
     if let own, own == sentence.lowerBound || tokens[own - 1].partOfSpeech != .adposition {
       take(verb, tokens[verb].lemma, placeOf: object, in: sentence)
     } else {
-      guard let root = sentence.first(where: { tokens[$0].head == nil }), root < verb, isNominal(root),
+      guard let root = sentence.first(where: { tokens[$0].head == nil }), root < verb, tokens.isNominal(root),
         !sentence.contains(where: {
           tokens[$0].head == root && [.copula, .subject, .passiveSubject].contains(tokens[$0].relation)
         })
@@ -148,7 +148,7 @@ struct VerbRepair {
   private func phraseTop(_ noun: Int, before verb: Int) -> Int? {
     var top = noun
     for _ in 0..<12 {
-      guard let head = tokens[top].head, head < verb, isNominal(head) else { break }
+      guard let head = tokens[top].head, head < verb, tokens.isNominal(head) else { break }
       switch tokens[top].relation {
       case .nominalModifier, .compound, .flat, .apposition, .description, .unmarkedNominalModifier, .list: top = head
       default: return top
@@ -185,7 +185,7 @@ struct VerbRepair {
       tokens[verb].pennTag == .verbPastParticiple || tokens[verb].pennTag == .verbPast,
       !hasSubject(verb, in: auxiliary..<verb), isAdverbial(auxiliary + 1..<verb)
     else { return }
-    if let noun = (auxiliary + 1..<verb).last(where: { isNominal($0) }) {
+    if let noun = (auxiliary + 1..<verb).last(where: { tokens.isNominal($0) }) {
       for mark in auxiliary + 1..<noun where tokens[mark].partOfSpeech == .adposition { attach(mark, noun, .caseMarker) }
       attach(noun, verb, .oblique)
     }
@@ -206,7 +206,7 @@ struct VerbRepair {
     else { return }
     tokens[auxiliary].relation = .passiveAuxiliary
     tokens[verb].pennTag = .verbPastParticiple
-    if let noun = (auxiliary + 1..<verb).last(where: { isNominal($0) }) {
+    if let noun = (auxiliary + 1..<verb).last(where: { tokens.isNominal($0) }) {
       for mark in auxiliary + 1..<noun where tokens[mark].partOfSpeech == .adposition || tokens[mark].relation == .particle {
         attach(mark, noun, .caseMarker)
       }
@@ -217,7 +217,7 @@ struct VerbRepair {
 
   /// "was on Monday docked": the day, taken for a predicate that the participle behind it is said of.
   private mutating func mendSplitCopula(_ copula: Int, in sentence: Range<Int>) {
-    guard let day = tokens[copula].head, day > copula, day - copula <= 3, day + 1 < sentence.upperBound, isNominal(day),
+    guard let day = tokens[copula].head, day > copula, day - copula <= 3, day + 1 < sentence.upperBound, tokens.isNominal(day),
       isAdverbial(copula + 1..<day + 1)
     else { return }
     let verb = day + 1
@@ -315,7 +315,7 @@ struct VerbRepair {
       tokens[verb].pennTag == .verbPastParticiple || tokens[verb].pennTag == .verbPast,
       ["and", "but"].contains(words[verb - 1]), tokens[verb - 1].head == verb, var head = tokens[verb].head, head < verb
     else { return }
-    for _ in 0..<6 where isNominal(head) {
+    for _ in 0..<6 where tokens.isNominal(head) {
       guard let next = tokens[head].head else { return }
       head = next
     }
@@ -347,7 +347,7 @@ struct VerbRepair {
   /// A sentence with a full stop has a verb: where its root is a noun before a participle of the patterns, and nothing else is finite, that is the verb.
   private mutating func mendNounAsRoot(_ verb: Int, in sentence: Range<Int>) {
     guard tokens[verb].relation == .clausalModifier, tokens[verb].pennTag == .verbPastParticiple, let noun = tokens[verb].head,
-      noun < verb, tokens[noun].head == nil, isNominal(noun), sentence.last.map({ words[$0] }) == ".",
+      noun < verb, tokens[noun].head == nil, tokens.isNominal(noun), sentence.last.map({ words[$0] }) == ".",
       verb + 1 < sentence.upperBound, library.verbLemma(ofForm: words[verb]) != nil,
       !sentence.contains(where: {
         tokens[$0].head == noun && [.copula, .subject, .passiveSubject].contains(tokens[$0].relation)
@@ -375,7 +375,7 @@ struct VerbRepair {
   private mutating func mendVerbless(_ sentence: Range<Int>) {
     guard sentence.last.map({ words[$0] }) == ".",
       !sentence.contains(where: { [.verb, .auxiliary].contains(tokens[$0].partOfSpeech) }),
-      let verb = sentence.dropFirst().first(where: { isPastForm($0) && isNominal($0 - 1) && !isNominal($0 + 1) }),
+      let verb = sentence.dropFirst().first(where: { isPastForm($0) && tokens.isNominal($0 - 1) && !tokens.isNominal($0 + 1) }),
       let lemma = library.verbLemma(ofForm: words[verb])
     else { return }
     let subject = phraseTop(verb - 1, before: verb) ?? verb - 1
@@ -405,15 +405,17 @@ struct VerbRepair {
   /// The head of the noun phrase right behind a verb; nil where a preposition or anything else stands there.
   private func firstNoun(behind verb: Int, in sentence: Range<Int>) -> Int? {
     let start = verb + 1
-    guard start < sentence.upperBound, isNominal(start) || [.determiner, .adjective].contains(tokens[start].partOfSpeech) else {
+    guard start < sentence.upperBound,
+      tokens.isNominal(start) || [.determiner, .adjective].contains(tokens[start].partOfSpeech)
+    else {
       return nil
     }
     let end = (start..<sentence.upperBound).first { token in
-      !isNominal(token) && ![.determiner, .adjective, .particle].contains(tokens[token].partOfSpeech)
+      !tokens.isNominal(token) && ![.determiner, .adjective, .particle].contains(tokens[token].partOfSpeech)
         && tokens[token].relation != .possessive
     }
     return (start..<(end ?? sentence.upperBound)).last { token in
-      isNominal(token) && (tokens[token].relation != .flat || tokens[token].head.map { $0 < start } ?? true)
+      tokens.isNominal(token) && (tokens[token].relation != .flat || tokens[token].head.map { $0 < start } ?? true)
     }.map { name($0, from: start) }
   }
 
@@ -432,7 +434,7 @@ struct VerbRepair {
       tokens[verb].pennTag == .verbPastParticiple || tokens[verb].pennTag == .verbPast, let noun = tokens[verb].head,
       noun < verb
     else { return }
-    if library.isIn("intransitive", tokens[verb].lemma), isNominal(noun), let subject = phraseTop(noun, before: verb),
+    if library.isIn("intransitive", tokens[verb].lemma), tokens.isNominal(noun), let subject = phraseTop(noun, before: verb),
       !hasCase(subject, in: sentence),
       !sentence.contains(where: { tokens[$0].head == verb && [.auxiliary, .passiveAuxiliary].contains(tokens[$0].relation) })
     {
@@ -441,7 +443,7 @@ struct VerbRepair {
       attach(subject, verb, .subject)
       return
     }
-    guard tokens[noun].head == nil, noun < verb, isNominal(noun), library.verbLemma(ofForm: words[verb]) != nil,
+    guard tokens[noun].head == nil, noun < verb, tokens.isNominal(noun), library.verbLemma(ofForm: words[verb]) != nil,
       !sentence.contains(where: {
         tokens[$0].head == noun && [.copula, .subject, .passiveSubject].contains(tokens[$0].relation)
           || tokens[$0].head == verb && [.auxiliary, .passiveAuxiliary].contains(tokens[$0].relation)
@@ -465,13 +467,6 @@ struct VerbRepair {
   private func isFinite(_ token: Int) -> Bool {
     tokens[token].partOfSpeech == .verb
       && (tokens[token].pennTag == .verbPast || tokens[token].pennTag == .verbPresentThirdPerson)
-  }
-
-  private func isNominal(_ token: Int) -> Bool {
-    switch tokens[token].partOfSpeech {
-    case .noun, .properNoun, .pronoun, .numeral: true
-    default: false
-    }
   }
 
   private func hasSubject(_ verb: Int, in range: Range<Int>) -> Bool {
