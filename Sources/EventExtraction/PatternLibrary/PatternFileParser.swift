@@ -19,34 +19,44 @@ struct PatternFileParser {
   /// Weights of the features that an event's confidence comes from.
   private(set) var weights: [String: Double] = [:]
   private(set) var errors: [PatternError] = []
+  /// Words that conditions and slots ask for.
+  var lemmas: [String] { filters.values.compactMap { if case .lemma(let word) = $0 { word } else { nil } } }
+
   private var file = ""
   private var line = 0
+  private var source = PatternText("")
   /// The heading `# --- type: what it covers ---` above, and the comment above that no empty line has ended.
   private var heading: String?
   private var comment: String?
   private var isInComment = false
+  /// What stood for filters and paths so far: few words stand in most conditions.
+  private var filters: [String: ArgumentFilter] = Self.kinds
+  private var paths: [String: ArgumentPath] = [:]
+
+  private typealias Stretch = PatternText.Stretch
 
   mutating func read(_ text: String, file: String) {
     self.file = file
+    source = PatternText(text)
     line = 0
     (heading, comment, isInComment) = (nil, nil, false)
     var openClass: String?
-    // Bytes, not characters: files are read at every start.
-    for raw in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+    for whole in source.split(source.whole, at: "\n", keepingEmpty: true) {
       line += 1
-      let content = trim(Substring(raw.prefix { $0 != UInt8(ascii: "#") }))
+      let (before, behind) = source.halves(whole, at: "#")
+      let content = source.trim(before)
       if content.isEmpty {
-        readComment(trim(Substring(raw.drop { $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: " ") })))
+        readComment(behind.map { source.trim($0, of: "# \t\r") } ?? content)
         continue
       }
       isInComment = false
-      if content.hasPrefix("!forms ") {
+      if source.begins(content, with: "!forms ") {
         readForms(content)
-      } else if content.hasPrefix("!weight ") {
+      } else if source.begins(content, with: "!weight ") {
         readWeight(content)
-      } else if content.first == "@" {
+      } else if source.begins(content, with: "@") {
         openClass = readClass(content)
-      } else if let name = openClass, !content.contains("|") {
+      } else if let name = openClass, !source.contains(content, "|") {
         addWords(content, to: name)
       } else {
         openClass = nil
@@ -56,14 +66,14 @@ struct PatternFileParser {
   }
 
   /// A line without content: an empty line ends what a comment holds for, a comment begins anew or goes on.
-  private mutating func readComment(_ text: Substring) {
-    if text.hasPrefix("---") {
-      heading = String(trim(text) { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: " ") })
+  private mutating func readComment(_ text: Stretch) {
+    if source.begins(text, with: "---") {
+      heading = source.string(source.trim(text, of: "- "))
       comment = nil
     } else if text.isEmpty {
       comment = nil
     } else {
-      comment = isInComment ? comment.map { "\($0) \(text)" } : String(text)
+      comment = isInComment ? comment.map { "\($0) \(source.string(text))" } : source.string(text)
     }
     isInComment = !text.isEmpty
   }
@@ -71,183 +81,171 @@ struct PatternFileParser {
   // MARK: Classes of words
 
   /// `@name = word word @other`; further lines without a bar go on with it.
-  private mutating func readClass(_ content: Substring) -> String? {
-    let parts = split(content, at: "=", most: 1)
-    guard parts.count == 2 else {
+  private mutating func readClass(_ content: Stretch) -> String? {
+    let (before, behind) = source.halves(content, at: "=")
+    guard let behind else {
       fail("a class of words is written `@name = word word`")
       return nil
     }
-    let name = String(trim(parts[0]).dropFirst())
-    addWords(parts[1], to: name)
+    let name = source.string(source.trim(before).dropFirst())
+    addWords(behind, to: name)
     return name
   }
 
-  private mutating func addWords(_ text: Substring, to name: String) {
-    for word in split(text, at: " ") {
-      if word.first == "@" {
-        guard let other = classes[String(word.dropFirst())] else {
-          fail("no class \(word) above this line")
+  private mutating func addWords(_ text: Stretch, to name: String) {
+    for word in source.split(text, at: " ") {
+      if let reference = className(word) {
+        guard let other = classes[reference] else {
+          fail("no class @\(reference) above this line")
           continue
         }
         classes[name, default: []].formUnion(other)
       } else {
-        classes[name, default: []].insert(
-          word.utf8.contains(UInt8(ascii: "_")) ? String(word).replacing("_", with: " ") : String(word))
+        let written = source.string(word)
+        classes[name, default: []].insert(source.contains(word, "_") ? written.replacing("_", with: " ") : written)
       }
     }
   }
 
-  private mutating func readWeight(_ content: Substring) {
-    let words = content.split(separator: " ").dropFirst()
-    guard words.count == 2, let name = words.first, let weight = words.last.flatMap({ Double($0) }) else {
-      return fail("a weight is written `!weight feature number`")
-    }
-    weights[String(name)] = weight
+  /// `post` of `@post`.
+  private func className(_ word: Stretch) -> String? {
+    source.begins(word, with: "@") ? source.string(word.dropFirst()) : nil
   }
 
-  private mutating func readForms(_ content: Substring) {
-    let words = content.split(separator: " ").dropFirst()
+  private mutating func readWeight(_ content: Stretch) {
+    let words = source.split(content, at: " ").dropFirst().map(source.string)
+    guard words.count == 2, let weight = Double(words[1]) else { return fail("a weight is written `!weight feature number`") }
+    weights[words[0]] = weight
+  }
+
+  private mutating func readForms(_ content: Stretch) {
+    let words = source.split(content, at: " ").dropFirst().map(source.string)
     guard let lemma = words.first, words.count > 1 else { return fail("forms are written `!forms lemma form form`") }
-    for form in words.dropFirst() { forms[String(form)] = String(lemma) }
+    for form in words.dropFirst() { forms[form] = lemma }
   }
 
   // MARK: Patterns
 
   /// `type.name | verb lemma lemma-particle | conditions | slots | options`
-  private mutating func readPattern(_ content: Substring) {
-    let columns = split(content, at: "|", keepingEmpty: true).map { trim($0) }
+  private mutating func readPattern(_ content: Stretch) {
+    let columns = source.split(content, at: "|", keepingEmpty: true).map { source.trim($0) }
     guard columns.count >= 2 else { return fail("a pattern is written `type.name | trigger | conditions | slots | options`") }
-    guard let dot = columns[0].firstIndex(of: "."), let type = EventType(rawValue: String(columns[0][..<dot])) else {
-      return fail("`\(columns[0])` does not begin with an event type and a dot")
+    let id = source.string(columns[0])
+    let (typeName, name) = source.halves(columns[0], at: ".")
+    guard name != nil, let type = EventType(rawValue: source.string(typeName)) else {
+      return fail("`\(id)` does not begin with an event type and a dot")
     }
-    var words = split(columns[1], at: " ")
-    guard let first = words.first, let kind = EventPattern.TriggerKind(rawValue: String(first)), words.count > 1 else {
+    let words = source.split(columns[1], at: " ")
+    guard let first = words.first, let kind = EventPattern.TriggerKind(rawValue: source.string(first)), words.count > 1 else {
       return fail("the trigger is `verb`, `noun` or `adj`, and lemmas")
     }
-    words.removeFirst()
-    let phrases = words.flatMap { self.phrases(of: $0, kind: kind) }
-    var pattern = EventPattern(id: String(columns[0]), type: type, trigger: kind, phrases: phrases)
+    let phrases = words.dropFirst().flatMap { self.phrases(of: $0, kind: kind) }
+    var pattern = EventPattern(id: id, type: type, trigger: kind, phrases: phrases)
     (pattern.file, pattern.line, pattern.reason) = (file, line, comment ?? heading)
-    if columns.count > 2 { pattern.conditions = split(columns[2], at: " ").compactMap { condition($0) } }
-    if columns.count > 3 { for slot in split(columns[3], at: " ") { readSlot(slot, into: &pattern) } }
-    if columns.count > 4 { for option in split(columns[4], at: " ") { readOption(option, into: &pattern) } }
+    if columns.count > 2 { pattern.conditions = source.split(columns[2], at: " ").compactMap { condition($0) } }
+    if columns.count > 3 { for slot in source.split(columns[3], at: " ") { readSlot(slot, into: &pattern) } }
+    if columns.count > 4 { for option in source.split(columns[4], at: " ") { readOption(option, into: &pattern) } }
     patterns.append(pattern)
   }
 
-  private mutating func phrases(of word: Substring, kind: EventPattern.TriggerKind) -> [TriggerPhrase] {
-    if word.first == "@" {
-      guard let members = classes[String(word.dropFirst())] else {
-        fail("no class \(word) above this line")
+  private mutating func phrases(of word: Stretch, kind: EventPattern.TriggerKind) -> [TriggerPhrase] {
+    if let name = className(word) {
+      guard let members = classes[name] else {
+        fail("no class @\(name) above this line")
         return []
       }
       return members.sorted().map { TriggerPhrase(head: $0, others: []) }
     }
-    let parts = split(word, at: "-").map(String.init)
+    let parts = source.split(word, at: "-").map(source.string)
     guard let first = parts.first, let last = parts.last else { return [] }
     let phrase =
       kind == .verb
       ? TriggerPhrase(head: first, others: Array(parts.dropFirst()))
       : TriggerPhrase(head: last, others: Array(parts.dropLast()))
     // "re-elect", "sit-in": one word for the tokenizer where it is written so.
-    return parts.count == 1 ? [phrase] : [phrase, TriggerPhrase(head: String(word), others: [])]
+    return parts.count == 1 ? [phrase] : [phrase, TriggerPhrase(head: source.string(word), others: [])]
   }
 
   /// `obj:@post,person`, `!obj:any`, `+obj:resignation`
-  private mutating func condition(_ text: Substring) -> ArgumentCondition? {
-    var rest = text
-    let isNegated = rest.first == "!", isPart = rest.first == "+"
-    if isNegated || isPart { rest.removeFirst() }
-    let parts = split(rest, at: ":", most: 1)
-    guard let paths = parts.first.map({ split($0, at: ",") }), !paths.isEmpty else {
-      fail("`\(text)` is no condition")
+  private mutating func condition(_ text: Stretch) -> ArgumentCondition? {
+    let isNegated = source.begins(text, with: "!"), isPart = source.begins(text, with: "+")
+    let (before, behind) = source.halves(isNegated || isPart ? text.dropFirst() : text, at: ":")
+    let paths = source.split(before, at: ",").map { path($0) }
+    if paths.isEmpty {
+      fail("`\(source.string(text))` is no condition")
       return nil
     }
-    let filters = parts.count > 1 ? split(parts[1], at: ",").compactMap { filter($0) } : [.any]
-    return ArgumentCondition(
-      paths: paths.map { ArgumentPath(String($0)) }, filters: filters, isNegated: isNegated, isPartOfTrigger: isPart)
+    let filters = behind.map { source.split($0, at: ",").compactMap { filter($0) } } ?? [.any]
+    return ArgumentCondition(paths: paths, filters: filters, isNegated: isNegated, isPartOfTrigger: isPart)
   }
 
-  private mutating func filter(_ text: Substring) -> ArgumentFilter? {
-    switch text {
-    case "any": return .any
-    case "person": return .person
-    case "organization": return .organization
-    case "place": return .place
-    case "somebody": return .somebody
-    case "name": return .name
-    case "verb": return .verb
-    case "number": return .number
-    case "counted": return .counted
-    case "money": return .money
-    case "headline": return .headline
-    case "quoted": return .quoted
-    case "obligation": return .obligation
-    case "planned": return .planned
-    case "imperative": return .imperative
-    case "predicate": return .predicate
-    default:
-      guard text.first == "@" else {
-        guard !text.contains(":") else {
-          fail("`\(text)` is no filter; paths stand before the colon, all filters behind it")
-          return nil
-        }
-        return .lemma(String(text))
+  private mutating func path(_ text: Stretch) -> ArgumentPath {
+    let name = source.string(text)
+    if let known = paths[name] { return known }
+    let path = ArgumentPath(name)
+    paths[name] = path
+    return path
+  }
+
+  private static let kinds: [String: ArgumentFilter] = [
+    "any": .any, "person": .person, "organization": .organization, "place": .place, "somebody": .somebody, "name": .name,
+    "verb": .verb, "number": .number, "counted": .counted, "money": .money, "headline": .headline, "quoted": .quoted,
+    "obligation": .obligation, "planned": .planned, "imperative": .imperative, "predicate": .predicate,
+  ]
+
+  private mutating func filter(_ text: Stretch) -> ArgumentFilter? {
+    let name = source.string(text)
+    if let known = filters[name] { return known }
+    let filter: ArgumentFilter
+    if let name = className(text) {
+      guard classes[name] != nil else {
+        fail("no class @\(name) above this line")
+        return nil
       }
-      let name = String(text.dropFirst())
-      if classes[name] == nil { fail("no class \(text) above this line") }
-      return classes[name] == nil ? nil : .wordClass(name)
+      filter = .wordClass(name)
+    } else if source.contains(text, ":") {
+      fail("`\(name)` is no filter; paths stand before the colon, all filters behind it")
+      return nil
+    } else {
+      filter = .lemma(name)
     }
+    filters[name] = filter
+    return filter
   }
 
   /// `actor=subj,poss`, `organization=from:organization`
-  private mutating func readSlot(_ text: Substring, into pattern: inout EventPattern) {
-    let parts = split(text, at: "=", most: 1)
-    guard parts.count == 2, let slot = EventSlot(rawValue: String(parts[0])) else { return fail("`\(text)` is no slot=path") }
-    let sources = split(parts[1], at: ",").compactMap { source -> SlotSource? in
-      let pieces = split(source, at: ":", most: 1)
-      guard let path = pieces.first else { return nil }
-      let kind = pieces.count > 1 ? filter(pieces[1]) : .any
-      return SlotSource(path: ArgumentPath(String(path)), filter: kind ?? .any)
+  private mutating func readSlot(_ text: Stretch, into pattern: inout EventPattern) {
+    let (name, behind) = source.halves(text, at: "=")
+    guard let behind, let slot = EventSlot(rawValue: source.string(name)) else {
+      return fail("`\(source.string(text))` is no slot=path")
+    }
+    let sources = source.split(behind, at: ",").map { written in
+      let (way, kind) = source.halves(written, at: ":")
+      return SlotSource(path: path(way), filter: kind.flatMap { filter($0) } ?? .any)
     }
     if pattern.slots.contains(where: { $0.slot == slot }) { return fail("`\(slot)` is filled twice") }
     pattern.slots.append((slot, sources))
   }
 
   /// `passive`, `active`, `beside`, `anchored`, `realis=denied`, `p=0.5`
-  private mutating func readOption(_ text: Substring, into pattern: inout EventPattern) {
-    switch text {
+  private mutating func readOption(_ text: Stretch, into pattern: inout EventPattern) {
+    switch source.string(text) {
     case "passive": pattern.voice = .passive
     case "active": pattern.voice = .active
     case "beside": pattern.isBeside = true
     case "anchored": pattern.needsAnchor = true
-    default:
-      let parts = text.split(separator: "=", maxSplits: 1)
-      if parts.count == 2, parts[0] == "realis", let realis = Realis(rawValue: String(parts[1])) {
+    case let option:
+      let (before, behind) = source.halves(text, at: "=")
+      let name = source.string(before), value = behind.map(source.string)
+      if name == "realis", let value, let realis = Realis(rawValue: value) {
         pattern.realis = realis
-      } else if parts.count == 2, parts[0] == "p", let weight = Double(String(parts[1])), (0...1).contains(weight) {
+      } else if name == "p", let value, let weight = Double(value), (0...1).contains(weight) {
         pattern.weight = weight
       } else {
-        fail("`\(text)` is no option")
+        fail("`\(option)` is no option")
       }
     }
   }
 
   private mutating func fail(_ reason: String) { errors.append(PatternError(file: file, line: line, reason: reason)) }
-
-  private func split(
-    _ text: Substring, at separator: Unicode.Scalar, most: Int = .max, keepingEmpty: Bool = false
-  ) -> [Substring] {
-    text.utf8.split(separator: UInt8(ascii: separator), maxSplits: most, omittingEmptySubsequences: !keepingEmpty)
-      .map { Substring($0) }
-  }
-
-  private func trim(_ text: Substring) -> Substring {
-    trim(text) { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") || $0 == UInt8(ascii: "\r") }
-  }
-
-  private func trim(_ text: Substring, of isDropped: (UInt8) -> Bool) -> Substring {
-    let start = text.utf8.drop(while: isDropped)
-    guard let last = start.lastIndex(where: { !isDropped($0) }) else { return "" }
-    return Substring(start[...last])
-  }
 }

@@ -39,26 +39,9 @@ package struct PatternLibrary: Sendable {
     (patterns, pathCount) = Self.withPathNumbers(parser.patterns)
     classes = parser.classes
     errors = parser.errors
-    var byKind: [EventPattern.TriggerKind: [String: [Trigger]]] = [:]
-    for (index, pattern) in patterns.enumerated() {
-      for phrase in pattern.phrases {
-        byKind[pattern.trigger, default: [:]][phrase.head, default: []].append(
-          Trigger(pattern: index, others: phrase.others, rank: Self.rank(of: pattern, phrase)))
-      }
-    }
-    // The most telling first, of equals the likelier, then the first in the files: whoever looks for the best stops at the first that matches.
-    let likelihoods = patterns.map(\.weight)
-    for kind in Array(byKind.keys) {
-      byKind[kind] = byKind[kind]?.mapValues { triggers in
-        triggers.enumerated().sorted { first, second in
-          let (one, other) = (likelihoods[first.element.pattern], likelihoods[second.element.pattern])
-          return (second.element.rank, other, first.offset) < (first.element.rank, one, second.offset)
-        }.map(\.element)
-      }
-    }
-    verbs = byKind[.verb] ?? [:]
-    nouns = byKind[.noun] ?? [:]
-    adjectives = byKind[.adj] ?? [:]
+    verbs = Self.triggers(.verb, of: patterns)
+    nouns = Self.triggers(.noun, of: patterns)
+    adjectives = Self.triggers(.adj, of: patterns)
     givenForms = parser.forms
     var forms = parser.forms
     // "u-turn" makes no verb of "US".
@@ -69,17 +52,38 @@ package struct PatternLibrary: Sendable {
     weights = parser.weights
     transitives = Self.transitives(patterns)
     governed = Self.governed(patterns)
-    named = Self.named(patterns, classes)
+    named = classes.values.reduce(into: Set(parser.lemmas)) { $0.formUnion($1) }
+  }
+
+  /// The triggers of a kind by their head's lemma, the most telling first, of equals the likelier, then the first in the files: whoever looks for the best
+  /// stops at the first that matches.
+  private static func triggers(_ kind: EventPattern.TriggerKind, of patterns: [EventPattern]) -> [String: [Trigger]] {
+    var byHead: [String: [Trigger]] = [:]
+    for index in patterns.indices where patterns[index].trigger == kind {
+      let rank = rank(of: patterns[index].conditions)
+      for phrase in patterns[index].phrases {
+        let trigger = Trigger(pattern: index, others: phrase.others, rank: rank + weightOfTelling * 3 * phrase.others.count)
+        byHead[phrase.head, default: []].append(trigger)
+      }
+    }
+    return byHead.mapValues { triggers in
+      if triggers.count == 1 { return triggers }
+      return triggers.sorted { first, second in
+        (second.rank, patterns[second.pattern].weight, first.pattern) < (
+          first.rank, patterns[first.pattern].weight, second.pattern
+        )
+      }
+    }
   }
 
   /// More than any pattern has of conditions that deny.
   private static let weightOfTelling = 16
 
-  /// What must not be there makes a pattern hardly more telling: it decides between equals.
-  private static func rank(of pattern: EventPattern, _ phrase: TriggerPhrase) -> Int {
-    let denials = pattern.conditions.count { $0.isNegated }
-    let exact = pattern.conditions.count { !$0.isNegated && $0.namesWords }
-    return ((pattern.conditions.count - denials) * 2 + exact + phrase.others.count * 3) * weightOfTelling + denials
+  /// How telling conditions are. What must not be there makes a pattern hardly more telling: it decides between equals.
+  private static func rank(of conditions: [ArgumentCondition]) -> Int {
+    let denials = conditions.count { $0.isNegated }
+    let exact = conditions.count { !$0.isNegated && $0.namesWords }
+    return ((conditions.count - denials) * 2 + exact) * weightOfTelling + denials
   }
 
   private static func withPathNumbers(_ patterns: [EventPattern]) -> ([EventPattern], Int) {
@@ -144,19 +148,8 @@ package struct PatternLibrary: Sendable {
   func isNoun(_ lemma: String) -> Bool { nouns[lemma] != nil }
   func isAdjective(_ lemma: String) -> Bool { adjectives[lemma] != nil }
 
-  /// Whether a lemma triggers anything, or a condition or a class names it.
+  /// Whether a lemma triggers anything, or a condition, a slot or a class names it.
   func isKnown(_ lemma: String) -> Bool { verbs[lemma] != nil || nouns[lemma] != nil || named.contains(lemma) }
-
-  private static func named(_ patterns: [EventPattern], _ classes: [String: Set<String>]) -> Set<String> {
-    var result: Set<String> = []
-    for members in classes.values { result.formUnion(members) }
-    for pattern in patterns {
-      for condition in pattern.conditions {
-        for case .lemma(let word) in condition.filters { result.insert(word) }
-      }
-    }
-    return result
-  }
 
   /// Whether a verb with this particle triggers anything: "hand over".
   func isVerb(_ lemma: String, with particle: String) -> Bool { verbs[lemma]?.contains { $0.others == [particle] } ?? false }
