@@ -3,6 +3,8 @@ package enum ArchiveError: Error, Sendable, Hashable {
   case notFound(path: String)
   /// The file is something else: no SQLite database, or one of another program.
   case notAnArchive(path: String, what: String)
+  /// What would be replaced is no archive.
+  case otherFile(path: String)
   /// A program newer than this one wrote it.
   case newer(path: String, version: Int, known: Int)
   case damaged(path: String, reason: String)
@@ -36,6 +38,7 @@ extension ArchiveError: CustomStringConvertible {
     switch self {
     case .notFound(let path): "no archive \"\(path)\""
     case .notAnArchive(let path, let what): "\"\(path)\" is not an archive of dateline: \(what); it was left as it is"
+    case .otherFile(let path): "give it another name: \"\(path)\" is there, and no archive that could be saved anew"
     case .newer(let path, let version, let known):
       "\"\(path)\" was saved by a newer dateline (its form is \(version), this program knows \(known)); install the newer one to open it"
     case .damaged(let path, let reason): "\"\(path)\" is damaged: \(reason); it was left as it is"

@@ -44,7 +44,8 @@ package enum ArchiveFile {
   /// Whether a file begins as an SQLite database does; opening tells whether it is an archive.
   package static func isDatabase(_ path: String) -> Bool { FileHeader(path)?.isDatabase ?? false }
 
-  /// Saves all of it or nothing: it is written to a file beside, which then takes the place of the old one.
+  /// Saves all of it or nothing: it is written to a file beside, which then takes the place of the old one. Only an archive is
+  /// replaced: a slip of Tab must not cost an article, or another program's database.
   /// - Parameters:
   ///   - progress: told how far it is, often.
   ///   - isCancelled: asked often; true ends it with `cancelled`, and the old file stays.
@@ -52,6 +53,7 @@ package enum ArchiveFile {
     _ contents: ArchiveContents, to path: String, progress: @escaping @Sendable (SavingStep) -> Void = { _ in },
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws(ArchiveError) {
+    if let old = FileHeader(path), !old.isEmpty, !old.isArchive { throw .otherFile(path: path) }
     let saved = try contents.articles.corpus {
       progress(.reading)
       return isCancelled()
@@ -157,7 +159,7 @@ package enum ArchiveFile {
     guard header.isDatabase else {
       throw .notAnArchive(path: path, what: header.isEmpty ? "it is empty" : "no SQLite database")
     }
-    guard header.applicationID == Schema.applicationID else {
+    guard header.isArchive else {
       throw .notAnArchive(path: path, what: "a database of another program")
     }
     if header.isCut { throw .damaged(path: path, reason: "its end is missing") }
@@ -201,7 +203,8 @@ private struct FileHeader {
   var isEmpty: Bool { bytes.isEmpty }
   var isDatabase: Bool { bytes.starts(with: "SQLite format 3\0".utf8) && bytes.count == 100 }
   var version: Int { number(at: 60) }
-  var applicationID: Int { number(at: 68) }
+  /// Whether this program saved it.
+  var isArchive: Bool { isDatabase && number(at: 68) == Schema.applicationID }
 
   /// Whether the file is shorter than its pages. SQLite itself takes the missing part of a last page for zeros.
   var isCut: Bool {

@@ -193,17 +193,3 @@ private final class RecordCollector: FoundTextConsumer {
 
   func skip(_ input: SkippedInput) { records.skipped.append(input) }
 }
-
-/// Gives out names, each once.
-struct UniqueNames {
-  private var taken: Set<String> = []
-  private var nextNumber: [String: Int] = [:]
-
-  mutating func unique(_ name: String) -> String {
-    if taken.insert(name).inserted { return name }
-    var number = nextNumber[name] ?? 2
-    while !taken.insert("\(name)-\(number)").inserted { number += 1 }
-    nextNumber[name] = number + 1
-    return "\(name)-\(number)"
-  }
-}

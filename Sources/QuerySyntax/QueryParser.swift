@@ -11,11 +11,21 @@ package enum QueryParser {
     var diagnostics = lexed.diagnostics
     for tokens in StatementSplitter.split(lexed.tokens) {
       var parser = Parser(tokens: tokens, source: source)
+      parser.followsLine = followsLine(tokens, statements.last, in: source)
       statements.append(parser.parseStatement())
       if diagnostics.count < maximumDiagnostics { diagnostics += parser.diagnostics }
     }
     diagnostics.sort { ($0.range?.lowerBound ?? 0) < ($1.range?.lowerBound ?? 0) }
     return Diagnosed(Script(statements: statements), Array(diagnostics.prefix(maximumDiagnostics)))
+  }
+
+  /// Whether nothing but a line's end parts a statement, which is no dot-command, from the query before.
+  private static func followsLine(_ tokens: [Token], _ previous: Statement?, in source: SourceFile) -> Bool {
+    // A script that comes line by line is parsed statement by statement.
+    guard let previous, let first = tokens.first else { return source.firstLine > 1 }
+    if case .command = previous.kind { return false }
+    let between = previous.span.range.upperBound..<max(previous.span.range.upperBound, first.span.range.lowerBound)
+    return !source.text.utf8.dropFirst(between.lowerBound).prefix(between.count).contains(UInt8(ascii: ";"))
   }
 
   /// What is still open at the end of a text, nil when it can run: a text, a bracket, a bar, a comma, an operator.

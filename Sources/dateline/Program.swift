@@ -33,7 +33,6 @@ struct Program: RunnableCommand {
     // A closed pipe is met where it is written to.
     signal(SIGPIPE, SIG_IGN)
     Interrupts.begin()
-    let isScripted = !arguments.commands.isEmpty || arguments.script != nil || isatty(STDIN_FILENO) == 0
     if isScripted, arguments.commands.isEmpty, arguments.script == nil, arguments.paths.contains("-") {
       TerminalConsole.note("error: give the query with -c or -f, since standard input is for articles here\n")
       return .wrongUsage
@@ -58,6 +57,9 @@ struct Program: RunnableCommand {
     }
   }
 
+  /// Whether nobody types statements.
+  private var isScripted: Bool { !arguments.commands.isEmpty || arguments.script != nil || isatty(STDIN_FILENO) == 0 }
+
   private var settings: Settings {
     var settings = Settings(threads: arguments.threads ?? Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
     settings.mode = arguments.mode.mode
@@ -79,6 +81,8 @@ struct Program: RunnableCommand {
     }
     session.use(try session.read(arguments.paths))
     session.tellOfReading()
+    // The shell's greeting says it too.
+    if isScripted { session.tellOfEmptiness() }
   }
 
   private func runInit(_ session: Session) throws(StatementError) {

@@ -47,7 +47,8 @@ import Testing
     shell.run("let quits = events\n.param who Okafor\nevents select id")
     let before = State(shell), printed = shell.output.text
     #expect(shell.run(line) == .wrongQuery)
-    let told = String(shell.notices.text.dropFirst(before.notices))
+    // A terminal's lines are wrapped.
+    let lines = shell.notices.text.dropFirst(before.notices), told = String(lines.map { $0 == "\n" ? " " : $0 })
     #expect(told.contains("[\(mistake.code)]"), "\(told)")
     #expect(told.contains("^"), "it does not point at its place: \(told)")
     let name = try #require(line.dropFirst().split(separator: " ").first)

@@ -39,6 +39,31 @@ import Testing
     #expect(after.output.text == before.output.text)
   }
 
+  /// A slip of Tab costs nobody an article.
+  @Test func onlyAnArchiveIsReplacedBySaving() throws {
+    let folder = try Folder(), shell = ScriptedShell()
+    try folder.write("articles.jsonl", "an article\n")
+    #expect(shell.run(".save \(folder.path)/articles.jsonl") == .failed)
+    #expect(shell.notices.text.contains("give it another name"), "\(shell.notices.text)")
+    #expect(shell.run(".open \(folder.path)/articles.jsonl\n.mode list\narticles select text") == .success)
+    #expect(shell.output.text == "an article\n")
+    for _ in 1...2 { #expect(shell.run(".save \(folder.path)/news.dateline") == .success, "\(shell.notices.text)") }
+  }
+
+  /// A report that is open already would count as two, and one id must mean one article.
+  @Test func whatIsImportedIsTakenOnceAndHasItsOwnId() throws {
+    let folder = try Folder(), shell = ScriptedShell()
+    shell.session.settings.isExtracting = false
+    try folder.write("articles.jsonl", #"{"id":"a","headline":"One","text":"First."}"# + "\n")
+    let open = ".open \(folder.path)/articles.jsonl\n.import \(folder.path)/articles.jsonl\n.mode list\narticles select id"
+    #expect(shell.run(open) == .success, "\(shell.notices.text)")
+    #expect(shell.output.text == "a\n")
+    #expect(shell.notices.text.contains("articles.jsonl (it is open already)"))
+    try folder.write("own.csv", "id,headline,text\na,Two,Second.\n")
+    #expect(shell.run(".import \(folder.path)/own.csv\narticles select id") == .success, "\(shell.notices.text)")
+    #expect(shell.output.text == "a\na\na-2\n")
+  }
+
   @Test func aTableOfEventsIsImportedUnderItsName() throws {
     let folder = try Folder(), shell = ScriptedShell()
     try folder.write("own.csv", "actor,type,date\nAna Reis,resign,2024-03-04\nMayor,dance,soon\n")

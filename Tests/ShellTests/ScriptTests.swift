@@ -10,6 +10,17 @@ import Testing
     #expect(shell.notices.text.contains("query.dlq:2:"))
   }
 
+  /// A new line ends a statement; whoever did not know is told of the bar.
+  @Test(arguments: ["events\nwhere type = resign\n", "let quits = events\n  sort by date"])
+  func aStageOnItsOwnLineIsToldOfTheBar(script: String) {
+    let shell = ScriptedShell()
+    #expect(shell.run(script, name: "query.dlq") == .wrongQuery)
+    #expect(shell.notices.text.contains("put \"|\" before"), "\(shell.notices.text)")
+    let other = ScriptedShell()
+    #expect(other.run("events count;\nwhere type = resign") == .wrongQuery)
+    #expect(!other.notices.text.contains("put \"|\""), "\(other.notices.text)")
+  }
+
   @Test func withKeepGoingTheRestRunsAndTheEndIsNonZero() {
     let shell = ScriptedShell()
     #expect(shell.run("events where\narticles count\n", name: "query.dlq", keepsGoing: true) == .wrongQuery)

@@ -7,8 +7,18 @@ package struct CorpusBuilder {
 
   package mutating func add(_ article: ExtractedArticle) { articles.append(article) }
 
+  /// Adds articles that have ids of their own among each other; one that an earlier article has is changed.
   package mutating func add(contentsOf more: consuming [ExtractedArticle]) {
-    if articles.isEmpty { articles = more } else { articles += more }
+    if articles.isEmpty {
+      articles = more
+      return
+    }
+    if more.isEmpty { return }
+    var ids = UniqueNames()
+    for article in articles { _ = ids.unique(article.article.id) }
+    let first = articles.count
+    articles += more
+    for index in first..<articles.count { articles[index].article.id = ids.unique(articles[index].article.id) }
   }
 
   package mutating func add(skipped inputs: some Sequence<SkippedInput>) { skipped += inputs }

@@ -71,8 +71,12 @@ extension Parser {
       previous?.symbol == .leftParenthesis && word != "where" && (next.symbol == .rightParenthesis || next.keyword == "where")
     if !isStep, StageSyntax.words.contains(word) || Keywords.operators.contains(word) || Keywords.clauses.contains(word) {
       let table = index == 0 ? "start with a table" : "put a table before \"\(word)\""
+      let advice = "\(table): events \(text(of: current)) …"
       report(
-        SyntaxCode.expectedSource, "\(table): events \(text(of: current)) …; tables are events, quotes, articles, people …",
+        SyntaxCode.expectedSource,
+        index == 0 && followsLine && StageSyntax.words.contains(word)
+          ? "put \"|\" before \"\(word)\" to go on from the line before, or \(advice)"
+          : "\(advice); tables are events, quotes, articles, people …",
         at: current, recovers: true)
       let place = current.span.range.lowerBound
       return Source(.missing, span: SourceSpan(place..<place))

@@ -28,6 +28,9 @@ struct Parser {
   /// In `assert`, a text after the condition is the message.
   var textEndsExpression = false
 
+  /// Whether it stands on the line behind a query, which a bar would continue.
+  var followsLine = false
+
   /// Whether the statement has a `)` too many.
   let hasUnopenedBracket: Bool
 

@@ -55,8 +55,9 @@ package struct ArchiveLoader: Sendable {
 
   /// All articles of earlier corpora and those that were read.
   private func corpus(
-    of articles: consuming [Article], _ skipped: [SkippedInput], after before: [Corpus], at range: Range<Int>?
+    of read: consuming [Article], _ skipped: [SkippedInput], after before: [Corpus], at range: Range<Int>?
   ) throws(StatementError) -> Corpus {
+    var articles = consume read
     let size = before.reduce(0) { $0 + $1.texts.bytes.count }
     if articles.indices.reduce(size, { $0 + articles[$1].mostTextBytes }) > Int(UInt32.max) {
       throw .failed(ShellCode.cannotRead, "these articles have more than 4 GiB of text; open fewer at once", at: range)
@@ -64,8 +65,27 @@ package struct ArchiveLoader: Sendable {
     var builder = CorpusBuilder()
     for corpus in before { builder.add(contentsOf: corpus.articles) }
     builder.add(skipped: before.flatMap(\.skipped) + skipped)
+    let again = before.isEmpty ? [] : Self.removeOpen(&articles, in: before)
+    builder.add(skipped: again)
     builder.add(contentsOf: try extract(consume articles))
     return (consume builder).build(width: threads)
+  }
+
+  /// Takes out what is open already: read a second time, a report would count as two.
+  private static func removeOpen(_ articles: inout [Article], in before: [Corpus]) -> [SkippedInput] {
+    func place(_ article: Article) -> String {
+      "\(article.path)\n\(article.firstLine)\n\(article.content.count)\n\(article.headline ?? "")"
+    }
+    let open = Set(before.lazy.flatMap(\.articles).map { place($0.article) })
+    var again: [SkippedInput] = []
+    articles.removeAll { article in
+      guard open.contains(place(article)) else { return false }
+      if again.last?.path != article.path {
+        again.append(SkippedInput(path: article.path, code: ReadingCodes.sameFile, reason: "it is open already"))
+      }
+      return true
+    }
+    return again
   }
 
   private func adding(_ parts: [EventPart], to archive: Archive, at range: Range<Int>?) throws(StatementError) -> Archive {
@@ -162,8 +182,20 @@ extension Session {
       note(
         "it was read row by row, for it is of an older form or somebody changed its tables; once saved again it opens at once")
     }
-    let count = archive.skipped.count
-    if count > 0 { note("\(counted(count, "file")) not read, or not wholly; `.profile` says which and why") }
+    let skipped = archive.skipped, count = Set(skipped.map(\.path)).count
+    if (1...3).contains(skipped.count) {
+      let files = skipped.map { "\(TerminalText.sanitized($0.path)) (\(TerminalText.sanitized($0.reason)))" }
+      note("not read, or not wholly: " + files.joined(separator: ", "))
+    } else if count > 0 {
+      note("\(counted(count, "file")) not read, or not wholly; `.profile` says which and why")
+    }
+  }
+}
+
+extension Session {
+  /// A word when there is nothing to ask of.
+  package func tellOfEmptiness() {
+    if archive.catalog.tables.allSatisfy({ $0.count == 0 }) { note("no articles in \(archive.paths.joined(separator: ", "))") }
   }
 }
 

@@ -219,8 +219,9 @@ package final class Session {
 
   /// Draws diagnostics.
   package func tell(_ diagnostics: [Diagnostic], in source: SourceFile) {
+    let renderer = DiagnosticRenderer(width: console.isNoticeTerminal ? width : .max) { TerminalText.sanitized($0) }
     for diagnostic in diagnostics {
-      let text = DiagnosticRenderer().render(diagnostic, in: source)
+      let text = renderer.render(diagnostic, in: source)
       console.note(areNoticesStyled && diagnostic.severity == .error ? Self.styled(text) : text)
     }
   }
