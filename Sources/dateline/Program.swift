@@ -102,18 +102,20 @@ struct Program: RunnableCommand {
 
   private func runScripts(_ session: Session) throws(StatementError) -> ExitStatus {
     var status = ExitStatus.success
-    func run(_ source: SourceFile) -> Bool {
-      let ended = session.run(source, keepsGoing: arguments.keepGoing)
+    func goOn(after ended: ExitStatus) -> Bool {
       if status == .success { status = ended }
       return !session.isFinished && (status == .success || arguments.keepGoing)
     }
+    func run(_ source: SourceFile) -> Bool { goOn(after: session.run(source, keepsGoing: arguments.keepGoing)) }
     var goesOn = true
     if arguments.script == "-" || (arguments.script == nil && arguments.commands.isEmpty) {
       goesOn = try runStandardInput(run)
     } else if let script = arguments.script {
       goesOn = run(try session.script(script))
     }
-    for command in arguments.commands where goesOn { goesOn = run(SourceFile(text: command)) }
+    for command in arguments.commands where goesOn {
+      goesOn = goOn(after: session.runTyped(command, keepsGoing: arguments.keepGoing))
+    }
     if status == .success, arguments.exitStatus, session.lastRowCount == 0 { return .noRows }
     return status
   }

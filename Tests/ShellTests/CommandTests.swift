@@ -47,8 +47,8 @@ import Testing
 
   @Test func parametersAreTypedValues() {
     let shell = ScriptedShell()
-    #expect(shell.run(".param who Lena Okafor\n.param since 2024-04\n.param n 3\n.param") == .success)
-    #expect(shell.output.text == "$n = 3\n$since = 2024-04\n$who = \"Lena Okafor\"\n")
+    #expect(shell.run(".param who Lena Okafor\n.param since 2024-04\n.param n 3\n.param q a \"b\"\n.param") == .success)
+    #expect(shell.output.text == "$n = 3\n$q = \"a \\\"b\\\"\"\n$since = 2024-04\n$who = \"Lena Okafor\"\n")
     #expect(shell.run("events where actor is $who select type") == .success)
     #expect(shell.output.text.hasSuffix("{\"type\":\"resign\"}\n"))
   }

@@ -39,6 +39,23 @@ import Testing
     #expect(shell.notices.text.contains("reasn"))
   }
 
+  @Test(arguments: ["let events = quotes", "let Where = quotes", "let count = quotes"])
+  func aQueryIsNotNamedLikeATableOrAStage(definition: String) {
+    let shell = ScriptedShell()
+    #expect(shell.run(definition) == .wrongQuery)
+    #expect(shell.notices.text.contains("give the query another name"), "\(shell.notices.text)")
+  }
+
+  /// Behind `-c`, what another shell's users write is taken as at the prompt.
+  @Test(arguments: [("help", "flows through stages"), ("\\dt", "3 rows"), ("show tables", "3 rows"), (".q", "")])
+  func habitsOfOtherShellsAreUnderstood(typed: String, output: String) {
+    let shell = ScriptedShell()
+    #expect(shell.session.runTyped(typed) == .success, "\(shell.notices.text)")
+    #expect(output.isEmpty || shell.output.text.contains(output))
+    #expect(shell.session.runTyped("who resigned in May?") == .wrongQuery)
+    #expect(shell.notices.text.contains("a question is written as a query here"))
+  }
+
   @Test func commentsAndAShebangAreNoStatements() {
     let shell = ScriptedShell()
     #expect(shell.run("#!/usr/bin/env -S dateline -f\n-- how many\narticles count # done\n") == .success)

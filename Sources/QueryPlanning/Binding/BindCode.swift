@@ -19,11 +19,12 @@ package enum BindCode {
   package static let notAList = DiagnosticCode("bind.not-a-list")
   package static let duplicateName = DiagnosticCode("bind.duplicate-name")
   package static let recursiveDefinition = DiagnosticCode("bind.recursive-definition")
+  package static let invalidPattern = DiagnosticCode("bind.invalid-pattern")
   package static let noDate = DiagnosticCode("bind.no-date")
 
   package static let all: [DiagnosticCode] = [
     unknownTable, unknownField, unknownSymbol, unknownFunction, unknownParameter, unknownChart, noLastResult, notADate,
     typeMismatch, notACondition, wrongArguments, misplacedAggregate, notAggregated, notACount, notAList, duplicateName,
-    recursiveDefinition, noDate,
+    recursiveDefinition, invalidPattern, noDate,
   ]
 }

@@ -218,14 +218,26 @@ extension Binder {
   /// A constant regular expression in RE2 syntax; a text counts as one.
   mutating func bindPattern(_ expression: Expression, in scope: Scope) -> BoundExpression? {
     if case .literal(.regularExpression(let pattern, let ignoresCase)) = expression.kind {
+      guard checkPattern(pattern, at: expression.span) else { return nil }
       return .constant(.text(ignoresCase ? "(?i)\(pattern)" : pattern), .text)
     }
     let bound = bind(expression, in: scope, expecting: .text)
-    if case .text? = bound.constantValue { return bound }
+    if case .text(let pattern)? = bound.constantValue { return checkPattern(pattern, at: expression.span) ? bound : nil }
     if bound.type != .null {
       report(BindCode.typeMismatch, "write a pattern between slashes, as in /resign(s|ed)/i", at: expression.span)
     }
     return nil
+  }
+
+  /// Whether a pattern can be compiled; says what is wrong with it, in RE2's words.
+  private mutating func checkPattern(_ pattern: String, at span: SourceSpan) -> Bool {
+    do throws(RegularExpression.Failure) {
+      _ = try RegularExpression(pattern)
+      return true
+    } catch {
+      report(BindCode.invalidPattern, "mend the pattern (RE2 syntax): \(error.reason)", at: span)
+      return false
+    }
   }
 
   private mutating func bindTextual(_ comparison: Comparison, in scope: Scope) -> BoundExpression {

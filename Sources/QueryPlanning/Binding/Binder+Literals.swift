@@ -41,7 +41,11 @@ extension Binder {
   /// A year alone is an integer in the text; below 1000 it is taken for a month or a day.
   private mutating func bindYear(_ value: Int64, at span: SourceSpan) -> BoundExpression {
     guard (1000...9999).contains(value), let year = DateSpan(year: Int(value)) else {
-      report(BindCode.notADate, "write a date as 2024-03-22, 2024-03 or 2024; found \(value)", at: span)
+      let canonical = WrittenDate.canonical(String(value))
+      report(
+        BindCode.notADate,
+        canonical.map { "write \($0) for \(value)" } ?? "write a date as 2024-03-22, 2024-03 or 2024; found \(value)",
+        at: span, fix: canonical)
       return .standIn
     }
     return .constant(.date(year), .date)
@@ -52,7 +56,9 @@ extension Binder {
     if let days = DateResolver.parse(text) { return .constant(.date(days), .date) }
     let words = ["today", "yesterday", "tomorrow"]
     let shown = "\"\(text.prefix(24))\""
-    if let meant = words.first(where: { $0 == text.lowercased() }) {
+    if let canonical = WrittenDate.canonical(text) {
+      report(BindCode.notADate, "write \(canonical) for \(shown)", at: span, fix: canonical)
+    } else if let meant = words.first(where: { $0 == text.lowercased() }) {
       report(BindCode.notADate, "write \(meant) without quotation marks", at: span, fix: meant)
     } else if let meant = nearest(to: text, among: words) {
       report(BindCode.notADate, "did you mean \(meant), without quotation marks? found \(shown)", at: span, fix: meant)

@@ -36,6 +36,13 @@ extension Binder {
       return reportUnknownSymbol(word, of: set, at: name.span, fields: scope.fields)
     }
     let visible = scope.fields.filter { !$0.isHidden }.map(\.name)
+    if !scope.fields.isEmpty, let table = environment[table: scope.name], let dropped = index(of: word, in: table.fields) {
+      let kept = visible.prefix(6).joined(separator: ", ") + (visible.count > 6 ? ", …" : "")
+      return report(
+        BindCode.unknownField,
+        "keep \"\(table.fields[dropped].name)\" in the stage before, or put this stage before it: of \(table.name), \(kept) are left here",
+        at: name.span)
+    }
     let meant = nearest(to: word, among: scope.fields.map(\.name))
     if ["this", "last", "next", "past"].contains(word.lowercased()) {
       return report(BindCode.notADate, "put a unit after \"\(word)\": \(word) month, \(word) week, \(word) year", at: name.span)
@@ -55,6 +62,9 @@ extension Binder {
     case .boolean?:
       if let boolean = nearest(to: word, among: ["true", "false"]) ?? ["yes": "true", "no": "false"][word.lowercased()] {
         return report(BindCode.unknownField, "did you mean \(boolean)? found \(shown)", at: name.span, fix: boolean)
+      }
+      if meant == nil, let comparison = comparison(withSymbol: word, in: scope) {
+        return report(BindCode.unknownField, "write \(comparison) for \(shown)", at: name.span, fix: comparison)
       }
     case .text?, .name?:
       if meant == nil, let literal = nearest(to: word, among: ["null"]) {
@@ -87,9 +97,24 @@ extension Binder {
     }
   }
 
-  /// `articleoutlet` for `article.outlet`, `monthdate` for `month(date)`.
+  /// `type = join` for `join` where a condition must stand.
+  private func comparison(withSymbol word: String, in scope: Scope) -> String? {
+    for field in scope.fields {
+      guard case .symbol(let set) = field.type, let member = set.members.first(where: { $0 == word.lowercased() }) else {
+        continue
+      }
+      return "\(field.name) = \(member)"
+    }
+    return nil
+  }
+
+  /// `headline` or `articleoutlet` for `article.outlet`, `monthdate` for `month(date)`.
   private func joinedName(_ word: String, in scope: Scope) -> String? {
     let lowered = word.lowercased()
+    for field in scope.fields {
+      guard case .row(let name) = field.type, let table = environment[table: name] else { continue }
+      if let inner = table.fields.first(where: { $0.name == lowered }) { return "\(field.name).\(inner.name)" }
+    }
     for field in scope.fields where lowered.hasPrefix(field.name) {
       guard case .row(let name) = field.type.element, let table = environment[table: name] else { continue }
       let rest = String(lowered.dropFirst(field.name.count))

@@ -11,7 +11,7 @@ extension Lexer {
   mutating func lexNumber() {
     let start = position
     let digits = digitCount(at: 0)
-    if lexDate(digits: digits) || lexSlashedDate(digits: digits) { return }
+    if lexDate(digits: digits) || lexSlashedDate(digits: digits) || lexForeignDate(digits: digits) { return }
     position += digits
     var isDecimal = false
     if peek() == UInt8(ascii: "."), Self.isDigit(peek(1)) {
@@ -149,10 +149,34 @@ extension Lexer {
     let year = text(start + digits + 2 + second..<start + digits + 6 + second)
     position += digits + 6 + second
     let (day, month) = middle > 12 ? (middle, first) : (first, middle)
+    // Nobody can tell which of 03/04 is the month.
+    let other = day <= 12 && day != month ? ", or \(year)-\(Self.padded(day, 2))-\(Self.padded(month, 2))," : ""
     report(
       SyntaxCode.badDate,
-      "write \(year)-\(Self.padded(month, 2))-\(Self.padded(day, 2)) for \(text(start..<position)): year, month, day",
+      "write \(year)-\(Self.padded(month, 2))-\(Self.padded(day, 2))\(other) for \(text(start..<position)): year, month, day",
       at: start..<position)
+    emit(.invalid, from: start)
+    return true
+  }
+
+  /// `2024/03/22`, `2024/03` and `2024-Q1`, which are not dates here; says how they are written. `2024/3` may well be a division.
+  private mutating func lexForeignDate(digits: Int) -> Bool {
+    guard digits == 4 else { return false }
+    let isQuarter = peek(4) == UInt8(ascii: "-") && (peek(5) | 0x20) == UInt8(ascii: "q") && digitCount(at: 6) == 1
+    var length = 7
+    if !isQuarter {
+      let month = digitCount(at: 5)
+      guard peek(4) == UInt8(ascii: "/"), (1...2).contains(month) else { return false }
+      let day = peek(5 + month) == UInt8(ascii: "/") ? digitCount(at: 6 + month) : 0
+      guard (1...2).contains(day) || (month == 2 && peek(5) == UInt8(ascii: "0")) else { return false }
+      length = 5 + month + (day > 0 ? 1 + day : 0)
+    }
+    let start = position, written = text(start..<start + length)
+    guard let canonical = WrittenDate.canonical(written) else { return false }
+    position += length
+    report(
+      SyntaxCode.badDate, "write \(canonical) for \(written)", at: start..<position,
+      fix: Fix("write \(canonical)", range: start..<position, replacement: canonical))
     emit(.invalid, from: start)
     return true
   }

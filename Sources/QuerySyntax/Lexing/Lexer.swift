@@ -184,6 +184,12 @@ package struct Lexer {
 
   mutating func reportUnexpected(_ range: Range<Int>) {
     let found = text(range)
+    if found == "&" {
+      report(
+        SyntaxCode.unexpectedCharacter, "write \"and\" for \"&\"", at: range,
+        fix: Fix("write and", range: range, replacement: "and"))
+      return emit(.word("and"), from: range.lowerBound)
+    }
     let shown =
       found.unicodeScalars.first.map { $0.value < 0x20 || $0.value == 0x7F } ?? true ? "a control character" : "\"\(found)\""
     report(

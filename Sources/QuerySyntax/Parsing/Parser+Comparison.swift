@@ -54,6 +54,11 @@ struct ComparisonWord {
     "hassuffix": ComparisonWord(.endswith, "endswith \"x\""),
     "starts_with": ComparisonWord(.startswith, "startswith \"x\""),
     "ends_with": ComparisonWord(.endswith, "endswith \"x\""),
+    "since": ComparisonWord(.greaterOrEqual, ">="),
+    "after": ComparisonWord(.greater, ">"),
+    "before": ComparisonWord(.less, "<"),
+    "until": ComparisonWord(.lessOrEqual, "<="),
+    "during": ComparisonWord(.isIn, "in"),
     "eq": ComparisonWord(.equal, "="),
     "ne": ComparisonWord(.notEqual, "!="),
   ]

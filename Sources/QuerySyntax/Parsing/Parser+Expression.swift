@@ -25,6 +25,8 @@ extension Parser {
     case binary(BinaryOperator)
     case range
     case comparison
+    /// `text near("a", "b", 5)`, another way to write `near(text, "a", "b", 5)`.
+    case near
     /// None stands where one must; told already.
     case missing(BinaryOperator)
     case missingComparison
@@ -33,7 +35,7 @@ extension Parser {
       switch self {
       case .binary(let binary), .missing(let binary): .of(binary)
       case .range: .range
-      case .comparison, .missingComparison: .comparison
+      case .comparison, .near, .missingComparison: .comparison
       }
     }
   }
@@ -81,6 +83,10 @@ extension Parser {
       case .comparison:
         left = isCompared ? parseChained(left, from: start) : parseComparison(left, from: start)
         isCompared = true
+      case .near:
+        let function = Identifier("near", span: advance().span)
+        let terms = parseListElements().elements
+        left = node(.call(Call(function: function, arguments: [left] + terms)), from: start, below: max(below, height))
       case .missing(let binary):
         let right = climb(infix.precedence.next)
         left = node(.binary(binary, left, right), from: start, below: max(below, height))
@@ -105,6 +111,7 @@ extension Parser {
       default: break
       }
       if current.isComparisonWord { return .comparison }
+      if word == "near", peek().symbol == .leftParenthesis { return .near }
       if minimum > .comparison { return nil }
       return misspeltOperator(word, after: left)
     case .text, .integer, .number, .date, .duration, .regularExpression, .parameter, .quotedName:

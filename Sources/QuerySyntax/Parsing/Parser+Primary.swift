@@ -11,6 +11,7 @@ extension Parser {
       return finishName(Identifier(text, span: span(from: start)), from: start)
     case .text(let text): return literal(.text(text))
     case .integer(let value):
+      if let date = parseWrittenDate() { return date }
       return Self.units[peek().keyword ?? ""] == nil ? literal(.integer(value)) : parseBareCount(value)
     case .number(let value): return literal(.number(value))
     case .date(let year, let month, let day): return literal(.date(.civil(year: year, month: month, day: day)))
@@ -130,6 +131,7 @@ extension Parser {
     default: break
     }
     if isMissingOperand(word) { return missingOperand() }
+    if let date = parseWrittenDate() { return date }
     if let date = parseMisspeltRelativeDate(word) { return date }
     advance()
     return finishName(Identifier(text, span: span(from: start)), from: start)

@@ -64,7 +64,8 @@ package struct DotCommandDescriptor: Sendable {
     let nameRange = command.name.span.range
     guard let descriptor = named(command.name.text) else {
       let near = EditDistance.nearest(to: command.name.text, among: all.map(\.name)).first
-      let fix = near.map { "did you mean \".\($0)\"?" } ?? "`.help` lists them"
+      let meant = Habits.statement(for: "." + command.name.text) ?? near.map { "." + $0 }
+      let fix = meant.map { "did you mean \"\($0)\"?" } ?? "`.help` lists them"
       throw .wrong(ShellCode.unknownCommand, "no dot-command \".\(command.name.text)\"; \(fix)", at: nameRange)
     }
     if descriptor.needsSystem, session.isSafe {

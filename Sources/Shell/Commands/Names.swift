@@ -103,7 +103,7 @@ enum ParameterText {
 
   static func text(_ parameter: QueryEnvironment.Parameter) -> String {
     switch parameter.value {
-    case .text(let text): "\"\(text)\""
+    case .text(let text): ValueCompletion.literal(text)
     case .integer(let value): String(value)
     case .number(let value): String(value)
     case .boolean(let value): String(value)

@@ -8,11 +8,12 @@ extension DotCommandDescriptor {
     let tables = session.archive.catalog.tables
     let names = tables.map(\.name)
     let width = names.reduce(0) { max($0, $1.count) }
-    let counts = tables.map { counted($0.count, "row") }
+    let counts = tables.map { grouped($0.count) }
     let numbers = counts.reduce(0) { max($0, $1.count) }
     var text = ""
     for (name, count) in zip(names, counts) {
-      text += "  " + name + String(repeating: " ", count: width - name.count + 2 + numbers - count.count) + count + "\n"
+      let gap = String(repeating: " ", count: width - name.count + 2 + numbers - count.count)
+      text += "  \(name)\(gap)\(count) \(count == "1" ? "row" : "rows")\n"
     }
     for name in session.definitions.keys.sorted() { text += "  \(name)  (a query named by let)\n" }
     try session.show(text)

@@ -3,7 +3,8 @@ enum Habits {
   /// The words of this shell that need no dot.
   private static let plain = ["exit": ".quit", "quit": ".quit", "help": ".help", "?": ".help"]
   private static let others = [
-    "exit()": ".quit", "quit()": ".quit", "\\q": ".quit", ":q": ".quit", ".exit": ".quit",
+    "exit()": ".quit", "quit()": ".quit", "\\q": ".quit", ":q": ".quit", ".exit": ".quit", ".q": ".quit",
+    "\\x": ".mode card", "\\timing": ".timer on",
     "help()": ".help", "\\?": ".help", "\\h": ".help",
     "show tables": ".tables", "\\d": ".tables", "\\dt": ".tables", "tables": ".tables", "list tables": ".tables",
     "show schema": ".schema", ".fields": ".schema",

@@ -81,16 +81,30 @@ package struct ReadEvaluateLoop {
     let statement = text.trimmed
     if statement.isEmpty { return }
     lines.remember(statement)
-    if session.definitions[statement] == nil, let command = Habits.statement(for: statement) {
-      if !Habits.isPlain(statement) { session.note("that is `\(command)` here") }
-      session.run(SourceFile(text: command))
-    } else if let advice = Habits.advice(on: statement) {
-      session.note(advice)
-    } else {
-      // A line that begins with a bar goes on from the last result.
-      let isFurther = session.lastResult != nil && statement.hasPrefix("|")
-      session.run(SourceFile(text: isFurther ? "_ \(statement)" : statement))
+    // A line that begins with a bar goes on from the last result.
+    let isFurther = session.lastResult != nil && statement.hasPrefix("|")
+    session.runTyped(isFurther ? "_ \(statement)" : statement)
+  }
+}
+
+extension Session {
+  /// Runs what somebody typed, at the prompt or behind `-c`: as it is meant, where another shell's users would write it so.
+  @discardableResult
+  package func runTyped(_ statement: String, keepsGoing: Bool = false) -> ExitStatus {
+    if definitions[statement] == nil, let command = Habits.statement(for: statement) {
+      if !Habits.isPlain(statement) { note("that is `\(command)` here") }
+      return run(SourceFile(text: command))
     }
+    if let advice = Habits.advice(on: statement) {
+      // Nobody is told at the prompt that it was wrong to ask.
+      if console.isInteractive {
+        note(advice)
+      } else {
+        tell([Diagnostic(ShellCode.question, .error, advice)], in: SourceFile(text: statement))
+      }
+      return .wrongQuery
+    }
+    return run(SourceFile(text: statement), keepsGoing: keepsGoing)
   }
 }
 

@@ -213,6 +213,13 @@ package final class Session {
 
   /// Names a query. It is checked now, so that a mistake shows where it stands.
   func define(_ name: Identifier, _ query: Query, in source: SourceFile) throws(StatementError) {
+    let table = archive.catalog.tables.first { $0.name == name.text.lowercased() }?.name
+    if let meaning = table.map({ "the table \($0)" })
+      ?? (Keywords.all.contains(name.text.lowercased()) ? "a word of the language" : nil)
+    {
+      throw .wrong(
+        ShellCode.wrongName, "give the query another name: \"\(name.text)\" is \(meaning)", at: name.span.range)
+    }
     _ = try QueryRunner(session: self).bind(query, in: source)
     definitions[name.text] = query
   }

@@ -61,5 +61,7 @@ package enum ShellCode {
   package static let cannotAnswer = DiagnosticCode("run.cannot-answer")
   package static let interrupted = DiagnosticCode("run.interrupted")
   package static let scriptTooDeep = DiagnosticCode("command.script-too-deep")
+  package static let question = DiagnosticCode("command.question")
+  package static let wrongName = DiagnosticCode("command.wrong-name")
   package static let wrongParameter = DiagnosticCode("command.wrong-parameter")
 }
