@@ -131,4 +131,80 @@ import Testing
         """)
     #expect(found.contains { $0.type == .concede } && found.contains { $0.type == .protest })
   }
+
+  @Test func aReasonHangsOnAnotherWordThanTheVerb() throws {
+    let found = try events(
+      in: """
+        Courts court NOUN NNS 2 nsubj
+        jailed jail VERB VBD 0 root
+        Lee Lee PROPN NNP 2 obj PER
+        for for ADP IN 6 case
+        two two NUM CD 6 nummod
+        years year NOUN NNS 2 obl
+        for for ADP IN 8 case
+        theft theft NOUN NN 6 nmod
+        """)
+    #expect(found.first { $0.type == .convict }?.reason.map(\.text) == ["theft"])
+  }
+
+  @Test func whatAThingIsCalledIsNoPartOfTheThing() throws {
+    let found = try events(
+      in: """
+        Lee Lee PROPN NNP 2 nsubj PER
+        condemned condemn VERB VBD 0 root
+        the the DET DT 4 det
+        raid raid NOUN NN 2 obj
+        as as ADP IN 7 case
+        an a DET DT 7 det
+        outrage outrage NOUN NN 4 nmod
+        """)
+    let event = try #require(found.first { $0.type == .criticize })
+    #expect(event.target.map(\.text) == ["raid"])
+    #expect(event.reason.map(\.text) == ["an outrage"])
+  }
+
+  @Test func aDeathHasTheClauseWithWhenForItsCause() throws {
+    let found = try events(
+      in: """
+        Lee Lee PROPN NNP 2 nsubj PER
+        died die VERB VBD 0 root
+        when when ADV WRB 6 advmod
+        a a DET DT 5 det
+        wall wall NOUN NN 6 nsubj
+        fell fall VERB VBD 2 advcl
+        """)
+    #expect(found.first { $0.type == .die }?.reason.map(\.text) == ["a wall fell"])
+  }
+
+  @Test func theNextSentenceTellsWhatTheActFollowed() throws {
+    func reason(_ noun: String, _ verb: String) throws -> [String] {
+      try reasons(
+        """
+
+        The the DET DT 2 det
+        \(noun) 3 nsubj
+        \(verb) 0 root
+        a a DET DT 5 det
+        scandal scandal NOUN NN 3 obj
+        """)
+    }
+    #expect(try reason("move move NOUN NN", "follows follow VERB VBZ") == ["a scandal"])
+    #expect(try reason("bus bus NOUN NN", "follows follow VERB VBZ").isEmpty)
+  }
+
+  @Test func whoIsDismissedIsAccusedInTheNextSentence() throws {
+    let found = try events(
+      in: """
+        They they PRON PRP 2 nsubj
+        sacked sack VERB VBD 0 root
+        Lee Lee PROPN NNP 2 obj PER
+
+        Lee Lee PROPN NNP 3 nsubj:pass PER
+        is be AUX VBZ 3 aux:pass
+        accused accuse VERB VBN 0 root
+        of of ADP IN 5 case
+        fraud fraud NOUN NN 3 obl
+        """)
+    #expect(found.first { $0.type == .dismiss }?.reason.map(\.text) == ["fraud"])
+  }
 }

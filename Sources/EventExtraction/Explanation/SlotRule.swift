@@ -12,6 +12,8 @@ package enum SlotRule: Sendable, Hashable, CustomStringConvertible {
   case judgement
   /// The sentence behind takes the act up: "The move follows …".
   case takenUp
+  /// The next sentence tells it in the words of who acted, or of whom it was done to.
+  case explained
   /// The addressee of the sentence's letter.
   case letter
   /// A place behind the preposition; empty when it stands in front of the noun.
@@ -75,6 +77,7 @@ package enum SlotRule: Sendable, Hashable, CustomStringConvertible {
     case .cause: "the subject of the verb that forces it"
     case .judgement: "what the actor calls it"
     case .takenUp: "what the next sentence says the act followed"
+    case .explained: "what the next sentence says of it"
     case .letter: "the addressee of the letter"
     case .locative(let word): word.isEmpty ? "the place in front of the noun" : "the place behind \"\(word)\""
     case .sameScene: "the place of the event told beside it"

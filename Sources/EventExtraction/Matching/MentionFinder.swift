@@ -97,7 +97,10 @@ struct MentionFinder: Sendable {
       mention.place = place
       mention.trace(.place, place, rule)
     }
-    addReasons(of: match, to: &mention)
+    for (reason, rule) in reasons.reasons(of: match, type: mention.type, besides: mention.target + mention.actor) {
+      mention.reason.append(reason)
+      mention.trace(.reason, reason, rule)
+    }
     if let (date, rule) = dates.dateBySetting(of: match.token)
       ?? dates.date(of: match.token, type: mention.type, besides: mention.type == .die ? [] : mention.reason.map(\.range))
     {
@@ -261,39 +264,4 @@ struct MentionFinder: Sendable {
   }
 
   private static let parties: Set<String> = ["party", "alliance", "coalition", "bloc", "organisation", "organization", "group"]
-
-  /// "arrested in Lagos", "remanded in custody": where, though "arrested in a bribery case" says why.
-  private func isWhere(_ token: Int, behind path: ArgumentPath?) -> Bool {
-    guard path == .preposition("in") || path == .preposition("at") else { return false }
-    return trees.name(at: token)?.kind == .location || trees[token].partOfSpeech == .properNoun
-      || context.library.isIn("place", trees.lemmas[token]) || context.library.isIn("destination", trees.lemmas[token])
-  }
-
-  private func addReasons(of match: PatternMatch, to mention: inout EventMention) {
-    let filling = match[.reason]
-    let own = (filling?.tokens ?? []).prefix(1).compactMap { token -> SlotValue? in
-      guard trees[token].partOfSpeech != .pronoun, context.dates.mention(at: token) == nil,
-        !context.library.isIn("time-unit", trees.lemmas[token]), !isWhere(token, behind: filling?.path)
-      else { return nil }
-      // "in connection with the killing": what stands behind the noun.
-      var ground = reasons.isGround(token, behind: filling?.path) ? trees.child(token, .nominalModifier) ?? token : token
-      // "closed due to the crisis": what the crisis hangs on is no part of it.
-      if trees.lemmas[token] == "due", let cause = trees.child(token, .oblique) ?? trees.child(token, .nominalModifier) {
-        ground = cause
-      }
-      return phrases.clause(at: ground, longest: 40).map { reasons.value($0) }
-    }
-    let found = reasons.reasons(of: match.token, type: mention.type)
-    let taken = own + mention.target + mention.actor
-    if let filling {
-      for value in own {
-        mention.trace(.reason, value, .argument(filling.path, isPassive: context.arguments.isPassive(match.token)))
-      }
-    }
-    mention.reason = own
-    for reason in found where !taken.contains(where: { $0.range.overlaps(reason.value.range) }) {
-      mention.reason.append(reason.value)
-      mention.trace(.reason, reason.value, reason.rule)
-    }
-  }
 }

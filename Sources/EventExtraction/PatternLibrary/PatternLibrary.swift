@@ -7,6 +7,8 @@ package struct PatternLibrary: Sendable {
   package let patterns: [EventPattern]
   package let errors: [PatternError]
   private let classes: [String: Set<String>]
+  /// The members of each class that has phrases among them, word by word, by their first word, the longest first.
+  private let phrases: [String: [String: [[Substring]]]]
   private let verbs: [String: [Trigger]]
   private let nouns: [String: [Trigger]]
   private let adjectives: [String: [Trigger]]
@@ -38,6 +40,7 @@ package struct PatternLibrary: Sendable {
     for file in files { parser.read(file.text, file: file.name) }
     (patterns, pathCount) = Self.withPathNumbers(parser.patterns)
     classes = parser.classes
+    phrases = Self.phrases(parser.classes)
     errors = parser.errors
     verbs = Self.triggers(.verb, of: patterns)
     nouns = Self.triggers(.noun, of: patterns)
@@ -172,6 +175,24 @@ package struct PatternLibrary: Sendable {
 
   /// Whether a lemma belongs to a class of words; an unknown class is empty.
   func isIn(_ name: String, _ lemma: String) -> Bool { classes[name]?.contains(lemma) ?? false }
+
+  /// How many words from a position on are the longest phrase of a class: 2 for "because of a row" of `@reason-phrase`. Nil where none begins. Only for
+  /// classes that have phrases of several words.
+  func phraseLength(_ name: String, in words: [String], from start: Int, to end: Int) -> Int? {
+    guard start < end else { return nil }
+    return phrases[name]?[words[start]]?.first { phrase in
+      start + phrase.count <= end && zip(phrase, words[start...]).allSatisfy { $0 == $1 }
+    }?.count
+  }
+
+  private static func phrases(_ classes: [String: Set<String>]) -> [String: [String: [[Substring]]]] {
+    var result: [String: [String: [[Substring]]]] = [:]
+    for (name, members) in classes where members.contains(where: { $0.utf8.contains(UInt8(ascii: " ")) }) {
+      let words = members.map { $0.split(separator: " ") }.sorted { $0.count > $1.count }
+      result[name] = Dictionary(grouping: words) { String($0.first ?? "") }
+    }
+    return result
+  }
 
   /// The weight of a feature in the confidence of an event; 0 for one that has none.
   func weight(_ feature: String) -> Double { weights[feature] ?? 0 }

@@ -6,13 +6,6 @@ struct ClauseEnd: Sendable {
   let context: EventContext
   private var trees: SyntaxTrees { context.trees }
 
-  /// What goes on with another thought behind a comma.
-  private static let turns: Set<String> = [
-    "which", "who", "whom", "whose", "although", "though", "but", "while", "whereas", "however", "according", "adding",
-    "saying",
-    "yet", "nor",
-  ]
-
   /// The range up to the first mark at which it is no longer the same clause; the range itself when there is none.
   func cut(_ tokens: Range<Int>) -> Range<Int> {
     for token in tokens.dropFirst() where isEnd(token, in: tokens) || isNextVerb(token, in: tokens) {
@@ -53,21 +46,18 @@ struct ClauseEnd: Sendable {
     // A parenthesis that the range does not close.
     if word == "(" { return !(next..<tokens.upperBound).contains { context.article.words[$0] == ")" } }
     guard word == ",", next < trees.parsed.tokens.count else { return false }
-    return Self.turns.contains(context.article.words[next]) || isReport(from: next) || isNextStatement(from: next)
+    return context.library.isIn("turn", context.article.words[next]) || isReport(from: next) || isNextStatement(from: next)
       || isOutcome(next) || isMeasuredTime(from: next)
   }
 
   /// ", ending a rule of 37 years": what comes of the whole, not a member of a list of participles.
   private func isOutcome(_ token: Int) -> Bool {
     trees[token].pennTag == .verbGerund && trees[token].relation != .conjunct
-      && !Self.members.contains(context.article.words[token])
+      && !context.library.isIn("member-participle", context.article.words[token])
       && !(token + 1..<min(token + 8, trees.parsed.tokens.count)).contains { next in
         context.article.words[next] == "and" && next + 1 < trees.parsed.tokens.count && trees[next + 1].pennTag == .verbGerund
       }
   }
-
-  /// Participles that name a part of what stands before.
-  private static let members: Set<String> = ["including", "excluding", "involving", "concerning", "regarding", "following"]
 
   /// ", a day after a deadline had passed", ", hours before a vote".
   private func isMeasuredTime(from start: Int) -> Bool {

@@ -123,10 +123,12 @@ struct Phrases: Sendable {
     return result
   }
 
-  /// "both sides, in response to their claims", "the deal over the last four years": when and why something was is not part of what it is.
+  /// "both sides, in response to their claims", "the deal over the last four years", "condemned the raid as an outrage": when and why something was and
+  /// what somebody calls it is not part of what it is.
   private func isCircumstance(_ modifier: Int) -> Bool {
     if context.dates.mention(at: modifier) != nil { return true }
-    return context.arguments.marker(of: modifier) == "in" && context.library.isIn("reason-noun", trees.lemmas[modifier])
+    let mark = context.arguments.marker(of: modifier)
+    return mark == "as" || mark == "in" && context.library.isIn("reason-noun", trees.lemmas[modifier])
   }
 
   /// "urged the embassy to reconsider": what somebody is to do is not part of who it is.

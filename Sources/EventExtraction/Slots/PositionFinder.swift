@@ -7,13 +7,6 @@ struct PositionFinder: Sendable {
   let phrases: Phrases
   private var trees: SyntaxTrees { context.trees }
 
-  /// Contests and counts: what is held or reached on the way to a post.
-  private static let contests: Set<String> = [
-    "election", "vote", "ballot", "poll", "primary", "caucus", "victory", "landslide", "margin", "round", "runoff", "percent",
-    "%",
-    "oath", "charge", "power", "rein", "reins", "helm", "letter", "note", "statement", "mandate",
-    "call", "speech", "address", "reason", "concession",
-  ]
   /// Types in which a contest itself is what somebody leaves or stands in.
   private static let ofContests: Set<EventType> = [.withdraw, .nominate]
 
@@ -21,7 +14,7 @@ struct PositionFinder: Sendable {
   func position(at token: Int, of type: EventType) -> SlotValue? {
     let lemma = trees.lemmas[token]
     guard trees[token].partOfSpeech != .pronoun, !trees.isVerbal(token), !context.library.isIn("time-unit", lemma),
-      context.dates.mention(at: token) == nil, Self.ofContests.contains(type) || !Self.contests.contains(lemma)
+      context.dates.mention(at: token) == nil, Self.ofContests.contains(type) || !context.library.isIn("no-post", lemma)
     else { return nil }
     if trees[token].partOfSpeech == .numeral, !trees.hasChild(token, .nominalModifier) { return nil }
     guard let value = phrases.phrase(at: token) else { return nil }
@@ -31,12 +24,6 @@ struct PositionFinder: Sendable {
     if words.contains(where: { isFinite($0) }) || words.isEmpty { return nil }
     return SlotValue(text: context.article.text(words), range: context.article.range(words))
   }
-
-  private static let circumstances: Set<String> = [
-    "on", "with", "by", "after", "before", "amid", "despite", "following", "during", "until", "since", "over", "against",
-    "because",
-    "due", "himself", "herself", "themselves", "when", "while",
-  ]
 
   /// "leader with 86 percent of the vote", "race on Sunday night": without how and when.
   private func cut(_ words: Range<Int>, behind head: Int) -> Range<Int> {
@@ -49,7 +36,7 @@ struct PositionFinder: Sendable {
         && token + 1 < trees.parsed.tokens.count
         && (context.dates.mention(at: token + 1) != nil || context.dates.mention(at: token) != nil
           || context.library.isIn("time-unit", trees.lemmas[token + 1]))
-      if Self.circumstances.contains(context.article.words[token]) || isTime || isTimeBehind
+      if context.library.isIn("circumstance", context.article.words[token]) || isTime || isTimeBehind
         || context.article.words[token] == ","
       {
         return words.lowerBound..<token

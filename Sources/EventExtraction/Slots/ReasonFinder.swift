@@ -16,6 +16,30 @@ struct ReasonFinder: Sendable {
     let rule: SlotRule
   }
 
+  /// The reasons of a match: what its pattern names, then those of the trigger's own sentence, the surest first, but nothing of `taken`.
+  func reasons(
+    of match: PatternMatch, type: EventType, besides taken: [SlotValue]
+  ) -> [(value: SlotValue, rule: SlotRule)] {
+    var result: [(value: SlotValue, rule: SlotRule)] = []
+    if let filling = match[.reason], let token = filling.tokens.first, let value = named(token, behind: filling.path) {
+      result.append((value, .argument(filling.path, isPassive: context.arguments.isPassive(match.token))))
+    }
+    let used = taken + result.map(\.value)
+    for reason in reasons(of: match.token, type: type)
+    where !used.contains(where: { $0.range.overlaps(reason.value.range) }) { result.append(reason) }
+    return result
+  }
+
+  /// What a pattern names as the reason; nil for a time and for a word that stands for something told elsewhere.
+  private func named(_ token: Int, behind path: ArgumentPath) -> SlotValue? {
+    guard trees[token].partOfSpeech != .pronoun, context.dates.mention(at: token) == nil,
+      !context.library.isIn("time-unit", trees.lemmas[token])
+    else { return nil }
+    // "in connection with the killing": what stands behind the noun.
+    let ground = isGround(token, behind: path) ? trees.child(token, .nominalModifier) ?? token : token
+    return phrases.clause(at: ground, longest: Self.longest).map { value($0) }
+  }
+
   /// Reasons in the trigger's own sentence, the surest first.
   func reasons(of token: Int, type: EventType) -> [(value: SlotValue, rule: SlotRule)] {
     let carrier = context.carrier(of: token)
@@ -28,6 +52,10 @@ struct ReasonFinder: Sendable {
       }
     }
     if let cause = forcingSubject(of: carrier) { found.append(Candidate(rank: 1, tokens: cause, rule: .cause)) }
+    if !found.contains(where: { $0.rank <= 1 }), let governed = GovernedReasons(context: context).reason(of: token, type: type)
+    {
+      found.append(Candidate(rank: 1, tokens: governed.tokens, rule: .marker(context.article.words[governed.marker])))
+    }
     let markers = ReasonMarkers(context: context)
     if !found.contains(where: { $0.rank <= 1 }), let marked = markers.reason(behind: token) {
       found.append(Candidate(rank: 0, tokens: marked.tokens, rule: .marker(context.article.text(marked.marker))))
@@ -112,7 +140,7 @@ struct ReasonFinder: Sendable {
   }
 
   /// Whether a noun only brings the reason that stands behind it: "in connection with", "on charges of", "with one count of".
-  func isGround(_ noun: Int, behind path: ArgumentPath?) -> Bool {
+  private func isGround(_ noun: Int, behind path: ArgumentPath?) -> Bool {
     switch path {
     case .preposition("in"): context.library.isIn("reason-noun", trees.lemmas[noun])
     case .preposition("on"), .preposition("with"): context.library.isIn("ground-noun", trees.lemmas[noun])
@@ -129,11 +157,22 @@ struct ReasonFinder: Sendable {
   }
 
   private func candidate(_ rank: Int, _ tokens: Range<Int>?, _ rule: SlotRule) -> Candidate? {
-    tokens.map { Candidate(rank: rank, tokens: $0, rule: rule) }
+    tokens.map { Candidate(rank: rank, tokens: completed($0), rule: rule) }
+  }
+
+  /// "over corruption charges against his deputy": with the phrase behind a noun that only a noun can have, where the tree hangs it on the verb.
+  private func completed(_ tokens: Range<Int>) -> Range<Int> {
+    let next = tokens.upperBound
+    guard next + 1 < trees.parsed.tokens.count, trees.sentence(of: next) == trees.sentence(of: tokens.lowerBound),
+      context.library.isIn("noun-preposition", context.article.words[next]), trees.isNominal(next - 1),
+      trees[next].relation == .caseMarker, let argument = trees[next].head, argument > next
+    else { return tokens }
+    let end = min(trees.span(of: argument).upperBound + 1, tokens.lowerBound + Self.longest)
+    return ClauseEnd(context: context).cut(tokens.lowerBound..<max(next, end))
   }
 
   /// Acts whose infinitive says what is asked, announced or said, not why.
-  private static let withContent: Set<EventType> = [.threaten, .criticize, .elect]
+  private static let withContent: Set<EventType> = [.threaten, .criticize, .elect, .request, .reject, .rule, .appoint]
 
   private func clausal(_ clause: Int, of governor: Int, _ type: EventType) -> Candidate? {
     let markers = trees.children(clause).filter { trees[$0].relation == .marker || trees[$0].relation == .caseMarker }
@@ -228,7 +267,8 @@ struct ReasonFinder: Sendable {
     var low = tokens.lowerBound
     for child in trees.children(token) where child < token {
       let relation = trees[child].relation
-      guard relation == .caseMarker || relation == .marker || relation == .punctuation, child >= low else { continue }
+      let opens = relation == .caseMarker || relation == .marker || relation == .punctuation || trees.lemmas[child] == "when"
+      guard opens, child >= low else { continue }
       if keepingTo && trees.lemmas[child] == "to" { continue }
       low = max(low, trees.span(of: child).upperBound + 1)
     }

@@ -29,12 +29,11 @@ struct ReasonMarkers: Sendable {
   /// "A video in which she said she resigned due to an insult has gone viral": a noun phrase ends before the finite verb of the clause outside.
   private func phraseEnd(from start: Int, behind marker: Int, in sentence: Range<Int>) -> Int {
     let words = context.article.words
-    guard ["due", "owing", "amid", "amidst"].contains(words[marker]) || words[marker] == "because" && words[start - 1] == "of"
-    else {
+    guard context.library.phraseLength("reason-phrase", in: words, from: marker, to: start) != nil else {
       return sentence.upperBound
     }
     for token in start..<sentence.upperBound {
-      if Self.openers.contains(words[token]) { return sentence.upperBound }
+      if context.library.isIn("clause-opener", words[token]) { return sentence.upperBound }
       switch trees[token].pennTag {
       case .verbPast, .verbPresentThirdPerson, .verbPresent, .modal:
         return token > start && words[token - 1] != "," ? token : sentence.upperBound
@@ -43,13 +42,6 @@ struct ReasonMarkers: Sendable {
     }
     return sentence.upperBound
   }
-
-  /// Words that begin a clause within a noun phrase, or the next one.
-  private static let openers: Set<String> = [
-    "who", "whom", "whose", "which", "that", "what", "where", "when", "why", "how", "after", "as", "because", "while", "since",
-    "if",
-    ",", "and", "but",
-  ]
 
   /// Whether the trigger tells when something else happened, and a comma closes that clause before the token.
   private func isAside(_ trigger: Int, before token: Int) -> Bool {
@@ -84,68 +76,35 @@ struct ReasonMarkers: Sendable {
   func isMeasured(_ marker: Int) -> Bool {
     marker > 0
       && (context.library.isIn("time-unit", trees.lemmas[marker - 1])
-        || ["shortly", "soon", "just", "immediately", "moments", "minutes", "hours"].contains(context.article.words[marker - 1]))
-  }
-
-  /// "The move follows weeks of protest", "The decision comes after a court ruled …": what an act that was told before followed on.
-  func precedent(of verb: Int) -> Range<Int>? {
-    guard let subject = trees.child(verb, .subject), context.library.isIn("anaphor", trees.lemmas[subject]),
-      let sentence = trees.sentence(of: verb)
-    else { return nil }
-    let end = trees.parsed.sentences[sentence].tokens.upperBound
-    switch trees.lemmas[verb] {
-    case "follow": return verb + 1 < end ? span(from: verb + 1, end: end) : nil
-    case "come":
-      let words = context.article.words
-      guard let mark = ((verb + 1)..<min(verb + 6, end)).first(where: { ["after", "amid", "following"].contains(words[$0]) }),
-        mark + 1 < end
-      else { return nil }
-      return span(from: mark + 1, end: end)
-    default: return nil
-    }
+        || context.library.isIn("soon", context.article.words[marker - 1]))
   }
 
   /// Another finite verb with its own subject in front, or the end of a quotation.
-  private func isClauseBoundary(_ token: Int, behind trigger: Int) -> Bool {
+  func isClauseBoundary(_ token: Int, behind trigger: Int) -> Bool {
     switch trees[token].pennTag {
     case .verbPast, .verbPresent, .verbPresentThirdPerson:
+      // "as he was heading …": an auxiliary behind its subject opens a clause, too.
       return trees[token].partOfSpeech == .verb && trees[token].relation != .conjunct
+        || trees[token].relation == .auxiliary && trees[token].head.map { trees.hasChild($0, .subject) } ?? false
     case .sentenceEnd: return true
     default: return trees.lemmas[token] == ";" || trees.lemmas[token] == "—"
     }
   }
 
-  /// The first token behind a marker that begins at the token.
+  /// The first token behind a marker that begins at the token; an infinitive's "to" belongs to what stands behind.
   private func start(at token: Int, end: Int) -> Int? {
     let words = context.article.words
-    func isNext(_ offset: Int, _ word: String) -> Bool { token + offset < end && words[token + offset] == word }
-    switch words[token] {
-    case "because": return isNext(1, "of") ? token + 2 : token + 1
-    case "due", "owing": return isNext(1, "to") ? token + 2 : nil
-    case "citing": return token + 1
-    case "amid", "amidst": return token + 1
-    case "in":
-      if isNext(1, "protest") || isNext(1, "response") || isNext(1, "retaliation") {
-        return isNext(2, "against") || isNext(2, "over") || isNext(2, "to") || isNext(2, "for") || isNext(2, "at")
-          ? token + 3 : nil
-      }
-      if isNext(1, "order"), isNext(2, "to") { return token + 2 }
-      let isEffort =
-        (isNext(1, "an") || isNext(1, "a"))
-        && (isNext(2, "effort") || isNext(2, "bid") || isNext(2, "attempt") || isNext(2, "move"))
-      return isEffort && isNext(3, "to") ? token + 3 : nil
-    case "on":
-      let isGround =
-        isNext(1, "charges") || isNext(1, "suspicion") || isNext(1, "grounds") || isNext(1, "allegations")
-        || isNext(1, "accusations")
-      return isGround && (isNext(2, "of") || isNext(2, "that")) ? token + 3 : nil
-    case "as": return isNext(1, "a") && (isNext(2, "result") || isNext(2, "consequence")) && isNext(3, "of") ? token + 4 : nil
-    default: return nil
+    for name in ["reason-phrase", "reason-clause"] {
+      if let length = context.library.phraseLength(name, in: words, from: token, to: end) { return token + length }
     }
+    guard let length = context.library.phraseLength("purpose-phrase", in: words, from: token, to: end), token + length < end,
+      words[token + length] == "to"
+    else { return nil }
+    return token + length
   }
 
   /// To the end of the clause: a mark other than a comma, or a comma with a new subject or "and" with a verb behind it.
-  private func span(from start: Int, end: Int) -> Range<Int>? {
+  func span(from start: Int, end: Int) -> Range<Int>? {
     var high = start
     while high < min(end, start + Self.longest), !isEnd(high, start: start) { high += 1 }
     high = ClauseEnd(context: context).cut(start..<high).upperBound

@@ -6,51 +6,77 @@ struct ReasonsByType: Sendable {
   let context: EventContext
   private var trees: SyntaxTrees { context.trees }
 
-  /// Verbs that say what somebody takes a thing for.
-  private static let judging: Set<String> = [
-    "call", "term", "brand", "label", "dub", "describe", "characterize", "characterise", "portray", "denounce", "slam",
-    "condemn",
-    "criticize", "criticise", "decry", "dismiss", "attack",
-  ]
-
   /// The head of a reason's words.
   func reasons(of token: Int, carriedBy carrier: Int, type: EventType) -> [(token: Int, isSure: Bool, rule: SlotRule)] {
     switch type {
-    case .criticize, .reject: return judgement(of: token).map { [($0, true, .judgement)] } ?? []
-    case .die: return cause(ofDeath: token)
-    default: return []
+    case .criticize, .reject, .support: judgement(of: token).map { [($0, true, .judgement)] } ?? []
+    case .die: cause(ofDeath: token)
+    default: []
     }
   }
 
-  /// "called the vote a farce", "denounced the law as unfair", "opposed it, calling it a farce": what the thing is called.
+  private func isJudging(_ verb: Int) -> Bool { context.library.isIn("judging", trees.lemmas[verb]) }
+
+  /// "called the vote a farce", "denounced the law as unfair", "opposed it, calling it a farce", "condemned it and described it as unfair": what the
+  /// thing is called.
   private func judgement(of verb: Int) -> Int? {
-    if Self.judging.contains(trees.lemmas[verb]), let judged = complement(of: verb) { return judged }
-    for child in trees.children(verb) where trees[child].relation == .adverbialClause && trees[child].pennTag == .verbGerund {
-      if Self.judging.contains(trees.lemmas[child]), let judged = complement(of: child) { return judged }
+    if isJudging(verb), let judged = complement(of: verb) { return judged }
+    for child in trees.children(verb) where isJudging(child) && child > verb {
+      let isParticiple = trees[child].relation == .adverbialClause && trees[child].pennTag == .verbGerund
+      guard isParticiple || trees[child].relation == .conjunct && !trees.hasChild(child, .subject) else { continue }
+      if let judged = complement(of: child) { return judged }
     }
     return nil
   }
 
   private func complement(of verb: Int) -> Int? {
     if let argument = context.arguments.find(.preposition("as"), of: verb).first { return argument }
-    guard let predicate = trees.child(verb, .openComplement), !trees.isVerbal(predicate) else { return nil }
+    if let quoted = quotedAs(behind: verb) { return quoted }
+    guard let predicate = context.arguments.find(.openComplement, of: verb).first, !trees.isVerbal(predicate) else {
+      return nil
+    }
     return predicate
   }
 
-  /// "died of cholera", "killed in a crash", "a blast killed three".
+  /// "rejected the suit as \"blood libel\"", "hailed it as proof that …", wherever the tree hangs it: up to the next verb.
+  private func quotedAs(behind verb: Int) -> Int? {
+    guard let sentence = trees.sentence(of: verb) else { return nil }
+    let end = min(verb + Self.farthest, trees.parsed.sentences[sentence].tokens.upperBound)
+    for token in verb + 1..<max(verb + 1, end) {
+      if trees.isVerbal(token) || [",", ";"].contains(context.article.words[token]) { return nil }
+      guard context.article.words[token] == "as", let argument = trees[token].head, argument > token,
+        argument < end + Self.farthest,
+        trees[token].relation == .caseMarker || trees[token].relation == .marker, !trees.isVerbal(argument)
+      else { continue }
+      return argument
+    }
+    return nil
+  }
+
+  private static let farthest = 14
+
+  /// "died of cholera", "killed in a crash", "a blast killed three", "killed when a wall fell".
   private func cause(ofDeath verb: Int) -> [(token: Int, isSure: Bool, rule: SlotRule)] {
     guard trees.isVerbal(verb) else { return [] }
     for child in trees.children(verb) where trees[child].relation == .oblique && child > verb {
       guard let mark = context.arguments.marker(of: child), context.dates.mention(at: child) == nil else { continue }
-      let isDeadly =
-        context.library.isIn("attack-noun", trees.lemmas[child]) || context.library.isIn("accident", trees.lemmas[child])
-      let isCause = ["of", "from"].contains(mark) && trees.lemmas[verb] == "die" || ["in", "by"].contains(mark) && isDeadly
+      let isCause =
+        ["of", "from"].contains(mark) && trees.lemmas[verb] == "die" || ["in", "by"].contains(mark) && isDeadly(child)
       if isCause, !context.library.isIn("place", trees.lemmas[child]) { return [(child, true, .marker(mark))] }
     }
+    if let clause = trees.children(verb).first(where: { isWhen($0) && $0 > verb }) { return [(clause, true, .clause("when"))] }
     guard trees.lemmas[verb] == "kill", !context.arguments.isPassive(verb),
       let subject = context.arguments.find(.subject, of: verb).first, context.entities.entity(at: subject) == nil,
-      context.library.isIn("attack-noun", trees.lemmas[subject]) || context.library.isIn("accident", trees.lemmas[subject])
+      isDeadly(subject)
     else { return [] }
     return [(subject, true, .cause)]
+  }
+
+  private func isDeadly(_ noun: Int) -> Bool { context.library.isIn("deadly", trees.lemmas[noun]) }
+
+  /// "when their bus fell into a gorge", but not "when he was 60".
+  private func isWhen(_ clause: Int) -> Bool {
+    trees[clause].relation == .adverbialClause && trees.isVerbal(clause)
+      && trees.children(clause).contains { trees.lemmas[$0] == "when" && $0 < clause }
   }
 }
