@@ -81,6 +81,8 @@ struct EventMention: Sendable {
   var weight: Double
   /// A noun that takes up an event told elsewhere ("the resignation").
   var isNominal = false
+  /// It says more of an event told elsewhere, and is none by itself.
+  var needsAnchor = false
   /// How each slot was found.
   var traces: [SlotTrace] = []
 

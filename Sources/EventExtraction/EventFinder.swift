@@ -26,10 +26,11 @@ struct EventFinder: Sendable {
     let groups = EventMerger(context: context).groups(Explanations(context: context).added(to: mentions))
     let builder = EventBuilder(context: context)
     let rating = EventRating(context: context)
+    let built = groups.map { builder.event($0) }
+    let company = EventCompany(built.lazy.map(\.event))
     var events: [RatedEvent] = []
-    for group in groups {
-      var event = builder.event(group)
-      let features = rating.features(of: event.event, mentions: event.mentions)
+    for (index, var event) in built.enumerated() {
+      let features = rating.features(of: event.event, mentions: event.mentions) + company.features(of: index)
       event.event.confidence = rating.confidence(of: features)
       events.append(RatedEvent(event: event.event, features: features, mentions: event.mentions, traces: event.traces))
     }

@@ -62,4 +62,35 @@ import Testing
         """)
     #expect(found.first { $0.type == .convict }?.target.isEmpty == true)
   }
+
+  @Test func whoDescribesSomebodyIsThatPerson() throws {
+    let found = try events(
+      in: """
+        Lee Lee PROPN NNP 8 nsubj PER
+        , , PUNCT , 4 punct
+        a a DET DT 4 det
+        minister minister NOUN NN 1 appos
+        who who PRON WP 6 nsubj
+        resigned resign VERB VBD 4 acl:relcl
+        , , PUNCT , 1 punct
+        left leave VERB VBD 0 root
+        """)
+    #expect(found.first { $0.type == .resign }?.actor.map(\.text) == ["Lee"])
+  }
+
+  @Test func ofTwoWithTitlesBothAct() throws {
+    let found = try events(
+      in: """
+        Secretary secretary NOUN NN 9 nsubj
+        Lee Lee PROPN NNP 1 appos PER
+        and and CCONJ CC 5 cc
+        the the DET DT 5 det
+        Chancellor chancellor NOUN NN 2 conj
+        , , PUNCT , 7 punct
+        Moe Moe PROPN NNP 5 appos PER
+        , , PUNCT , 5 punct
+        resigned resign VERB VBD 0 root
+        """)
+    #expect(found.first?.actor.map(\.text) == ["Lee", "Moe"])
+  }
 }

@@ -91,4 +91,12 @@ import Testing
     #expect(try meaning(of: "company", in: "Labour=ORG met/VBD Acme=ORG . || The/DT company/NN left/VBD .") == "Acme")
     #expect(try meaning(of: "minister", in: "Ana=PER Reis=PER left/VBD . || The/DT minister/NN left/VBD .") == nil)
   }
+
+  @Test(arguments: [
+    ("Lee/NNP/nsubj=PER was/VBD made/VBN . || Ana=PER Reis=PER chancellor/NN=PER .", "Ana Reis"),
+    ("Lee/NNP/nsubj=PER left/VBD . || Azad/NNP=PER Party/NNP won/VBD .", "Azad Party"),
+  ])
+  func namesEndWhereTheyEnd(text: String, name: String) throws {
+    #expect(try entities(text).found.entities.last?.name == name)
+  }
 }

@@ -33,7 +33,7 @@ import Testing
   }
 
   @Test func aJudgementIsPassedWhateverItDependsOn() throws {
-    let found = try events(
+    let found = try candidates(
       in: """
         Ana Ana PROPN NNP 2 nsubj PER
         called call VERB VBD 0 root
@@ -155,7 +155,7 @@ import Testing
   }
 
   @Test func whatSomebodyIsToEndIsThere() throws {
-    let found = try events(
+    let found = try candidates(
       in: """
         Lee Lee PROPN NNP 2 nsubj PER
         promised promise VERB VBD 0 root

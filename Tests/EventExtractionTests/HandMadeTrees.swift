@@ -57,6 +57,15 @@ func matches(_ patterns: String, in lines: String) -> [String] {
 /// The events that the installed patterns find in sentences, of which the first is a headline if so said; names are entities, each form one.
 /// - Parameter published: the day of publication; without one no dates are looked for.
 func events(in lines: String, headline: Bool = false, published: DateSpan? = nil) throws -> [Event] {
+  EventFinder(context: try context(of: lines, headline: headline, published: published)).events()
+}
+
+/// The same with what is too unsure to give.
+func candidates(in lines: String) throws -> [Event] {
+  EventFinder(context: try context(of: lines, headline: false, published: nil)).candidates().map(\.event)
+}
+
+private func context(of lines: String, headline: Bool, published: DateSpan?) throws -> EventContext {
   let data = try #require(InstalledData.sourceTree(above: #filePath))
   let parsed = parsedText(lines)
   var article = Article(id: "a", path: "a.txt", content: parsed.text)
@@ -76,9 +85,8 @@ func events(in lines: String, headline: Bool = false, published: DateSpan? = nil
     let head = name.tokens.first { parsed.tokens[$0].head.map { !name.tokens.contains($0) } ?? true } ?? name.tokens.lowerBound
     mentions.append(EntityMention(form: .name, tokens: name.tokens, head: head, entity: index))
   }
-  let context = EventContext(
+  return EventContext(
     article: parsedArticle, dates: published == nil ? ArticleDates(mentions: []) : DateFinder(article: parsedArticle).find(),
     entities: ArticleEntities(entities: entities, mentions: mentions, tokenCount: parsed.tokens.count),
     quotes: ArticleQuotes(quotes: [], spans: []), library: PatternLibrary(installed: data))
-  return EventFinder(context: context).events()
 }

@@ -157,4 +157,30 @@ import Testing
         """)
     #expect(found.first { $0.type == .convict }?.reason.map(\.text) == ["fraud charges"])
   }
+
+  @Test func aNameThatOpensTheSentenceAsItsRoot() {
+    let sentence = """
+      Kim Kim PROPN NNP 0 root PER
+      Moe Moe PROPN NNP 1 flat PER
+      died die VERB VBN 1 parataxis
+      yesterday yesterday NOUN NN 3 obl:unmarked
+      . . PUNCT . 1 punct
+      """
+    #expect(mended(sentence, "died") == "root root")
+    #expect(mended(sentence, "kim") == "died nsubj")
+  }
+
+  @Test func theHolderOfASecondPost() {
+    let sentence = """
+      Lee Lee PROPN NNP 2 nsubj PER
+      resigned resign VERB VBD 0 root
+      as as ADP IN 4 case
+      minister minister NOUN NN 2 obl
+      and and CCONJ CC 6 cc
+      Moe Moe PROPN NNP 4 conj PER
+      as as ADP IN 8 case
+      secretary secretary NOUN NN 2 obl
+      """
+    #expect(mended(sentence, "moe") == "lee conj")
+  }
 }

@@ -24,7 +24,8 @@ struct CleanName {
     "sheikh", "ayatollah",
     "commissioner", "councillor", "cllr", "mp", "mla", "detective", "inspector", "officer", "baroness", "baron", "count",
     "duke", "former", "ex",
-    "bishop", "archbishop", "cardinal", "imam", "hon", "honourable", "admiral", "brigadier", "marshal", "premier", "coach",
+    "brig", "cde", "comrade", "datuk", "datin", "dato", "bishop", "archbishop", "cardinal", "imam", "hon", "honourable",
+    "admiral", "brigadier", "marshal", "premier", "coach",
   ]
 
   /// Nil when nothing is left.

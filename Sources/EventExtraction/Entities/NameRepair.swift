@@ -13,6 +13,10 @@ struct NameRepair {
     var names = article.parsed.names.map { withoutPlace(cut(withoutDay($0)), places) }.filter { !isTitle($0) }
     var isTaken = [Bool](repeating: false, count: article.tokens.count)
     for name in names { mark(name, &isTaken) }
+    for index in names.indices {
+      names[index] = asBody(withFirstWord(names[index], isTaken), isTaken)
+      mark(names[index], &isTaken)
+    }
     add(to: &names, &isTaken) { token, isTaken in
       hyphenated(at: token, isTaken) ?? person(at: token, isTaken) ?? body(at: token)
     }
@@ -66,11 +70,12 @@ struct NameRepair {
     return NameMention(kind: name.kind, tokens: first + 1..<name.tokens.upperBound)
   }
 
-  /// "Baltimore Sun reported Cummings": a name ends before a word in lower case.
+  /// "Baltimore Sun reported Cummings", "Ana Lee chancellor": a name ends before a verb in lower case, a person's before any word but a particle.
   private func cut(_ name: NameMention) -> NameMention {
     let stop = name.tokens.dropFirst().first { token in
       guard !Self.connectors.contains(article.words[token]) else { return false }
-      return article.text(token).unicodeScalars.first?.properties.isLowercase ?? false && trees.isVerbal(token)
+      guard article.text(token).unicodeScalars.first?.properties.isLowercase ?? false else { return false }
+      return trees.isVerbal(token) || name.kind == .person && RoleNouns.isRole(article.words[token])
     }
     let tokens = stop.map { name.tokens.lowerBound..<$0 } ?? name.tokens
     // "JAKARTA - Suharto": the place line is no part of the name.
@@ -104,6 +109,30 @@ struct NameRepair {
     return name.tokens.contains {
       ["united", "prime", "vice", "deputy", "foreign", "chief", "attorney", "secretary"].contains(article.words[$0])
     }
+  }
+
+  // MARK: Names that are cut
+
+  /// "President Yoon | Suk Yeol": a person's name that the tree makes the rest of the proper noun before it begins there.
+  private func withFirstWord(_ name: NameMention, _ isTaken: [Bool]) -> NameMention {
+    let first = name.tokens.lowerBound, before = first - 1
+    guard name.kind == .person, before >= 0, !isTaken[before], trees[first].relation == .flat, trees[first].head == before,
+      trees[before].pennTag == .properNoun, isCapitalized(before), !RoleNouns.isRole(article.words[before]),
+      !CleanName.titles.contains(article.words[before]), article.text(before).contains(where: { $0.isLowercase || $0 == "." }),
+      DateVocabulary.months[article.words[before]] == nil, DateVocabulary.weekdays[article.words[before]] == nil
+    else { return name }
+    return NameMention(kind: .person, tokens: before..<name.tokens.upperBound)
+  }
+
+  private static let bodyNouns: Set<String> = ["Party", "Front", "Alliance", "League", "Movement", "Foundation", "Union"]
+
+  /// "Democratic Azad | Party": a name that goes on with what a body is called is that body's.
+  private func asBody(_ name: NameMention, _ isTaken: [Bool]) -> NameMention {
+    let next = name.tokens.upperBound
+    guard name.kind == .person, next < article.tokens.count, !isTaken[next], Self.bodyNouns.contains(article.text(next)),
+      article.sentence(of: next) == article.sentence(of: next - 1)
+    else { return name }
+    return NameMention(kind: .organization, tokens: name.tokens.lowerBound..<next + 1)
   }
 
   // MARK: Names told elsewhere

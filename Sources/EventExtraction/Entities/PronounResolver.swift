@@ -181,10 +181,23 @@ struct PronounResolver {
       return owned == candidate
         || trees[candidate].head == owned && [.apposition, .flat, .description, .compound].contains(trees[candidate].relation)
     }
-    guard let verb = trees[pronoun].head, let other = trees[candidate].head else { return false }
+    guard let verb = trees[pronoun].head, let other = trees[top(of: candidate)].head else { return false }
     if verb == other { return true }
+    // "Gupta, whom he defeated": who is spoken of in a relative clause is its pronoun already.
+    if trees[verb].relation == .relativeClause, trees[verb].head == candidate,
+      trees.children(verb).contains(where: { ["who", "whom", "that", "which"].contains(article.words[$0]) })
+    {
+      return true
+    }
     // "Gupta voted to acquit him": who votes acquits. Not in "Gupta asked Lee to help him", where Lee helps.
     return trees[verb].relation == .openComplement && trees[verb].head == other && !trees.hasChild(other, .object)
-      && [.subject, .passiveSubject].contains(trees[candidate].relation)
+      && [.subject, .passiveSubject].contains(trees[top(of: candidate)].relation)
+  }
+
+  /// The head of the phrase that a name is a part of: of "Judge Ana Maria Lee" where only "Maria Lee" is known for a name.
+  private func top(of name: Int) -> Int {
+    var current = name
+    while let head = trees[current].head, [.flat, .compound, .description].contains(trees[current].relation) { current = head }
+    return current
   }
 }

@@ -21,7 +21,9 @@ struct ContentRule: Sendable {
     for match in matches where patterns[match.pattern].type == .protest { protestAt.insert(match.token) }
     var replaced: Set<Int> = []
     var result: [(match: PatternMatch, isClaimed: Bool)] = []
-    for match in matches where !isAim(match, of: protestAt) && !isVote(match) && !isAllowedByLaw(match.token) {
+    let untold = UntoldContent(context: context)
+    for match in matches
+    where !isAim(match, of: protestAt) && !isVote(match) && !isAllowedByLaw(match.token) && !untold.holds(match) {
       guard let holder = holder(of: match, in: holderAt), !isAnswered(match, by: holder) else {
         if !isInMeasure(match.token) { result.append((match, false)) }
         continue

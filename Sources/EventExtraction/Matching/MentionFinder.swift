@@ -66,7 +66,12 @@ struct MentionFinder: Sendable {
   func mentions() -> [EventMention] {
     let matches = PatternMatcher(library: context.library, arguments: context.arguments).matches()
     let kept = ContentRule(context: context).kept(matches.filter { !isManner($0.token) })
-    return kept.compactMap { mention($0.match, isClaimed: $0.isClaimed) }
+    let references = NounsOfReference(context: context, matches: kept.map(\.match))
+    return kept.compactMap {
+      var mention = mention($0.match, isClaimed: $0.isClaimed)
+      if references.contain($0.match) { mention?.needsAnchor = true }
+      return mention
+    }
   }
 
   /// "They left in protest": a noun behind "in" alone says how or why another thing was done.
@@ -83,6 +88,7 @@ struct MentionFinder: Sendable {
       type: pattern.type, pattern: match.pattern, token: match.token, triggerTokens: match.triggerTokens, sentence: sentence,
       weight: pattern.weight)
     mention.isNominal = pattern.trigger == .noun
+    mention.needsAnchor = pattern.needsAnchor
     fill(&mention, from: match)
     CourtConvention(context: context).apply(to: &mention)
     mention.realis = pattern.realis.map { combined($0, realis.realis(of: match.token)) } ?? realis.realis(of: match.token)

@@ -48,7 +48,7 @@ struct EventMerger: Sendable {
         groups.append([mention])
       }
     }
-    return groups
+    return groups.filter { group in !group.allSatisfy(\.needsAnchor) }
   }
 
   /// Sentences of the body that a headline sums up.

@@ -13,7 +13,9 @@ struct Phrases: Sendable {
   /// Nil for a pronoun that nobody is known to stand behind.
   func value(at token: Int) -> SlotValue? {
     if let entity = context.entities.slotValue(at: token, in: context.article) { return entity }
-    if let named = namedPart(of: token), let entity = context.entities.slotValue(at: named, in: context.article) {
+    if let named = namedPart(of: token) ?? nameBefore(token),
+      let entity = context.entities.slotValue(at: named, in: context.article)
+    {
       return entity
     }
     if trees[token].partOfSpeech == .pronoun || trees[token].partOfSpeech == .determiner { return speaker(of: token) }
@@ -49,6 +51,16 @@ struct Phrases: Sendable {
       default: return false
       }
     }
+  }
+
+  /// "Ana Lee, a former senator who chaired the talks": the person whom a noun of its own describes.
+  private func nameBefore(_ noun: Int) -> Int? {
+    guard trees[noun].relation == .apposition, trees[noun].pennTag == .noun, trees.name(at: noun) == nil,
+      context.library.isIn("person", trees.lemmas[noun]) || RoleNouns.isRole(trees.lemmas[noun]),
+      let name = trees[noun].head, name < noun, let entity = context.entities.entity(at: name),
+      context.entities.entities[entity].kind == .person
+    else { return nil }
+    return name
   }
 
   /// "archbishop Jorge Scheinig", "newly elected president Ana Lee": the name right behind a title.

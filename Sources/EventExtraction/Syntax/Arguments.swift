@@ -425,13 +425,24 @@ struct Arguments: Sendable {
     return others.isEmpty ? nil : [name] + others
   }
 
+  /// "Foreign Secretary Ana Lee and the Chancellor, Ben Ray, left": what the tree coordinates to the name behind a title.
+  private func withNamesConjuncts(_ title: Int) -> [Int] {
+    guard let name = trees.child(title, .apposition), name == title + 1, trees.name(at: name)?.kind == .person else {
+      return [title]
+    }
+    let others = trees.children(name).filter {
+      trees[$0].relation == .conjunct && trees.isNominal($0) && $0 > name && !trees.hasChild($0, .caseMarker)
+    }
+    return others.contains { trees.hasChild($0, .coordinator) } ? [title] + others : [title]
+  }
+
   /// A noun and what is coordinated to it. Of "three lawyers, Ana Lee, Ben Ray and Carl Moe" the names; what no "and" joins is no coordination.
   func withConjuncts(_ token: Int) -> [Int] {
     guard trees.isNominal(token) else { return [token] }
     let others = trees.children(token).filter {
       trees[$0].relation == .conjunct && trees.isNominal($0) && $0 > token && !trees.hasChild($0, .caseMarker)
     }
-    guard let first = others.first else { return apposedNames(token) ?? [token] }
+    guard let first = others.first else { return apposedNames(token) ?? withNamesConjuncts(token) }
     let isJoined = others.contains { trees.hasChild($0, .coordinator) }
     if !isJoined { return [token] }
     let isList = others.allSatisfy { trees.name(at: $0)?.kind == .person }

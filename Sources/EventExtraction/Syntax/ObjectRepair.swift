@@ -98,11 +98,13 @@ struct ObjectRepair {
       return mendVerdict(post, of: verb)
     }
     guard tokens[post].partOfSpeech == .noun, RoleNouns.isRole(tokens[post].lemma) || words[post] == "winner",
-      library.isIn("verb-of-making", tokens[verb].lemma)
+      library.isIn("verb-of-making", tokens[verb].lemma), words[post - 1] != "-"
     else { return }
     // "made James Cole foreign secretary": what stands between the name and the post is the post's.
-    let name = (verb + 1..<post).prefix { tokens[$0].partOfSpeech == .properNoun || words[$0].hasSuffix(".") }
-    guard name.count <= 5, name.contains(where: { tokens[$0].partOfSpeech == .properNoun }),
+    let name = (verb + 1..<post).prefix {
+      tokens[$0].partOfSpeech == .properNoun || words[$0].hasSuffix(".") || words[$0] == "-"
+    }
+    guard name.count <= 7, name.contains(where: { tokens[$0].partOfSpeech == .properNoun }),
       (name.endIndex..<post).allSatisfy({ tokens[$0].head == post && [.adjective, .noun].contains(tokens[$0].partOfSpeech) }),
       let head = name.last(where: { tokens[$0].head == post })
     else { return }

@@ -24,6 +24,8 @@ struct SubjectRepair {
         mendBodyInFront(name, in: sentence)
         mendDescription(name, in: sentence)
         mendLostName(name, in: sentence)
+        mendNameAsRoot(name, in: sentence)
+        mendSecondHolder(name, in: sentence)
       }
       mendPlace(token, in: sentence)
       mendDay(token, in: sentence)
@@ -71,6 +73,42 @@ struct SubjectRepair {
     (tokens[person].partOfSpeech, tokens[person].pennTag) = (.properNoun, .properNoun)
     tokens[person].relation = .subject
     if tokens[verb].pennTag == .verbBase { tokens[verb].pennTag = .verbPast }
+  }
+
+  // MARK: "Kim Moon-soo resigned as minister"
+
+  /// A name that opens a sentence and is its root: the past tense right behind it is the verb.
+  private mutating func mendNameAsRoot(_ name: NameMention, in sentence: Range<Int>) {
+    let verb = name.tokens.upperBound
+    guard name.tokens.lowerBound == sentence.lowerBound, sentence.contains(verb), words[verb].hasSuffix("ed"),
+      let root = name.tokens.first(where: { tokens[$0].head == nil }), tokens[verb].partOfSpeech == .verb,
+      tokens[verb].head.map({ name.tokens.contains($0) }) ?? false, library.verbLemma(ofForm: words[verb]) != nil,
+      sentence.last.map({ words[$0] }) == ".",
+      !(verb + 1..<sentence.upperBound).contains(where: {
+        tokens[$0].head == verb && tokens[$0].relation == .agent || tokens[$0].head == root && tokens.isFinite($0)
+      })
+    else { return }
+    for token in sentence where tokens[token].head == root && token > verb { tokens[token].head = verb }
+    (tokens[verb].head, tokens[verb].relation, tokens[verb].pennTag) = (nil, .root, .verbPast)
+    (tokens[root].head, tokens[root].relation) = (verb, .subject)
+    for token in name.tokens where tokens[token].head == verb && token != root {
+      (tokens[token].head, tokens[token].relation) = (root, .flat)
+    }
+  }
+
+  // MARK: "Ana Lee resigned as finance minister and Ben Ray as health secretary"
+
+  /// A name that the tree coordinates to the post before it, with "as" behind it, is coordinated to the subject.
+  private mutating func mendSecondHolder(_ name: NameMention, in sentence: Range<Int>) {
+    let person = name.tokens.lowerBound, next = name.tokens.upperBound
+    guard tokens[person].relation == .conjunct, let post = tokens[person].head, post < person, sentence.contains(next),
+      words[next] == "as", tokens[post].partOfSpeech == .noun, RoleNouns.isRole(tokens[post].lemma),
+      sentence.contains(where: { $0 < post && tokens[$0].head == post && words[$0] == "as" }), let verb = tokens[post].head,
+      let subject = sentence.first(where: {
+        $0 < verb && tokens[$0].head == verb && Self.subjects.contains(tokens[$0].relation)
+      })
+    else { return }
+    tokens[person].head = subject
   }
 
   // MARK: "Ana Lee, the country's longest-serving leader, has died"

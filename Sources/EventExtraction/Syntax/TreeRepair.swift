@@ -35,7 +35,9 @@ struct TreeRepair {
     gerunds.mend()
     var infinitives = InfinitiveRepair(tokens: gerunds.tokens, words: words, library: library)
     for sentence in sentences { infinitives.mend(sentence) }
-    var particles = TreeRepair(tokens: infinitives.tokens, words: words, library: library)
+    var mandatives = MandativeRepair(tokens: infinitives.tokens, words: words, library: library)
+    for sentence in sentences { mandatives.mend(sentence) }
+    var particles = TreeRepair(tokens: mandatives.tokens, words: words, library: library)
     for sentence in sentences { particles.mendOver(sentence) }
     var verbs = VerbRepair(tokens: particles.tokens, words: words, library: library)
     for sentence in sentences { verbs.mend(sentence) }

@@ -354,7 +354,7 @@ struct VerbRepair {
           || tokens[$0].head == verb && tokens[$0].relation == .agent || isFinite($0) && tokens[$0].head == noun
       }), !hasAuxiliary(verb, in: sentence)
     else { return }
-    if let object = firstNoun(behind: verb, in: sentence) {
+    if let object = firstNoun(behind: verb, in: sentence) ?? quantity(behind: verb, in: sentence) {
       attach(object, verb, .object)
     } else if !library.isIn("intransitive", tokens[verb].lemma), !isActive(verb) {
       return
@@ -403,6 +403,12 @@ struct VerbRepair {
   }
 
   /// The head of the noun phrase right behind a verb; nil where a preposition or anything else stands there.
+  /// "detained many of them"
+  private func quantity(behind verb: Int, in sentence: Range<Int>) -> Int? {
+    let next = verb + 1
+    return sentence.contains(next + 1) && words[next + 1] == "of" && tokens[next].partOfSpeech == .adjective ? next : nil
+  }
+
   private func firstNoun(behind verb: Int, in sentence: Range<Int>) -> Int? {
     let start = verb + 1
     guard start < sentence.upperBound,

@@ -1,0 +1,34 @@
+import Linguistics
+import NewsModel
+
+/// Nouns that take up what is told elsewhere, and tell nothing when they stand alone: what somebody cancels, welcomes, bans or calls something
+/// ("cancelled a meeting", "welcomed the killing", "called the summit a show"), and what stands before another noun ("the death penalty").
+struct NounsOfReference: Sendable {
+  let context: EventContext
+  /// What is told at each verb.
+  private let typeAt: [Int: EventType]
+  private var trees: SyntaxTrees { context.trees }
+
+  init(context: EventContext, matches: [PatternMatch]) {
+    self.context = context
+    typeAt = Dictionary(
+      matches.map { ($0.token, context.library.patterns[$0.pattern].type) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  func contain(_ match: PatternMatch) -> Bool {
+    let pattern = context.library.patterns[match.pattern], noun = match.token
+    guard pattern.trigger == .noun, let head = trees[noun].head else { return false }
+    switch trees[noun].relation {
+    case .compound: return context.library.isIn("threatened-noun", trees.lemmas[head])
+    case .object, .passiveSubject:
+      switch typeAt[head] {
+      case .support: return true
+      case .withdraw, .sanction: return pattern.type != typeAt[head]
+      default: break
+      }
+      return trees[noun].relation == .object && context.library.isIn("verb-of-naming", trees.lemmas[head])
+        && !context.arguments.find(.openComplement, of: head).isEmpty
+    default: return false
+    }
+  }
+}

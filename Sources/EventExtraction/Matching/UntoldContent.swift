@@ -1,0 +1,77 @@
+import Linguistics
+import NewsModel
+
+/// What a sentence mentions and does not tell: what is demanded ("demanded that he resign"), what ends a wait ("until a successor is elected"), what
+/// sets somebody apart ("became the first minister to be jailed"), what has not been before ("the first time that a president was impeached").
+struct UntoldContent: Sendable {
+  let context: EventContext
+  private var trees: SyntaxTrees { context.trees }
+
+  func holds(_ match: PatternMatch) -> Bool {
+    isMandative(match.token) || isEndOfWait(match.token) || isDistinction(match) || isPrecedent(match.token)
+  }
+
+  // MARK: "demanded that he resign"
+
+  /// A bare verb with a subject of its own behind "that".
+  private func isMandative(_ verb: Int) -> Bool {
+    guard trees.isVerbal(verb) else { return false }
+    let clause = trees[verb].relation == .conjunct ? trees[verb].head ?? verb : verb
+    guard let that = trees.children(clause).first(where: { trees.lemmas[$0] == "that" && trees[$0].relation == .marker }),
+      trees.hasChild(clause, .subject) || trees.hasChild(clause, .passiveSubject)
+    else { return false }
+    let auxiliary = trees.children(clause).first {
+      $0 > that && [.auxiliary, .passiveAuxiliary, .copula].contains(trees[$0].relation)
+    }
+    return auxiliary.map { context.article.words[$0] == "be" } ?? (trees[clause].pennTag == .verbBase)
+  }
+
+  // MARK: "would stay until a successor is elected"
+
+  /// A clause with "until" of a verb that is denied or lies in the future.
+  private func isEndOfWait(_ token: Int) -> Bool {
+    let verb = context.carrier(of: token)
+    guard trees[verb].relation == .adverbialClause, let wait = trees[verb].head,
+      trees.children(verb).contains(where: {
+        $0 < verb && [.marker, .caseMarker].contains(trees[$0].relation) && ["until", "till"].contains(trees.lemmas[$0])
+      })
+    else { return false }
+    return trees.children(wait).contains {
+      trees[$0].pennTag == .modal || context.library.isIn("negation", trees.lemmas[$0])
+        || trees.lemmas[$0] == "to" && trees[$0].relation == .marker
+    }
+  }
+
+  // MARK: "becoming the first premier to be removed"
+
+  private static let ordinals: Set<String> = [
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "only", "latest",
+  ]
+
+  /// What somebody becomes by being the first to do something is no post.
+  private func isDistinction(_ match: PatternMatch) -> Bool {
+    guard context.library.patterns[match.pattern].type == .appoint, trees.lemmas[match.token] == "become" else { return false }
+    return trees.children(match.token).contains { noun in
+      noun > match.token && [.object, .openComplement].contains(trees[noun].relation)
+        && trees.children(noun).contains { Self.ordinals.contains(trees.lemmas[$0]) }
+        && trees.children(noun).contains {
+          [.clausalModifier, .relativeClause].contains(trees[$0].relation) && trees.isVerbal($0)
+        }
+    }
+  }
+
+  // MARK: "the first time that a deputy president has been impeached"
+
+  /// A clause about one of a kind: "the fourth time that the government has blocked it" tells of the last.
+  private func isPrecedent(_ token: Int) -> Bool {
+    let verb = context.carrier(of: token)
+    guard [.relativeClause, .clausalModifier].contains(trees[verb].relation), let time = trees[verb].head, time < verb,
+      trees.lemmas[time] == "time" || trees.lemmas[time] == "occasion"
+    else { return false }
+    return trees.children(time).contains { Self.ordinals.contains(trees.lemmas[$0]) }
+      && trees.children(verb).contains { subject in
+        [.subject, .passiveSubject].contains(trees[subject].relation)
+          && trees.children(subject).contains { ["a", "an", "any"].contains(context.article.words[$0]) }
+      }
+  }
+}
