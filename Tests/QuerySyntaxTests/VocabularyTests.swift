@@ -28,6 +28,24 @@ import Testing
     }
   }
 
+  /// `join` is a stage and a type of event.
+  @Test(arguments: ["", " count", " select date", " sort by date", " and main", " join quotes on actor = speaker", " | take 3"])
+  func aTypeOfEventMayBeNamedLikeAStage(rest: String) {
+    let parsed = QueryParser.parse(SourceFile(text: "events where type = join\(rest)"))
+    #expect(parsed.diagnostics.isEmpty, "\(parsed.diagnostics.map(\.message))")
+  }
+
+  @Test func nearMayStandBehindItsText() throws {
+    func tree(_ text: String) throws -> String {
+      let parsed = QueryParser.parse(SourceFile(text: text))
+      #expect(parsed.diagnostics.isEmpty, "\(parsed.diagnostics.map(\.message))")
+      guard case .query(let query)? = parsed.value.statements.first?.kind else { return "" }
+      return QueryPrinter().print(query)
+    }
+    let behind = try tree("articles where headline near (\"a\", \"b\", 5) and words > 3")
+    #expect(behind == (try tree("articles where near(headline, \"a\", \"b\", 5) and words > 3")))
+  }
+
   @Test func synonymsReadAsTheirStage() {
     for stage in StageSyntax.all {
       for synonym in stage.synonyms {

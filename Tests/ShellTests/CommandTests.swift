@@ -12,6 +12,22 @@ import Testing
     #expect(command.example.hasPrefix("." + name))
   }
 
+  @Test(arguments: HelpTopics.groups.flatMap(\.topics).compactMap(\.example).filter { !$0.hasPrefix(".") })
+  func examplesOfTopicsRun(example: String) {
+    let shell = ScriptedShell()
+    #expect(shell.run(example) == .success, "\(shell.notices.text)")
+  }
+
+  @Test(arguments: [40, 60, 80])
+  func theFirstHelpFitsATerminal(width: Int) {
+    let lines = HelpText(width: width, isStyled: false).overview().split(separator: "\n", omittingEmptySubsequences: false)
+    // What somebody may paste is not cut.
+    for line in lines where !line.hasPrefix("  events") && !line.hasPrefix("  quotes") {
+      #expect(line.count <= width, "\(line)")
+    }
+    if width == 80 { #expect(lines.count < 24) }
+  }
+
   @Test(arguments: DotCommandDescriptor.all.filter(\.needsSystem).map(\.example))
   func safeModeForbidsFilesAndPrograms(line: String) {
     let shell = ScriptedShell(isSafe: true)

@@ -154,6 +154,8 @@ extension Parser {
     }
     if Keywords.operators.contains(word) { return next.isOperandStart && next.symbol != .minus }
     if Keywords.clauses.contains(word) || word == "where" { return next.isOperandStart }
+    // It is a type of event as well: `where type = join select date`.
+    if word == "join", peek(2).keyword != "on", next.symbol != .leftParenthesis { return false }
     guard StageSyntax.words.contains(word), isStageStart(at: index) else { return false }
     return word != "count" || operandName == "condition"
   }

@@ -17,9 +17,11 @@ package enum ArgumentKind: Sendable, Hashable {
   case definition
   /// The rest of the line, as it stands.
   case freeText
+  /// The rest of the line, which is a query.
+  case query
 
   /// Whether it takes the rest of the line: a help topic may have two words, `left join`.
-  package var isFreeText: Bool { self == .freeText || self == .helpTopic }
+  package var isFreeText: Bool { self == .freeText || self == .helpTopic || self == .query }
 
   /// Why a word does not fit, nil when it does.
   func problem(with word: String, session: Session) -> String? {
@@ -56,7 +58,7 @@ package enum ArgumentKind: Sendable, Hashable {
     case .settingValue(let name): return SettingDescriptor.named(name)?.choices.map { Candidate($0, "") } ?? []
     case .parameterName: return session.parameters.keys.sorted().map { Candidate($0, "parameter") }
     case .definition: return session.definitions.keys.sorted().map { Candidate($0, "query") }
-    case .file, .rowNumber, .freeText: return []
+    case .file, .rowNumber, .freeText, .query: return []
     }
   }
 }

@@ -6,7 +6,7 @@ import TableWriters
 
 extension DotCommandDescriptor {
   static let explain = DotCommandDescriptor(
-    "explain", [.optional("query", .freeText)],
+    "explain", [.optional("query", .query)],
     "a query (or the last one) in canonical form, its plan, what was rewritten, and how many rows each stage gives",
     example: ".explain events where type = resign | count by actor"
   ) { session, arguments throws(StatementError) in

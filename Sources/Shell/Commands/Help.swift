@@ -13,6 +13,7 @@ extension DotCommandDescriptor {
       let example = TableExamples.queries[table.name].map { "  for example:  \($0)\n\n" } ?? ""
       return try session.show(SchemaText.text(table, session) + example)
     }
+    if let group = HelpTopics.group(named: word + "s") { return try session.show(help.list(group)) }
     let near = EditDistance.nearest(to: word, among: HelpTopics.names.map(\.text)).first
     let groups = HelpTopics.groups.map(\.name)
     throw .wrong(

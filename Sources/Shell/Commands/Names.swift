@@ -5,7 +5,7 @@ import QuerySyntax
 
 extension DotCommandDescriptor {
   static let let_ = DotCommandDescriptor(
-    "let", [.optional("name", .definition), .optional("definition", .freeText)],
+    "let", [.optional("name", .definition), .optional("definition", .query)],
     "shows the queries named by let, or names one: .let quits = events where type = resign",
     example: ".let quits = events where type = resign"
   ) { session, arguments throws(StatementError) in

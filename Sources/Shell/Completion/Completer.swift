@@ -78,6 +78,13 @@ package struct Completer {
     }
   }
 
+  /// What can stand in the query that a dot-command takes: as if the command's own text were blank.
+  private func queryCandidates(_ line: String, _ name: DotCommandArguments.Word, _ lineStart: Int) -> (Word, [Candidate]) {
+    let before = name.range.upperBound
+    let query = String(decoding: Array(line.utf8.dropFirst(before - lineStart)), as: UTF8.self)
+    return candidates(for: String(repeating: " ", count: before) + query)
+  }
+
   static func commonPrefix(_ texts: [String]) -> String {
     guard var prefix = texts.first else { return "" }
     for text in texts.dropFirst() { prefix = String(zip(prefix, text).prefix { $0 == $1 }.map(\.0)) }
@@ -104,8 +111,9 @@ package struct Completer {
       : Word(text: "", start: lineStart + line.utf8.count)
     guard let descriptor = DotCommandDescriptor.named(String(name.text.dropFirst())),
       let parameter = index < descriptor.parameters.count
-        ? descriptor.parameters[index] : descriptor.parameters.last.flatMap({ $0.isRepeated ? $0 : nil })
+        ? descriptor.parameters[index] : descriptor.parameters.last.flatMap({ $0.isRepeated || $0.kind == .query ? $0 : nil })
     else { return (word, []) }
+    if parameter.kind == .query { return queryCandidates(line, name, lineStart) }
     if parameter.kind == .file {
       return (word, session.isSafe ? [] : FileCompletion.candidates(for: word.text, session: session))
     }

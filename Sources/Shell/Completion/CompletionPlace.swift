@@ -18,6 +18,10 @@ struct CompletionPlace: Equatable {
     case value(path: [String])
     /// A field of the row that a path leads to.
     case member(path: [String])
+    /// One of a few words: `by` behind `latest`, `line` behind `chart`.
+    case words([String])
+    /// A step of a sequence: an event type, or a query.
+    case step
     /// A name that the user makes up, or a number.
     case nothing
   }
@@ -28,6 +32,8 @@ struct CompletionPlace: Equatable {
   /// UTF-8 offset at which that stage (its bar, if it has one) begins, and the statement.
   var stageStart = 0
   var statementStart = 0
+  /// Whether it is in a sequence, whose keys are fields of events.
+  var isSequence = false
   /// The list field whose rows a condition in brackets is about: `events` in `any(events where …`.
   var subtable: [String]?
 
@@ -67,10 +73,15 @@ struct CompletionPlace: Equatable {
       path = []
     }
 
+    private static let units = ["day", "week", "month", "quarter", "year"]
+
     private mutating func operand(_ name: String?) {
+      if place.stage == "top", place.expectation == .nothing { return begin(.words(["by"])) }
+      // `last 30 `
+      if case .words = place.expectation { return }
       if isAfterDot, let name { path.append(name) } else { path = name.map { [$0] } ?? [] }
       switch place.expectation {
-      case .statement, .source: place.expectation = .afterOperand(path: [])
+      case .statement, .source, .step: place.expectation = .afterOperand(path: [])
       default: place.expectation = .afterOperand(path: path)
       }
     }
@@ -93,7 +104,7 @@ struct CompletionPlace: Equatable {
         if place.stage == nil, place.expectation == .statement || place.expectation == .source {
           begin(.source)
         } else {
-          begin(isInJoinOrUnion ? .source : .operand)
+          begin(isInJoinOrUnion ? .source : place.isSequence && place.stage == nil ? .step : .operand)
         }
       case .rightParenthesis, .rightBracket:
         place.subtable = brackets.popLast()?.subtable
@@ -103,9 +114,17 @@ struct CompletionPlace: Equatable {
       case .dot: place.expectation = .member(path: path)
       case .colon: break
       case .equal where place.stage == nil: begin(.source)
+      case .equal where namesColumn: begin(.operand)
+      case .bang where place.isSequence: break
       case .bang: begin(.operand)
       default: compare()
       }
+    }
+
+    /// Whether a `=` gives a column its name: `summarize n = `.
+    private var namesColumn: Bool {
+      ["summarize", "aggregate", "stats", "series", "extend", "derive", "compute"].contains(place.stage) && brackets.isEmpty
+        && path.count == 1
     }
 
     private var isInJoinOrUnion: Bool {
@@ -124,19 +143,41 @@ struct CompletionPlace: Equatable {
       switch place.expectation {
       case .statement where lowered == "let": begin(.nothing)
       case .statement, .source:
-        if lowered == "search" || lowered == "sequence" { begin(.operand) } else { operand(word) }
+        switch lowered {
+        case "search": begin(.nothing)
+        case "sequence":
+          place.isSequence = true
+          begin(.words(["by"]))
+        default: operand(word)
+        }
+      case .words: follow(wordOf: lowered)
+      case .step: operand(word)
       case .nothing: place.expectation = .nothing
       case .stage: beginStage(lowered, token)
       case .afterOperand: follow(lowered, word, token)
       case .operand where lowered == "not": break
       case .operand where lowered == "by" || lowered == "per" || lowered == "on": begin(.operand)
+      case .value where ["this", "last", "next", "past"].contains(lowered): begin(.words(Self.units))
       case .operand, .value, .member: operand(word)
+      }
+    }
+
+    /// Behind one of a few words that can stand here.
+    private mutating func follow(wordOf word: String) {
+      switch word {
+      case "by" where place.stage == "series": begin(.words(Self.units + ["bin"]))
+      case "by": begin(.operand)
+      case "as": begin(.nothing)
+      case "join": begin(.source)
+      default: begin(.afterOperand(path: []))
       }
     }
 
     private mutating func follow(_ lowered: String, _ word: String, _ token: Token) {
       switch lowered {
-      case "and", "or", "by", "on", "per", "within": begin(.operand)
+      case "by" where place.stage == "series": begin(.words(Self.units + ["bin"]))
+      case "within": begin(.nothing)
+      case "and", "or", "by", "on", "per": begin(.operand)
       case "as": begin(.nothing)
       case "not", "asc", "desc": break
       case "any", "all": break
@@ -159,8 +200,12 @@ struct CompletionPlace: Equatable {
       place.stageStart = barStart ?? token.span.range.lowerBound
       barStart = nil
       switch word {
-      case "join", "left", "with", "without", "union", "semi", "anti": begin(.source)
-      case "take", "skip", "tail", "sample", "limit", "head", "offset", "describe", "summary": begin(.nothing)
+      case "left", "semi", "anti": begin(.words(["join"]))
+      case "join", "with", "without", "union": begin(.source)
+      case "take", "skip", "tail", "sample", "limit", "head", "offset", "top", "context", "kwic": begin(.nothing)
+      case "latest", "earliest", "sort", "order": begin(.words(["by"]))
+      case "chart", "render": begin(.words(["bar", "line", "timeline"]))
+      case "count", "describe", "summary": begin(.afterOperand(path: []))
       default: begin(.operand)
       }
     }

@@ -1,5 +1,6 @@
 import Columns
 import Diagnostics
+import NewsModel
 import QueryExecution
 import QueryPlanning
 import QuerySyntax
@@ -17,9 +18,13 @@ struct QueryCandidates {
     }
     switch place.expectation {
     case .nothing: return []
+    case .words(let words): return words.map { Candidate($0, "") }
+    case .step: return SymbolSet.eventTypeCandidates + sources
     case _ where word.isText: return texts(at: place, word)
     case .statement:
-      let commands = word.text.isEmpty && text.trimmed.isEmpty ? [Candidate("help", "what the shell can do", ending: "")] : []
+      let commands =
+        text.trimmed == word.text
+        ? [Candidate("help", "what the shell can do", ending: ""), Candidate("exit", "leaves the shell", ending: "")] : []
       return sources
         + [
           Candidate("search", "articles, quotes and more that hold words"), Candidate("sequence", "chains of events"),
@@ -50,6 +55,7 @@ struct QueryCandidates {
 
   /// The fields that expressions at a place can name.
   private func fields(at place: CompletionPlace) -> [Field] {
+    if place.isSequence, place.stage == nil { return session.archive.catalog["events"]?.fields ?? [] }
     let outer = outerFields(at: place)
     guard let path = place.subtable, case .rows(let table)? = type(of: path, in: outer) else { return outer }
     return session.archive.catalog[table]?.fields ?? []
@@ -78,7 +84,8 @@ struct QueryCandidates {
   }
 
   private func fieldCandidates(at place: CompletionPlace) -> [Candidate] {
-    let fields = fields(at: place)
+    var fields = fields(at: place)
+    if ["unnest", "expand"].contains(place.stage) { fields = fields.filter { $0.type.isList } }
     let shown = fields.filter { !$0.isHidden } + fields.filter { $0.isHidden && $0.name != "row" }
     return shown.map { Candidate($0.name, $0.type.description + ($0.summary.isEmpty ? "" : ": \($0.summary)")) }
   }
@@ -121,7 +128,10 @@ struct QueryCandidates {
     }
     switch place.stage {
     case "where"?, "filter"?, "assert"?: candidates += words(["and", "or"], "joins conditions")
-    case "sort"?, "order"?, "top"?: candidates += words(["asc", "desc"], "direction") + words(["by"], "the order")
+    case "sort"?, "order"?: candidates += words(["asc", "desc"], "direction")
+    case "top"?: candidates += words(["asc", "desc"], "direction") + words(["per"], "the first of each group")
+    case "rename"?: return words(["as"], "the new name")
+    case nil where place.isSequence && !path.isEmpty: return words(["within"], "the time in which it must happen, as in 30d")
     case "count"?, "summarize"?, "aggregate"?, "stats"?, "series"?, "latest"?, "earliest"?, "distinct"?:
       candidates += words(["by"], "groups rows")
     case "join"?, "left"?, "with"?, "without"?: candidates += words(["on"], "the fields that must be equal")
@@ -138,15 +148,29 @@ struct QueryCandidates {
     let parameters = session.parameters.keys.sorted().map { Candidate("$" + $0, "parameter") }
     let own: [Candidate]
     switch type(of: path, in: fields)?.elementOrSelf {
-    case .symbol(let set)?: own = set.members.map { Candidate($0, set.name) }
+    case .symbol(let set)?: own = set.members.map { Candidate($0, SymbolHelp.summary(of: $0, in: set.name) ?? set.name) }
     case .boolean?: own = words(["true", "false"], "")
     case .date?:
       own =
-        words(["today", "yesterday"], "a day") + words(["last 30 days", "this month", "last month", "this year"], "a span")
+        years(of: path, at: place)
+        + words(["today", "yesterday"], "a day") + words(["last 30 days", "this month", "last month", "this year"], "a span")
     case .name?, .text?: own = texts(at: place, Completer.Word(text: "", start: 0, isText: true))
     default: own = []
     }
     return own + parameters
+  }
+
+  /// The last years that the field has a day of.
+  private func years(of path: [String], at place: CompletionPlace) -> [Candidate] {
+    guard case .date(let dates)? = column(of: path, at: place) else { return [] }
+    var first = Day.max, last = Day.min
+    for row in dates.starts.indices where dates.valid?[row] ?? true {
+      first = min(first, dates.starts[row])
+      last = max(last, dates.ends[row])
+    }
+    if last < first { return [] }
+    let latest = CivilDate(dayNumber: last).year, earliest = max(CivilDate(dayNumber: first).year, latest - 9)
+    return (earliest...latest).reversed().map { Candidate(String($0), "a year; 2024-03 is a month") }
   }
 
   /// Values of the field that occur and have a word that begins with what was typed, the most frequent first.
@@ -194,6 +218,12 @@ struct QueryCandidates {
     case .query(let query), .letBinding(_, let query): return table(query, 0)
     case .command: return nil
     }
+  }
+}
+
+extension SymbolSet {
+  fileprivate static var eventTypeCandidates: [Candidate] {
+    eventTypes.members.map { Candidate($0, SymbolHelp.summary(of: $0, in: "event type") ?? "") }
   }
 }
 

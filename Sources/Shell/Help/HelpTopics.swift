@@ -1,3 +1,4 @@
+import NewsModel
 import QueryPlanning
 import QuerySyntax
 import TableWriters
@@ -42,6 +43,27 @@ enum HelpTopics {
         Topic(name: $0.name, synonyms: $0.synonyms, syntax: $0.syntax, summary: $0.summary, example: $0.example)
       }),
     Group(
+      name: "types", title: "Types of events: events where type = resign",
+      topics: EventType.allCases.map {
+        Topic(
+          name: $0.rawValue, synonyms: [], syntax: $0.rawValue, summary: SymbolHelp.summary(of: $0),
+          example: "events where type = \($0.rawValue) select date, actor, target")
+      }),
+    Group(
+      name: "dates", title: "Dates: a day, a month, a year, or a span of them",
+      topics: [
+        date("2024-03-22", "a day; also today, yesterday, tomorrow", "date = 2024-03-22"),
+        date("2024-03", "a month: every day of it, and the month as such", "date in 2024-03"),
+        date("2024", "a year", "date in 2024"),
+        date("2024-03..2024-05", "from the first through the last", "date in 2024-03..2024-05"),
+        date("last 30 days", "up to today; also next 2 weeks, last 6 months", "date in last 30 days"),
+        date("this month", "also last week, next quarter, this year", "date in this month"),
+        date("today - 2w", "so much earlier; also 3d, 6mo, 1y and 1y 6mo", "date > today - 2w"),
+        date("date < 2024-03", "before it begins; > is after its end, <= and >= take it in", "date < 2024-03"),
+        date("date overlaps 2024-03", "shares a day with it; = and in ask for all of the days", "date overlaps 2024-03"),
+        date("date = null", "the article does not say when", "date = null"),
+      ]),
+    Group(
       name: "functions", title: "Functions: a value from values", topics: ScalarFunction.descriptors.map { Topic(function: $0) }
     ),
     Group(
@@ -64,6 +86,10 @@ enum HelpTopics {
           name: $0.name, synonyms: [], syntax: ".set \($0.name) VALUE", summary: "\($0.summary) (\($0.expected))", example: nil)
       }),
   ]
+
+  private static func date(_ form: String, _ summary: String, _ condition: String) -> Topic {
+    Topic(name: form, synonyms: [], syntax: form, summary: summary, example: "events where \(condition) select date, actor")
+  }
 
   static var names: [Candidate] {
     groups.map { Candidate($0.name, $0.title) } + groups.flatMap { $0.topics.map { Candidate($0.name, $0.summary) } }
