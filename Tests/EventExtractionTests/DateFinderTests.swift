@@ -45,6 +45,13 @@ import Testing
     ("She lost/VBD in the past 30 days .", ["past 30 days: 2024-02-21/2024-03-22"]),
     ("She will/MD leave/VB by the end of the year .", ["end of the year: 2024-12-31"]),
     ("She left/VBD by October 31 .", ["October 31: 2023-10-31"]), ("She left/VBD by April 2 .", ["April 2: 2024-04-02"]),
+    ("She left/VBD last Thursday .", ["last Thursday: 2024-03-14"]),
+    ("She will/MD leave/VB next Saturday .", ["next Saturday: 2024-03-30"]),
+    ("She left/VBD on Monday last week .", ["Monday last week: 2024-03-11"]),
+    ("She left/VBD on November 16 last year .", ["November 16 last year: 2023-11-16"]),
+    ("They called/VBD a strike for Monday .", ["Monday: 2024-03-25"]),
+    ("They chose/VBD her for the April 2 election/NN .", ["April 2: 2024-04-02"]),
+    ("He lost/VBD the April runoff/NN .", ["April: 2023-04"]),
     ("She left/VBD several years ago .", []), ("She left/VBD last night .", ["last night: 2024-03-21"]),
   ])
   func datesAgainstPublication(text: String, expected: [String]) throws {
@@ -64,6 +71,8 @@ import Testing
       ["June 1 , 2022: 2022-06-01", "A week later: 2022-06-08", "following day: 2022-06-09"]
     ),
     ("It began/VBD on June 1 , 2022 and ended/VBD on July 3 .", ["June 1 , 2022: 2022-06-01", "July 3: 2022-07-03"]),
+    ("He left/VBD on Monday . || She called/VBD hours later .", ["Monday: 2024-03-18", "hours later: 2024-03-18"]),
+    ("He left/VBD on Monday . || She called/VBD earlier in the day .", ["Monday: 2024-03-18", "day: 2024-03-18"]),
     ("He left/VBD in 2011 . || She left/VBD the same year .", ["2011: 2011", "same year: 2011"]),
   ])
   func datesAgainstWhatWasTold(text: String, expected: [String]) throws { #expect(try dates(text) == expected) }

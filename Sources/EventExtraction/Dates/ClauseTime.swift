@@ -21,12 +21,15 @@ extension ParsedArticle {
   }
 
   /// Lemmas whose infinitive is still to come: "is scheduled to meet".
-  private static let planning: Set<String> = [
+  static let planning: Set<String> = [
     "schedule", "set", "expect", "plan", "due", "slate", "intend", "aim", "want", "hope", "ready", "poise", "poised", "likely",
     "about", "vow", "pledge",
     "promise", "prepare", "go", "need", "have", "call", "urge", "invite", "able", "unlikely", "threaten", "seek", "wish",
     "order", "ask", "require", "tell", "instruct", "direct", "summon", "command",
   ]
+
+  /// Participles of what is planned for a day.
+  private static let fixed: Set<String> = ["schedule", "slate", "plan", "set", "expect", "fix"]
 
   private static let futureAuxiliaries: Set<String> = [
     "will", "shall", "would", "may", "might", "should", "must", "can", "could", "'ll", "’ll", "wo", "ought",
@@ -49,11 +52,15 @@ extension ParsedArticle {
       return isPerfect || isPastAbility ? .past : .future
     }
     if hasInfinitiveMarker || tokens[verb].pennTag == .verbBase { return infinitiveTime(verb, auxiliaries: auxiliaries) }
+    // "has been scheduled for May", "was to be held".
+    if tokens[verb].pennTag == .verbPastParticiple, Self.fixed.contains(trees.lemmas[verb]), trees.isPassive(verb) {
+      return .scheduled
+    }
     let finite = auxiliaries.first.map { tokens[$0].pennTag } ?? tokens[verb].pennTag
     switch finite {
     case .verbPast: return .past
     case .verbPresent, .verbPresentThirdPerson: return presentTime(verb, auxiliaries: auxiliaries)
-    case .verbPastParticiple: return auxiliaries.isEmpty && tokens[verb].relation != .root ? nil : .past
+    case .verbPastParticiple: return participleTime(verb, isAlone: auxiliaries.isEmpty)
     default: return nil
     }
   }
@@ -69,6 +76,13 @@ extension ParsedArticle {
     // "is to meet": the infinitive hangs on a form of "be".
     let hangsOnBe = lemma == "be"
     return isPlan || hangsOnBe ? .future : nil
+  }
+
+  /// "a rally planned for May 7", "the Bill, tabled on January 7, would …".
+  private func participleTime(_ verb: Int, isAlone: Bool) -> ClauseTime? {
+    guard isAlone, tokens[verb].relation != .root else { return .past }
+    if tokens[verb].relation != .clausalModifier { return nil }
+    return Self.planning.contains(trees.lemmas[verb]) ? .scheduled : .past
   }
 
   private func presentTime(_ verb: Int, auxiliaries: [Int]) -> ClauseTime? {

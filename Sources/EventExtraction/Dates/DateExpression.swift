@@ -6,6 +6,15 @@ enum DateUnit: Sendable, Hashable {
 /// Where an expression points from the present: "last", "this", "next".
 enum DateShift: Sendable, Hashable {
   case last, this, next
+
+  /// In units from the present.
+  var offset: Int {
+    switch self {
+    case .last: -1
+    case .this: 0
+    case .next: 1
+    }
+  }
 }
 
 /// What an expression of a date says, before it is resolved.
@@ -25,8 +34,12 @@ enum DateExpression: Sendable, Hashable {
   case season(year: Int?, firstMonth: Int, shift: DateShift?)
   /// "on Friday", "last Friday"; Monday is 0.
   case weekday(Int, DateShift?)
+  /// "Monday last week": of the week before, whatever day it is today.
+  case weekdayOfWeek(Int, DateShift)
   /// "November last year".
   case monthOfYear(Int, DateShift)
+  /// "November 16 last year".
+  case dayOfYear(month: Int, day: Int, DateShift)
   /// "last June".
   case shiftedMonth(Int, DateShift)
   case weekend(DateShift?)

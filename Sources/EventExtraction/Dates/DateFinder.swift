@@ -48,14 +48,14 @@ package struct DateFinder {
     let anyYear = match.expression.hasYear ? CivilDate(year: 2000, month: 1, day: 1) : nil
     guard let anchor = publication ?? anyYear else { return nil }
     var resolver = DateResolver(publication: anchor)
+    resolver.reference = reference(of: match.expression, sentence: sentence, after: earlier, publication: anchor.dayNumber)
     if let last = earlier.last {
       let lastSentence = article.sentence(of: last.tokens.lowerBound)
       let distance = sentence - lastSentence
-      if distance <= Self.memory { resolver.reference = last.span }
       let isSameBlock = article.parsed.sentences[sentence].region == article.parsed.sentences[lastSentence].region
       let isShort = last.span.end - last.span.start <= 31
-      if isSameBlock, distance == 0 || distance == 1 && isShort, last.form == .absolute, last.span.end < anchor.dayNumber,
-        !isBeginning(last)
+      if isSameBlock, distance == 0 || distance == 1 && isShort && !isAside(last), last.form == .absolute,
+        last.span.end < anchor.dayNumber, !isBeginning(last)
       {
         resolver.yearInContext = CivilDate(dayNumber: last.span.start).year
       }
@@ -65,7 +65,58 @@ package struct DateFinder {
     if time != .past, followsPast(match.tokens.lowerBound) { time = .past }
     // "by October 31", "until June", told in the past: mostly still to come.
     if time == .past, match.expression.form == .partial, isDeadline(before: match.tokens.lowerBound) { time = .unknown }
+    // "has summoned it for March 6", "adjourned the case to February 3".
+    if time == .past, match.expression.form == .partial, match.tokens.lowerBound > 0,
+      ["for", "to"].contains(article.words[match.tokens.lowerBound - 1])
+    {
+      time = .unknown
+    }
+    // "named as candidate for the December 7 elections".
+    if match.expression.form == .partial, isForContest(match.tokens) { time = .future }
+    // "called a strike for Monday".
+    if case .weekday = match.expression, match.tokens.lowerBound > 0, article.words[match.tokens.lowerBound - 1] == "for",
+      match.tokens.upperBound >= article.words.count || !["'s", "’s"].contains(article.words[match.tokens.upperBound])
+    {
+      time = .future
+    }
     return resolver.resolve(match.expression, time: time).map { ($0, self.anchor(of: match.expression, resolver, time)) }
+  }
+
+  /// What "the next day" counts from: the last day told as past before; for "the following year" the last date of any kind.
+  private func reference(of expression: DateExpression, sentence: Int, after earlier: [DateMention], publication: Day)
+    -> DateSpan?
+  {
+    let near = earlier.reversed().prefix { sentence - article.sentence(of: $0.tokens.lowerBound) <= Self.memory }
+    let isOfDay: Bool, isSameDay: Bool
+    switch expression {
+    case .fromReference(let unit, let count):
+      isOfDay = unit == .day || unit == .week
+      isSameDay = unit == .day && count == 0
+    case .weekdayFromReference: (isOfDay, isSameDay) = (true, false)
+    default: return near.first?.span
+    }
+    guard isOfDay else { return near.first?.span }
+    let isTold = { (mention: DateMention) in
+      mention.span.precision == .day && mention.span.start <= publication && !isAside(mention)
+    }
+    // "in the evening", "hours later": of the news, unless the story just told another day.
+    let isNews = { (mention: DateMention) in isTold(mention) && publication - mention.span.start <= Self.newsDays }
+    let isClose = { (mention: DateMention) in sentence - article.sentence(of: mention.tokens.lowerBound) <= 1 }
+    let news = isSameDay ? near.first { isTold($0) && isClose($0) } ?? earlier.last(where: isNews) : nil
+    return (news ?? near.first(where: isTold) ?? near.first)?.span
+  }
+
+  /// "the protests of May 3", "Lee, who resigned on Monday, …": a date that the story does not go on from.
+  private func isAside(_ mention: DateMention) -> Bool {
+    let trees = article.trees, top = article.head(of: mention.tokens), first = mention.tokens.lowerBound
+    if first > 0, ["of", "since", "until", "for"].contains(article.words[first - 1]) || article.words[first] == "since" {
+      return true
+    }
+    switch trees[top].relation {
+    case .compound, .numericModifier, .possessive, .unmarkedNominalModifier: return true
+    default: break
+    }
+    return trees.ancestors(of: top).prefix(4).contains { trees[$0].relation == .relativeClause }
   }
 
   /// "for the first time since 1994, and agreed in June": the year that something has lasted from is not that of what is told next.
@@ -82,6 +133,15 @@ package struct DateFinder {
     guard token >= 2, article.words[token - 1] == "on" else { return false }
     let before = article.tokens[token - 2]
     return before.pennTag == .verbPast && ReportingVerbs.clausal.contains(article.trees.lemmas[token - 2])
+  }
+
+  private func isForContest(_ tokens: Range<Int>) -> Bool {
+    guard tokens.lowerBound > 1, tokens.upperBound < article.words.count, article.words[tokens.lowerBound - 1] == "the",
+      article.words[tokens.lowerBound - 2] == "for"
+    else { return false }
+    return (tokens.upperBound..<min(tokens.upperBound + 3, article.words.count)).contains {
+      DateVocabulary.contests.contains(article.words[$0])
+    }
   }
 
   /// Whether "by" or "until" governs the words that begin at a token.
@@ -107,4 +167,6 @@ package struct DateFinder {
 
   /// "The next day" counts from a date told so many sentences before at most; else from publication.
   private static let memory = 3
+  /// How old the day of news may be at publication.
+  private static let newsDays: Day = 7
 }

@@ -44,11 +44,10 @@ extension DateMatcher {
       }
     }
     if unit == .decade || unit == .century { return shift == .this ? nil : Match(.past(shift == .last ? 1 : -1, unit), tokens) }
-    let offset = shift == .last ? -1 : shift == .next ? 1 : 0
     // "the next week", "the past year": against the date told before, or a length of time.
     if isDefinite, shift == .next { return Match(.fromReference(unit, 1), tokens) }
     if isDefinite, word(start) == "past" { return Match(.past(1, unit), tokens) }
-    return Match(.unitOffset(unit, offset), tokens)
+    return Match(.unitOffset(unit, shift.offset), tokens)
   }
 
   /// "the past 30 days", "last 15 years", "the next two weeks".
@@ -70,6 +69,10 @@ extension DateMatcher {
     if ["hours", "minutes", "hour"].contains(word(next)), word(next + 1) == "ago" {
       let days = word(next).hasPrefix("hour") ? count / 24 : 0
       return Match(.dayOffset(-days), start..<next + 2)
+    }
+    if ["hours", "minutes", "hour"].contains(word(next)), ["later", "earlier"].contains(word(next + 1)) {
+      let days = word(next).hasPrefix("hour") ? count / 24 : 0
+      return Match(.fromReference(.day, word(next + 1) == "later" ? days : -days), start..<next + 2)
     }
     guard let unit = DateVocabulary.units[word(next)] else { return nil }
     switch word(next + 1) {
@@ -100,7 +103,9 @@ extension DateMatcher {
       }
       return Match(.dayOffset(days), start..<start + 1)
     case "the": return definite(start)
-    case "morning", "afternoon", "evening", "night": return timeOfDay(start)
+    case "morning", "afternoon", "evening", "night", "nightfall", "dawn", "noon": return timeOfDay(start)
+    case "day", "week", "month": return within(start)
+    case "hours", "minutes", "moments": return soon(start)
     case "end", "year": return endOfYear(start)
     case "that", "same": return sameUnit(start)
     case "following", "previous", "preceding", "prior": return neighbour(start)
@@ -131,7 +136,7 @@ extension DateMatcher {
   private func timeOfDay(_ start: Int) -> Match? {
     let isIntroduced =
       word(start - 1) == "the" && ["in", "during"].contains(word(start - 2))
-      || word(start - 1) == "at" && word(start) == "night"
+      || ["at", "by", "before"].contains(word(start - 1))
     // "in the morning of May 7", "in the evening hours".
     guard isIntroduced, !["of", "hours", "on", "session"].contains(word(start + 1)),
       DateVocabulary.weekdays[word(start + 1)] == nil
@@ -139,6 +144,21 @@ extension DateMatcher {
       return nil
     }
     return Match(.fromReference(.day, 0), start..<start + 1)
+  }
+
+  /// "earlier in the day", "later in the week": of the day told before, of the present week.
+  private func within(_ start: Int) -> Match? {
+    guard word(start - 1) == "the", word(start - 2) == "in", ["earlier", "later", "late", "early"].contains(word(start - 3)),
+      let unit = DateVocabulary.units[word(start)]
+    else { return nil }
+    return Match(unit == .day ? .fromReference(.day, 0) : .unitOffset(unit, 0), start..<start + 1)
+  }
+
+  /// "hours later", "minutes earlier": mostly still on the day told before.
+  private func soon(_ start: Int) -> Match? {
+    let isRelative = ["later", "earlier"].contains(word(start + 1)) || word(start - 1) == "within"
+    let end = word(start - 1) == "within" ? start + 1 : start + 2
+    return isRelative ? Match(.fromReference(.day, 0), start..<end) : nil
   }
 
   /// "the end of the year", "year end".
@@ -155,7 +175,10 @@ extension DateMatcher {
 
   /// "that day", "the same year".
   private func sameUnit(_ start: Int) -> Match? {
-    guard let unit = DateVocabulary.units[word(start + 1)], !word(start + 1).hasSuffix("s") else { return nil }
+    // "the same day as the court".
+    guard let unit = DateVocabulary.units[word(start + 1)], !word(start + 1).hasSuffix("s"), word(start + 2) != "as" else {
+      return nil
+    }
     return Match(.fromReference(unit, 0), start..<start + 2)
   }
 

@@ -59,7 +59,7 @@ struct DateMatcher {
       }
     }
     if word(start + 1) == "last" || word(start + 1) == "next", word(start + 2) == "week" {
-      return Match(.weekday(day, word(start + 1) == "last" ? .last : .next), start..<start + 3)
+      return Match(.weekdayOfWeek(day, word(start + 1) == "last" ? .last : .next), start..<start + 3)
     }
     return Match(.weekday(day, nil), start..<start + 1)
   }
@@ -104,7 +104,14 @@ struct DateMatcher {
     if isMonthOrUnit(end) && DateVocabulary.months[word(end)] == nil { return nil }
     var found: Int?
     if let (year, after) = yearBehind(end) { (found, end) = (year, after) }
+    if found == nil, let shift = yearShift(end) { return Match(.dayOfYear(month: month, day: day, shift), start..<end + 2) }
     return Match(.day(year: found, month: month, day: day), start..<end)
+  }
+
+  /// "last year", "next year".
+  private func yearShift(_ token: Int) -> DateShift? {
+    guard word(token + 1) == "year", ["last", "next"].contains(word(token)) else { return nil }
+    return DateVocabulary.shifts[word(token)]
   }
 
   private func isMonthOrUnit(_ token: Int) -> Bool {
@@ -131,6 +138,9 @@ struct DateMatcher {
     if word(next) == "of" { next += 1 }
     guard let month = DateVocabulary.months[word(next)], isCapitalized(next) else { return nil }
     let (year, end) = yearBehind(next + 1) ?? (nil, next + 1)
+    if year == nil, through == nil, let shift = yearShift(end) {
+      return Match(.dayOfYear(month: month, day: day, shift), start..<end + 2)
+    }
     if let through { return Match(.days(year: year, month: month, from: day, through: through), start..<end) }
     return Match(.day(year: year, month: month, day: day), start..<end)
   }
@@ -147,6 +157,11 @@ struct DateMatcher {
     }
     if !DateVocabulary.ambiguousMonths.contains(word(token)) { return false }
     let isFollowedByName = isCapitalized(token + 1) && DateVocabulary.months[after] == nil
+    // "the April runoff".
+    if ["the", "its", "last", "this"].contains(before), sentence.contains(token + 1), article.tokens[token + 1].pennTag == .noun
+    {
+      return false
+    }
     return !isIntroduced || before == "to" && token == sentence.lowerBound || isFollowedByName && before != "in"
   }
 

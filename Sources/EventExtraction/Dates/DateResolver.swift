@@ -29,8 +29,12 @@ struct DateResolver {
         months($0, first: firstMonth, count: 3)
       }
     case .weekday(let day, let shift): return weekday(day, shift, time)
-    case .monthOfYear(let month, let shift):
-      return DateSpan(year: publication.year + (shift == .last ? -1 : shift == .next ? 1 : 0), month: month)
+    case .weekdayOfWeek(let day, let shift):
+      let monday = today - Day(CivilDate.weekday(of: today))
+      return DateSpan(day: monday + Day(day + 7 * shift.offset))
+    case .monthOfYear(let month, let shift): return DateSpan(year: publication.year + shift.offset, month: month)
+    case .dayOfYear(let month, let day, let shift):
+      return DateSpan(year: publication.year + shift.offset, month: month, day: day)
     case .shiftedMonth(let month, let shift): return shiftedMonth(month, shift)
     case .weekend(let shift): return weekend(shift, time)
     case .holiday(let month, let day): return fit(nil, time) { DateSpan(year: $0, month: month, day: day) }
@@ -66,8 +70,9 @@ struct DateResolver {
 
   private func weekday(_ day: Int, _ shift: DateShift?, _ time: ClauseTime) -> DateSpan? {
     switch shift {
-    case .last: return nearest(day, to: today, forward: false, including: false)
-    case .next: return nearest(day, to: today, forward: true, including: false)
+    // Nobody calls yesterday "last Friday" or tomorrow "next Friday".
+    case .last: return nearest(day, to: today - 1, forward: false, including: false)
+    case .next: return nearest(day, to: today + 1, forward: true, including: false)
     case .this:
       return time == .past
         ? nearest(day, to: today, forward: false, including: true) : nearest(day, to: today, forward: true, including: true)

@@ -73,6 +73,9 @@ enum DateVocabulary {
     "mid", "mid-", "around", "circa", "for", "to", "and", "about", "starting", "beginning", "ending", "as", "or", "every",
   ]
 
+  /// What is held on a day to come when somebody is chosen for it.
+  static let contests: Set<String> = ["election", "elections", "poll", "polls", "vote", "referendum"]
+
   /// Digits with nothing else; nil for everything else and for more than four.
   static func number(_ word: String) -> Int? {
     let bytes = word.utf8

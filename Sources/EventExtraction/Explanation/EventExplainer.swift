@@ -78,9 +78,9 @@ struct EventExplainer {
   }
 
   private func explained(_ date: DateSpan, traces: [SlotTrace]) -> EventExplanation.Slot {
-    let trace = traces.first { trace in
-      trace.slot == .date && mention(at: trace.range)?.span == date
-    }
+    let ofDate = traces.filter { $0.slot == .date }
+    // A date that was counted from another is not that of the words.
+    let trace = ofDate.first { mention(at: $0.range)?.span == date } ?? ofDate.first
     let range = trace?.range ?? 0..<0
     return EventExplanation.Slot(
       slot: .date, text: date.iso8601, range: range, words: context.article.parsed.string(range),

@@ -53,20 +53,24 @@ package enum SlotRule: Sendable, Hashable, CustomStringConvertible {
     case tree(steps: Int)
     /// At the head of the sentence.
     case opening
+    /// By the row of words it belongs to the trigger's verb.
+    case order
     /// No other verb stands between.
     case nearest
     case report
     case mainClause
     /// Counted from the day of the clause that it tells the time of.
     case setting
+    /// Of the day of a clause with "as", "when" or "while".
+    case simultaneous
     /// All results of a contest are of its day.
     case contest
     /// A killing and the death are of one day.
     case killing
     /// Of the day of the same actor's act shortly before.
     case precedent
-    /// What only the headline tells is of the day that the first sentence tells.
-    case lead
+    /// What the headline and the first sentences tell is of the day that one of them tells.
+    case news
   }
 
   package var description: String {
@@ -105,14 +109,16 @@ extension SlotRule.DateRule {
     switch self {
     case .tree(let steps): "the date nearest in the sentence's tree (steps: \(steps))"
     case .opening: "the date at the head of the sentence"
+    case .order: "the date in its clause"
     case .nearest: "the nearest date with no other verb between"
     case .report: "the day of the report"
     case .mainClause: "the date of the main clause"
+    case .simultaneous: "the date of what is told as going on at once"
     case .contest: "the day of the contest that the article tells"
     case .killing: "the day of the killing told with it"
     case .precedent: "the day of the same actor's act shortly before"
     case .setting: "counted from the day of the main clause"
-    case .lead: "the day that the first sentence tells"
+    case .news: "the day that the first sentences tell"
     }
   }
 }

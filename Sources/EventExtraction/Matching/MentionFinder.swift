@@ -107,9 +107,9 @@ struct MentionFinder: Sendable {
       mention.reason.append(reason)
       mention.trace(.reason, reason, rule)
     }
-    if let (date, rule) = dates.dateBySetting(of: match.token)
-      ?? dates.date(of: match.token, type: mention.type, besides: mention.type == .die ? [] : mention.reason.map(\.range))
-    {
+    let question = EventDateFinder.Question(
+      token: match.token, type: mention.type, realis: mention.realis, reasons: mention.reason.map(\.range))
+    if let (date, rule) = dates.date(of: question) {
       mention.date = date
       mention.traces.append(SlotTrace(slot: .date, range: date.range, rule: .date(rule)))
     }

@@ -16,11 +16,12 @@ struct InheritedDates: Sendable {
 
   func fill(_ events: inout [EventFinder.RatedEvent]) {
     let contest = events.first { $0.event.type == .elect && $0.event.date?.precision == .day }
+    let news = NewsDay(context: context)
     for index in events.indices {
       let event = events[index].event
-      if event.date == nil, event.realis == .actual, isOnlyInHeadline(event), let day = dayOfLead() {
-        events[index].event.date = day.span
-        events[index].traces.append(SlotTrace(slot: .date, range: day.range, rule: .date(.lead)))
+      if let news, event.date == nil, event.realis == .actual, isNews(event, of: news) {
+        events[index].event.date = news.mention.span
+        events[index].traces.append(SlotTrace(slot: .date, range: news.mention.range, rule: .date(.news)))
         continue
       }
       guard event.realis == .actual || event.realis == .denied, isSimplePast(event), !isBackground(event) else { continue }
@@ -66,20 +67,46 @@ struct InheritedDates: Sendable {
     return one.text == other.text
   }
 
-  private func isOnlyInHeadline(_ event: Event) -> Bool {
-    !event.triggers.isEmpty && event.triggers.allSatisfy { context.isHeadline(sentence: $0.sentence) }
+  /// What the headline alone tells, what the sentences up to the day's tell in their main clause, and what the next one tells there in the simple past.
+  private func isNews(_ event: Event, of news: NewsDay) -> Bool {
+    guard let trigger = event.triggers.first, let token = context.article.tokens(in: trigger.range).first else { return false }
+    if event.triggers.allSatisfy({ context.isHeadline(sentence: $0.sentence) }) {
+      return context.trees.isVerbal(token) && isTold(token) && context.trees[token].relation != .parataxis
+    }
+    guard trigger.sentence <= (news.isInLead ? news.sentence + 1 : news.sentence),
+      !context.isHeadline(sentence: trigger.sentence), isTold(token)
+    else { return false }
+    if trigger.sentence <= news.sentence { return true }
+    let tokens = context.article.parsed.sentences[trigger.sentence].tokens
+    return isSimplePast(event) && context.dates.mentions(in: tokens).isEmpty
   }
 
-  /// The day on which the main verb of the first sentence of the body happened; nil when it tells none before publication.
-  private func dayOfLead() -> DateMention? {
-    let sentences = context.article.parsed.sentences
-    guard let lead = sentences.indices.first(where: { !context.isHeadline(sentence: $0) && sentences[$0].tokens.count > 4 }),
-      let root = sentences[lead].tokens.first(where: { context.trees[$0].head == nil && context.trees.isVerbal($0) }),
-      let (mention, _) = EventDateFinder(context: context).date(of: root), mention.span.precision == .day
-    else { return nil }
-    if let published = context.article.article.date, mention.span.start > published.end { return nil }
-    return mention
+  /// Whether the sentence tells it itself, in no quotation, relative clause or the like.
+  private func isTold(_ token: Int) -> Bool {
+    guard context.trees.isVerbal(token), !context.isQuoted(token) else { return false }
+    var current = token
+    for _ in 0..<6 {
+      guard let head = context.trees[current].head else { return true }
+      switch context.trees[current].relation {
+      case .conjunct: break
+      case .clausalComplement, .parataxis:
+        guard context.library.isIn("reporting", context.trees.lemmas[head]) || context.trees[current].relation == .parataxis
+        else {
+          return false
+        }
+      default: return false
+      }
+      if context.trees.children(current).contains(where: {
+        context.article.words[$0] == "had" || Self.otherTimes.contains(context.article.words[$0])
+      }) {
+        return false
+      }
+      current = head
+    }
+    return false
   }
+
+  private static let otherTimes: Set<String> = ["previously", "earlier", "once", "ago", "already", "originally", "initially"]
 
   /// The nearest dated event before it of the same actor.
   private func precedent(of event: Event, in events: [EventFinder.RatedEvent]) -> EventFinder.RatedEvent? {

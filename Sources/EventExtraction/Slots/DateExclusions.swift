@@ -11,6 +11,8 @@ struct DateExclusions: Sendable {
     let top = context.article.head(of: mention.tokens)
     // "until June": how long, not when.
     if let marker = context.arguments.marker(of: top), ["until", "till"].contains(marker) { return false }
+    // "adjourned the case to May 3"
+    if mention.tokens.lowerBound > 0, context.article.words[mention.tokens.lowerBound - 1] == "to" { return false }
     if context.isQuoted(top) != context.isQuoted(token) || isInDateline(top) || opensReport(mention) { return false }
     return !isOfAnotherNoun(top, than: token) && !isInAnothersRelativeClause(top, than: token)
       && !endsRelativeClause(mention, before: token)
@@ -39,10 +41,23 @@ struct DateExclusions: Sendable {
   }
 
   /// "annulled the August 8 election", "rejects the result of the December 1 election": the day of the vote is not that of what is done about it.
-  func isOfContest(_ mention: DateMention, besides token: Int) -> Bool {
+  /// - Parameter isDated: the trigger tells the outcome of the vote; but "chosen as candidate for the May election" is not of its day.
+  func isOfContest(_ mention: DateMention, besides token: Int, isDated: Bool) -> Bool {
     let top = context.article.head(of: mention.tokens)
-    guard let noun = trees[top].head, noun != token, trees.isNominal(noun) else { return false }
-    return Self.inFront.contains(trees[top].relation) && context.library.isIn("election", trees.lemmas[noun])
+    guard let noun = trees[top].head, noun != token, trees.isNominal(noun), Self.inFront.contains(trees[top].relation),
+      context.library.isIn("election", trees.lemmas[noun])
+    else { return false }
+    return !isDated || context.arguments.marker(of: noun) == "for"
+  }
+
+  /// "The court on Monday upheld the sentence", "condemned the visit": what an act answers came before it.
+  func isAnswered(_ noun: Int, by verb: Int) -> Bool {
+    guard trees[noun].relation == .object, trees[noun].partOfSpeech == .noun, verb + 1 < trees.parsed.tokens.count else {
+      return false
+    }
+    let lemma = trees.lemmas[verb], phrase = "\(lemma)-\(context.article.words[verb + 1])"
+    return ["reviewing-verb", "answering-verb"].contains { context.library.isIn($0, lemma) || context.library.isIn($0, phrase) }
+      && !context.library.isIn("force-verb", lemma)
   }
 
   private static let inFront: Set<DependencyRelation> = [
@@ -73,6 +88,33 @@ struct DateExclusions: Sendable {
     return false
   }
 
+  /// "dismissed over his remarks": what led to an act came before it.
+  static let causal: Set<String> = ["over", "against", "about", "because of", "due to"]
+
+  /// "withdrew from the 2015 accord", "suspended the 2007 constitution": the year says which one, but "voted in the 2016 referendum".
+  func names(_ mention: DateMention, anotherThan token: Int) -> Bool {
+    let top = context.article.head(of: mention.tokens)
+    guard mention.span.precision == .year, mention.form == .absolute, Self.inFront.contains(trees[top].relation),
+      let noun = trees[top].head, noun != token, noun > top, trees.isNominal(noun), !Self.stretches.contains(trees.lemmas[noun])
+    else { return false }
+    return !(context.arguments.marker(of: noun).map(Self.during.contains) ?? false)
+  }
+
+  /// "put off the strike he had planned for December 18": what is told in the past was not done after publication.
+  func isStillToCome(_ mention: DateMention, for token: Int) -> Bool {
+    guard let published = context.article.article.date, mention.span.start > published.end else { return false }
+    return trees[token].pennTag == .verbPast && !context.isHeadline(sentence: trees.sentence(of: token) ?? 0)
+  }
+
+  /// "Lee, appointed acting president on Wednesday, declared an emergency", "the curfew enforced from Friday was relaxed".
+  /// But "In a decision read out on Wednesday, the court ruled".
+  func isOfParticiple(_ verb: Int?, besides token: Int) -> Bool {
+    guard let verb, verb != token, trees[verb].relation == .clausalModifier, trees[verb].pennTag == .verbPastParticiple,
+      trees.isVerbal(token), let noun = trees[verb].head, [.subject, .passiveSubject].contains(trees[noun].relation)
+    else { return false }
+    return !trees.ancestors(of: token).contains(verb) && trees[verb].head != token
+  }
+
   private static let during: Set<String> = ["during", "at", "in", "on"]
   private static let stretches: Set<String> = [
     "end", "beginning", "start", "night", "morning", "evening", "afternoon", "day", "week", "month", "spring", "summer",
@@ -91,10 +133,18 @@ struct DateExclusions: Sendable {
       // "a 2005 law" is of that year, and so are the elections in "after the 2018 elections".
       return context.library.isIn("law", trees.lemmas[noun]) || hasDistantMarker(noun, besides: token)
     case .nominalModifier:
-      if context.arguments.marker(of: top) == "of", !isContest, !Self.stretches.contains(trees.lemmas[noun]) { return true }
+      if follows("of", top), !isContest, !Self.stretches.contains(trees.lemmas[noun]) { return true }
       return hasDistantMarker(noun, besides: token)
     default: return false
     }
+  }
+
+  /// Whether a preposition stands before a date, and no name that it governs instead: "the governor of Lagos yesterday resigned".
+  private func follows(_ preposition: String, _ top: Int) -> Bool {
+    guard let mark = trees.children(top).first(where: { trees[$0].relation == .caseMarker && $0 < top }),
+      trees.lemmas[mark] == preposition
+    else { return false }
+    return !(mark + 1..<top).contains { trees[$0].partOfSpeech == .properNoun && context.dates.mention(at: $0) == nil }
   }
 
   /// Whether the noun, or one that it is part of, stands behind "after", "before", "since".

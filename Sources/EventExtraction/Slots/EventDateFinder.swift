@@ -2,28 +2,78 @@ import Columns
 import Linguistics
 import NewsModel
 
-/// When: the date that stands with a trigger.
+/// When: the date that stands with a trigger, or that of a clause whose time is its own, too.
 struct EventDateFinder: Sendable {
   let context: EventContext
   private var trees: SyntaxTrees { context.trees }
 
-  /// The date that the tree hangs closest to the trigger, nil when each of the sentence's dates belongs to another verb.
-  /// - Parameters:
-  ///   - type: the type of the event; nil for a clause that is none.
-  ///   - reasons: where the event's reasons stand; a day that one tells of is the day of what led to the event (but
-  ///     who died in a crash died on its day).
-  func date(of token: Int, type: EventType? = nil, besides reasons: [Range<Int>] = []) -> (
-    mention: DateMention, rule: SlotRule.DateRule
-  )? {
-    guard let sentence = trees.sentence(of: token) else { return nil }
-    let all = context.dates.mentions(in: trees.parsed.sentences[sentence].tokens)
-    if all.isEmpty { return nil }
-    let exclusions = DateExclusions(context: context)
-    let mentions = all.filter {
-      exclusions.allows($0, for: token) && !isWithin(reasons, $0)
-        && (type == .elect || !exclusions.isOfContest($0, besides: token))
-        && !(type.map(Self.ofWords.contains) ?? false && exclusions.isOfContent($0, of: token))
+  /// What is asked about a trigger.
+  struct Question: Sendable {
+    let token: Int
+    /// Nil for a clause that is no event.
+    var type: EventType?
+    var realis: Realis = .actual
+    /// Where the event's reasons stand; a day that one tells of is the day of what led to the event.
+    var reasons: [Range<Int>] = []
+  }
+
+  typealias Answer = (mention: DateMention, rule: SlotRule.DateRule)
+
+  /// The date that the tree, or else the row of words, hangs closest to the trigger; else that of the clause it is told the time by, of one told as
+  /// taking place at once, of the main clause, of the report. Nil when each of the sentence's dates belongs to another verb.
+  func date(of question: Question) -> Answer? { date(of: question, steps: 0) }
+
+  private static let farthestClause = 5
+
+  private func date(of question: Question, steps: Int) -> Answer? {
+    guard steps < Self.farthestClause else { return nil }
+    let clause = firstOfCoordination(core(of: question.token))
+    let setting = DateSettings(context: context).setting(of: clause)
+    if let own = ownDate(of: question, after: setting?.marker ?? preposition(of: clause)) {
+      return (stretched(own.mention), own.rule)
     }
+    if let setting { return date(by: setting, of: clause, steps: steps) }
+    if let other = simultaneous(with: clause, steps: steps) { return other }
+    // "announced on Monday that he would resign": by convention a resignation is of the day on which it is made known.
+    let isMadeKnown = question.realis == .future && question.type?.isDatedByAnnouncement ?? false
+    guard question.realis == .actual || isMadeKnown else { return nil }
+    let report = dateOfReport(of: context.carrier(of: question.token), isMadeKnown: isMadeKnown)
+    if isMadeKnown || report != nil { return report.map { ($0, .report) } }
+    return mainClause(of: question.token).flatMap { date(of: Question(token: $0), steps: steps + 1) }.map {
+      ($0.mention, .mainClause)
+    }
+  }
+
+  /// The verb of a trigger's clause where the trigger is its subject or object, else the trigger.
+  private func core(of token: Int) -> Int {
+    switch trees[token].relation {
+    case .object where trees[token].head.map { isAnswered(token, by: $0) } ?? false: return token
+    case .object, .subject, .passiveSubject: return context.carrier(of: token)
+    default: return token
+    }
+  }
+
+  /// "was jailed on Friday for killing Lee": a gerund's preposition, before which the date is another's.
+  private func preposition(of clause: Int) -> Int? {
+    guard trees[clause].pennTag == .verbGerund else { return nil }
+    return trees.children(clause).first { $0 < clause && [.marker, .caseMarker].contains(trees[$0].relation) }
+  }
+
+  /// A date that stands with the trigger itself.
+  /// - Parameter marker: the "after" that the trigger's clause begins with; what stands before it tells the time of something else.
+  private func ownDate(of question: Question, after marker: Int?) -> Answer? {
+    let token = question.token
+    guard let sentence = trees.sentence(of: token) else { return nil }
+    let exclusions = DateExclusions(context: context), governor = DateGovernor(context: context), type = question.type
+    let mentions = context.dates.mentions(in: trees.parsed.sentences[sentence].tokens).filter { mention in
+      mention.tokens.lowerBound > marker ?? -1 && exclusions.allows(mention, for: token)
+        && (type?.isDatedByCause ?? false || !isWithin(question.reasons, mention))
+        && !exclusions.isOfContest(mention, besides: token, isDated: type == .elect)
+        && !(type?.isOfWords ?? false && exclusions.isOfContent(mention, of: token))
+        && !(type != .elect && exclusions.names(mention, anotherThan: token)) && !exclusions.isStillToCome(mention, for: token)
+        && !exclusions.isOfParticiple(governor.verb(of: mention), besides: token)
+    }
+    if mentions.isEmpty { return nil }
     var best: (distance: Int, mention: DateMention, rule: SlotRule.DateRule)?
     for mention in mentions {
       let steps = distance(from: mention, to: token)
@@ -35,8 +85,20 @@ struct EventDateFinder: Sendable {
       }
     }
     if let best { return (best.mention, best.rule) }
-    if let nearest = nearest(mentions, to: token) { return (nearest, .nearest) }
-    return dateOfReport(of: token).map { ($0, .report) } ?? dateOfMainClause(of: token).map { ($0, .mainClause) }
+    let verb = core(of: token)
+    let governed = mentions.first {
+      governor.verb(of: $0) == verb && !(type?.isOfWords ?? false && hasContent(between: verb, and: $0))
+    }
+    if let governed { return (governed, .order) }
+    return nearest(mentions, to: token).map { ($0, .nearest) }
+  }
+
+  /// "urged his supporters to vote in August"
+  private func hasContent(between verb: Int, and mention: DateMention) -> Bool {
+    verb < mention.tokens.lowerBound
+      && (verb..<mention.tokens.lowerBound).contains {
+        ["to", "that"].contains(context.article.words[$0]) && trees[$0].relation == .marker
+      }
   }
 
   /// "dismissed over his decree of May 3"
@@ -44,67 +106,146 @@ struct EventDateFinder: Sendable {
     reasons.contains { $0.lowerBound <= mention.range.lowerBound && mention.range.upperBound <= $0.upperBound }
   }
 
-  /// What is done by saying something: the day of what is spoken of is another.
-  private static let ofWords: Set<EventType> = [.request, .support, .criticize, .accuse, .reject, .threaten]
+  /// "in January and February", "between 2020 and 2023": through the second; but "in 2014 and 2019" are two years.
+  private func stretched(_ mention: DateMention) -> DateMention {
+    let words = context.article.words, joint = mention.tokens.upperBound, first = mention.tokens.lowerBound
+    guard [.month, .year].contains(mention.span.precision), joint < words.count,
+      ["and", "to", "-", "–"].contains(words[joint]),
+      let next = context.dates.mention(at: joint + 1), next.span.precision == mention.span.precision,
+      next.span.start > mention.span.end
+    else { return mention }
+    let isOneStretch = words[joint] != "and" || first > 0 && words[first - 1] == "between"
+    guard isOneStretch || next.span.start == mention.span.end + 1 else { return mention }
+    return DateMention(
+      tokens: mention.tokens, range: mention.range, form: mention.form,
+      span: DateSpan(from: mention.span.start, through: next.span.end), anchor: mention.anchor)
+  }
+
+  // MARK: Dates of other clauses
 
   /// "He was sworn in on Thursday, a day after Lee had resigned": counted from the day of the clause that the trigger tells the time of.
-  func dateBySetting(of token: Int) -> (mention: DateMention, rule: SlotRule.DateRule)? {
-    guard trees[token].relation == .adverbialClause, let main = trees[token].head,
-      let marker = trees.children(token).first(where: { $0 < token && ["after", "before"].contains(trees.lemmas[$0]) }),
-      marker > 1, context.dates.mentions(in: marker..<max(marker, trees.span(of: token).upperBound + 1)).isEmpty,
-      let days = days(before: marker), let (day, _) = date(of: main), day.span.precision == .day
-    else { return nil }
-    let span = DateSpan(day: day.span.start + Day(trees.lemmas[marker] == "after" ? -days : days))
-    return (
-      DateMention(tokens: day.tokens, range: day.range, form: .relative, span: span, anchor: .reference(day.span)), .setting
-    )
-  }
-
-  /// The length of time in front of "after" or "before", in days: 0 for "hours" and "soon".
-  private func days(before marker: Int) -> Int? {
-    let words = context.article.words
-    if ["hours", "minutes", "moments", "shortly", "soon", "immediately", "hour"].contains(words[marker - 1]) { return 0 }
-    guard let count = DateVocabulary.cardinals[words[marker - 2]] ?? DateVocabulary.number(words[marker - 2]), count < 32 else {
+  private func date(by setting: DateSetting, of clause: Int, steps: Int) -> Answer? {
+    guard case .exact = setting.length, let main = DateSettings(context: context).main(of: setting, clause: clause) else {
       return nil
     }
-    switch DateVocabulary.units[words[marker - 1]] {
-    case .day: return count
-    case .week: return 7 * count
+    // "told Parliament on Tuesday that the war was over, a day after …": where the nearest verb has no date, the one that governs it.
+    let verbs = [main] + trees.ancestors(of: main).prefix(3).filter { trees.isVerbal($0) && $0 < main }
+    let other = verbs.lazy.compactMap({ date(of: Question(token: $0), steps: steps + 1)?.mention }).first
+    // "The decision came two days after he resigned": what came is the news.
+    guard let other = other ?? news(before: main), let span = setting.span(from: other.span) else { return nil }
+    let counted = DateMention(
+      tokens: other.tokens, range: other.range, form: .relative, span: span, anchor: .reference(other.span))
+    return (counted, .setting)
+  }
+
+  /// The day of the news that an article has brought before a verb in the simple past without a date of its own.
+  private func news(before verb: Int) -> DateMention? {
+    guard let sentence = trees.sentence(of: verb), isPlainPast(verb),
+      context.dates.mentions(in: trees.parsed.sentences[sentence].tokens).isEmpty
+    else { return nil }
+    return NewsDay(context: context, before: sentence)?.mention
+  }
+
+  /// "Forty sailors died when the ship broke in two on March 26", "He was shot on Friday as he left": what is told as going on at once is of one day.
+  private func simultaneous(with clause: Int, steps: Int) -> Answer? {
+    guard trees.isVerbal(clause), !trees.children(clause).contains(where: { isModalOrPluperfect($0) }) else { return nil }
+    if let opening = opening(of: clause), isPlainPast(clause) {
+      return main(of: clause, opening: opening).flatMap { date(of: Question(token: $0), steps: steps + 1) }
+        .map { ($0.mention, .simultaneous) }
+    }
+    if let place = placeOfClause(clause) {
+      return date(of: Question(token: place), steps: steps + 1).map { ($0.mention, .simultaneous) }
+    }
+    let beside = trees.children(clause).first { child in
+      child > clause && trees[child].relation == .adverbialClause && opening(of: child) != nil && isPlainPast(child)
+    }
+    return beside.flatMap { ownDate(of: Question(token: $0), after: nil) }.map { ($0.mention, .simultaneous) }
+  }
+
+  private func main(of clause: Int, opening: Int) -> Int? {
+    if trees[clause].relation == .adverbialClause, let head = trees[clause].head, trees.isVerbal(head) { return head }
+    guard let sentence = trees.sentence(of: clause) else { return nil }
+    return DateGovernor(context: context).verb(before: opening, in: trees.parsed.sentences[sentence].tokens, isMain: true)
+  }
+
+  /// "held a press conference on Friday at which they accused him", "Saturday's raid on a camp, where police detained 40": the noun that a relative
+  /// clause says the place or time of.
+  private func placeOfClause(_ clause: Int) -> Int? {
+    guard trees[clause].relation == .relativeClause, let noun = trees[clause].head else { return nil }
+    let isThere = trees.children(clause).contains { child in
+      guard child < clause else { return false }
+      if context.article.words[child] == "where" { return true }
+      return context.article.words[child] == "which"
+        && context.arguments.marker(of: child).map { ["at", "in", "during"].contains($0) } ?? false
+    }
+    return isThere ? noun : nil
+  }
+
+  /// The word that a clause of what goes on at once begins with.
+  private func opening(of clause: Int) -> Int? {
+    trees.children(clause).first {
+      $0 < clause && [.marker, .adverbialModifier].contains(trees[$0].relation)
+        && ["as", "when", "while"].contains(context.article.words[$0])
+    }
+  }
+
+  private func isModalOrPluperfect(_ child: Int) -> Bool {
+    trees[child].pennTag == .modal || context.article.words[child] == "had"
+  }
+
+  private func isPlainPast(_ verb: Int) -> Bool {
+    let auxiliaries = trees.children(verb).filter { trees[$0].partOfSpeech == .auxiliary }
+    if auxiliaries.contains(where: { context.article.words[$0] == "had" }) { return false }
+    // A participle with a subject and no auxiliary is a past tense.
+    let isPast = trees[verb].pennTag == .verbPastParticiple && trees.hasChild(verb, .subject)
+    return trees[verb].pennTag == .verbPast || auxiliaries.isEmpty && isPast
+      || auxiliaries.contains { trees[$0].pennTag == .verbPast }
+  }
+
+  /// The verb whose time a participle or infinitive is of: "He sent a letter on Friday, asking …", "prompting the council to impose a curfew",
+  /// "became on Monday the first state to begin …".
+  private func mainClause(of token: Int) -> Int? {
+    let clause = firstOfCoordination(token)
+    guard let head = trees[clause].head else { return nil }
+    switch trees[clause].relation {
+    case .adverbialClause where trees[clause].pennTag == .verbGerund, .openComplement where trees.isVerbal(clause):
+      return trees.isVerbal(head) ? head : nil
+    case .adverbialClause where trees[clause].pennTag == .verbBase:
+      let takesPlace = context.library.isIn("force-verb", trees.lemmas[head]) || trees.lemmas[head] == "become"
+      return takesPlace && trees.isVerbal(head) ? head : nil
+    case .clausalModifier where trees[clause].pennTag == .verbBase && trees.isNominal(head):
+      if trees.hasChild(head, .copula) { return head }
+      return trees[head].head.flatMap { trees.lemmas[$0] == "become" ? $0 : nil }
     default: return nil
     }
   }
 
-  /// "He sent a letter on Friday, asking …", "likewise dropping out", "became on Monday the first state to begin …": a participle or infinitive
-  /// is of the day of its main clause.
-  private func dateOfMainClause(of token: Int) -> DateMention? {
-    guard let head = trees[token].head else { return nil }
-    switch trees[token].relation {
-    case .adverbialClause where trees[token].pennTag == .verbGerund:
-      guard trees.isVerbal(head), trees[head].pennTag != .verbGerund else { return nil }
-      return date(of: head)?.mention
-    case .clausalModifier where trees[token].pennTag == .verbBase && trees.isNominal(head):
-      if trees.hasChild(head, .copula) { return date(of: head)?.mention }
-      guard let verb = trees[head].head, trees.lemmas[verb] == "become" else { return nil }
-      return date(of: verb)?.mention
-    default: return nil
-    }
-  }
-
-  /// "He died, the government announced yesterday", "yesterday she announced that she will comply": what is reported as news is of the day of the
+  /// "He died, the government announced yesterday", "yesterday she announced that she had complied": what is reported as news is of the day of the
   /// report, as long as nothing else is said.
-  private func dateOfReport(of token: Int) -> DateMention? {
+  private func dateOfReport(of token: Int, isMadeKnown: Bool) -> DateMention? {
     let isReporting = { (verb: Int) in context.library.isIn("reporting", trees.lemmas[verb]) }
     var verb: Int?
-    if trees[token].relation == .clausalComplement, let head = trees[token].head, isReporting(head) { verb = head }
+    // "announced on Monday that he would go": also where the tree takes what is said for an adjunct.
+    let isSaid =
+      trees[token].relation == .clausalComplement
+      || trees[token].relation == .adverbialClause
+        && trees.children(token).contains { trees.lemmas[$0] == "that" && $0 < token }
+    if isSaid, let head = trees[token].head, isReporting(head) { verb = head }
     if verb == nil {
       verb = trees.children(token).first { trees[$0].relation == .parataxis && isReporting($0) }
     }
-    guard let verb, let sentence = trees.sentence(of: verb) else { return nil }
+    // "said that it had asked", "said 20 people had died": when is not said; but "announced that he had resigned".
+    let needsPublishing = isMadeKnown || trees.children(token).contains { context.article.words[$0] == "had" }
+    guard let verb, let sentence = trees.sentence(of: verb),
+      !needsPublishing || context.library.isIn("publishing-verb", trees.lemmas[verb])
+    else { return nil }
     let mentions = context.dates.mentions(in: trees.parsed.sentences[sentence].tokens)
     return mentions.first {
       (distance(from: $0, to: verb) ?? (opens($0, clauseOf: verb) ? 2 : 9)) <= 2 && $0.span.precision == .day
     }
   }
+
+  // MARK: Ways in the sentence
 
   /// The first verb that the token's is coordinated to: "On Friday he resigned and Lee was sworn in" dates both, "and later went" does not.
   private func firstOfCoordination(_ token: Int) -> Int {
@@ -151,6 +292,8 @@ struct EventDateFinder: Sendable {
 
   /// A date with no other verb between it and the trigger, where the tree has lost the link.
   private func nearest(_ mentions: [DateMention], to token: Int) -> DateMention? {
+    // "the protest broke out on May 3 over a proposed tax"
+    if trees[token].relation == .adjectivalModifier { return nil }
     let farthest = trees.isVerbal(token) ? Self.farthestDate : Self.farthestDateOfNoun
     let open = mentions.filter { mention in
       // "declared an emergency, and last week he spoke": the day of the next clause; "fell to the lowest level since 1985, and he pledged".
@@ -160,9 +303,26 @@ struct EventDateFinder: Sendable {
       let between =
         mention.tokens.lowerBound < token ? mention.tokens.upperBound..<token : (token + 1)..<mention.tokens.lowerBound
       return between.count <= farthest && !between.contains { trees.isVerbal($0) && trees[$0].relation != .adjectivalModifier }
-        && !between.contains { trees[$0].partOfSpeech == .punctuation && trees.lemmas[$0] != "," }
+        && !between.contains { trees[$0].partOfSpeech == .punctuation && trees.lemmas[$0] != "," || opensClause($0) }
+        || isAntecedent(of: mention, token)
     }
     return open.min { abs($0.tokens.lowerBound - token) < abs($1.tokens.lowerBound - token) }
+  }
+
+  /// "the November 8 polls, which the party won"
+  private func isAntecedent(of mention: DateMention, _ token: Int) -> Bool {
+    trees[token].relation == .relativeClause && trees[context.article.head(of: mention.tokens)].head == trees[token].head
+  }
+
+  /// "on Wednesday, which critics called …", "on Monday after he had refused", "and on Tuesday denied it".
+  private func opensClause(_ token: Int) -> Bool {
+    if trees.isRelativePronoun(token) { return true }
+    switch context.article.words[token] {
+    case "after", "before", "since", "when", "while", "as", "because", "but": return true
+    case "and":
+      return token + 1 < trees.parsed.tokens.count && ["on", "in", "last", "later"].contains(context.article.words[token + 1])
+    default: return false
+    }
   }
 
   /// Steps in the tree from a date to the trigger; nil when another verb's clause lies between.
@@ -175,15 +335,24 @@ struct EventDateFinder: Sendable {
     // The trigger's own governors: a noun's verb, an infinitive's verb, the first verb of a coordination.
     for step in 1...4 {
       guard let head = trees[current].head else { break }
-      // "fled this week after months of protests".
-      if let marker = context.arguments.marker(of: current), DateExclusions.distant.contains(marker) { break }
+      // "fled this week after months of protests", "dismissed on Friday over his remarks".
+      if let marker = context.arguments.marker(of: current),
+        DateExclusions.distant.contains(marker) || DateExclusions.causal.contains(marker)
+      {
+        break
+      }
       switch trees[current].relation {
       case .object, .oblique, .subject, .passiveSubject, .nominalModifier, .compound, .openComplement, .clausalModifier,
         .possessive, .agent:
-        if trees[current].relation == .clausalModifier, !trees.isNominal(head) { break }
+        // "led mourners on Sunday at the burial of farmers killed by gunmen".
+        if trees[current].relation == .clausalModifier, !trees.isNominal(head) || trees[current].pennTag == .verbPastParticiple
+        {
+          break
+        }
+        if current == token, isAnswered(token, by: head) { break }
         goals[head] = step * 2
       case .conjunct:
-        if hasOwnTime(current) { break }
+        if hasOwnTime(current) || isContrast(current, to: head) { break }
         if mention.tokens.lowerBound < current || !trees.hasChild(current, .subject) { goals[head] = step * 3 }
       default: break
       }
@@ -204,11 +373,24 @@ struct EventDateFinder: Sendable {
     return nil
   }
 
+  private func isAnswered(_ noun: Int, by verb: Int) -> Bool { DateExclusions(context: context).isAnswered(noun, by: verb) }
+
+  /// "was held in April, but the court declined", "died on Friday and has left two children": not told of one day.
+  private func isContrast(_ verb: Int, to first: Int) -> Bool {
+    let isPerfect = { (verb: Int) in trees.children(verb).contains { ["has", "have"].contains(context.article.words[$0]) } }
+    let isAgainst = trees.children(verb).contains {
+      trees.lemmas[$0] == "but" && $0 < verb && trees[$0].relation == .coordinator
+    }
+    return isAgainst && (trees.hasChild(verb, .subject) || trees.hasChild(verb, .passiveSubject))
+      || isPerfect(verb) && !isPerfect(first)
+  }
+
   /// "He resigned and fled to India on Monday": what ends a row of verbs is said of each, as long as the first has nothing of its own.
   private func isShared(_ verb: Int, with token: Int, at mention: DateMention) -> Bool {
     trees[verb].relation == .conjunct && trees[verb].head == token && mention.tokens.lowerBound > verb
       && !trees.hasChild(verb, .subject) && !trees.hasChild(verb, .passiveSubject) && !hasOwnTime(verb)
-      && trees[verb].pennTag == trees[token].pennTag
+      && trees[verb].pennTag == trees[token].pennTag && !trees.hasChild(verb, .auxiliary) && !isContrast(verb, to: token)
+      && !(token..<verb).contains { context.article.words[$0] == "," && context.article.words[$0 + 1] == "and" }
   }
 
   /// "that the decree of May 3 had been unlawful": an adjective or noun with a form of "be", which makes a clause.

@@ -90,6 +90,8 @@ struct SyntaxTrees: Sendable {
 
   func isNominal(_ token: Int) -> Bool { parsed.tokens.isNominal(token) }
 
+  func isFinite(_ token: Int) -> Bool { parsed.tokens.isFinite(token) }
+
   /// A relative pronoun, or `that` in its place.
   func isRelativePronoun(_ token: Int) -> Bool {
     switch self[token].pennTag {
