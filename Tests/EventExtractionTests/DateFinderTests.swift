@@ -45,6 +45,8 @@ import Testing
     ("She lost/VBD in the past 30 days .", ["past 30 days: 2024-02-21/2024-03-22"]),
     ("She will/MD leave/VB by the end of the year .", ["end of the year: 2024-12-31"]),
     ("She left/VBD by October 31 .", ["October 31: 2023-10-31"]), ("She left/VBD by April 2 .", ["April 2: 2024-04-02"]),
+    ("She left/VBD on Wednesday , May 3 .", ["Wednesday , May 3: 2023-05-03"]),
+    ("He will/MD leave/VB next Wednesday , July 31 .", ["next Wednesday , July 31: 2024-07-31"]),
     ("She left/VBD last Thursday .", ["last Thursday: 2024-03-14"]),
     ("She will/MD leave/VB next Saturday .", ["next Saturday: 2024-03-30"]),
     ("She left/VBD on Monday last week .", ["Monday last week: 2024-03-11"]),

@@ -28,6 +28,8 @@ import Testing
     Story("He was appointed on November 16 last year.", "appoint 2023-11-16"),
     Story("The minister will resign on May 3, she said on Monday.", "resign 2024-05-03"),
     Story("The prime minister announced on Wednesday that he would resign.", "resign 2024-03-20"),
+    Story("The faction led by Ayuba Wabba yesterday began a strike.", "protest 2024-03-21"),
+    Story("Police said on Monday they had arrested two men for the robbery on Saturday.", "arrest -"),
     Story("The judge adjourned the case to April 9.", "rule -"),
     Story("The court on Wednesday upheld the conviction of former minister Paul Kamau.", "rule 2024-03-20"),
     Story("Soldiers killed 40 villagers between 2009 and 2012.", "attack 2009-01-01/2012-12-31", "die 2009-01-01/2012-12-31"),

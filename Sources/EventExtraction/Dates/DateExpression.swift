@@ -21,6 +21,8 @@ enum DateShift: Sendable, Hashable {
 enum DateExpression: Sendable, Hashable {
   /// "May 7, 2024"; "May 7".
   case day(year: Int?, month: Int, day: Int)
+  /// "Monday, March 30": of the year in which it is such a day.
+  case dayOnWeekday(month: Int, day: Int, weekday: Int)
   /// "June 1 to 3".
   case days(year: Int?, month: Int, from: Int, through: Int)
   /// "June 2024"; "in June".
@@ -68,7 +70,7 @@ enum DateExpression: Sendable, Hashable {
 
   var form: DateMention.Form {
     switch self {
-    case .day, .days, .month, .quarter, .holiday: hasYear ? .absolute : .partial
+    case .day, .dayOnWeekday, .days, .month, .quarter, .holiday: hasYear ? .absolute : .partial
     case .season(let year, _, let shift): year != nil ? .absolute : shift == nil ? .partial : .relative
     case .year, .years: .absolute
     default: .relative

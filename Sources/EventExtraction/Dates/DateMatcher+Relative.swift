@@ -15,6 +15,12 @@ extension DateMatcher {
     let following = word(next)
     if let span = spanOfUnits(start, next, meant) { return span }
     if let day = DateVocabulary.weekdays[following], isCapitalized(next) {
+      // "next Wednesday, July 31".
+      if word(next + 1) == ",", let date = monthAndDay(next + 2) ?? dayBeforeMonth(next + 2),
+        case .day(nil, let month, let number) = date.expression
+      {
+        return Match(.dayOnWeekday(month: month, day: number, weekday: day), start..<date.tokens.upperBound)
+      }
       return Match(.weekday(day, meant), start..<next + 1)
     }
     if let month = DateVocabulary.months[following], isCapitalized(next) {

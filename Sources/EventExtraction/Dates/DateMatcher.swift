@@ -54,6 +54,8 @@ struct DateMatcher {
     }
     if let date = monthAndDay(next) ?? dayBeforeMonth(next) {
       switch date.expression {
+      case .day(nil, let month, let number):
+        return Match(.dayOnWeekday(month: month, day: number, weekday: day), start..<date.tokens.upperBound)
       case .day: return Match(date.expression, start..<date.tokens.upperBound)
       default: break
       }
@@ -87,7 +89,7 @@ struct DateMatcher {
   }
 
   /// "May 7", "May 7th, 2024", "June 1 to 3".
-  private func monthAndDay(_ start: Int) -> Match? {
+  func monthAndDay(_ start: Int) -> Match? {
     guard let month = DateVocabulary.months[word(start)], isCapitalized(start) else { return nil }
     var dayToken = start + 1
     if word(dayToken) == "." { dayToken += 1 }

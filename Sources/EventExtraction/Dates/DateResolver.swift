@@ -13,6 +13,10 @@ struct DateResolver {
     switch expression {
     case .day(let year, let month, let day):
       return fit(year, time) { DateSpan(year: $0, month: month, day: day) }
+    case .dayOnWeekday(let month, let day, let weekday):
+      let days = (-1...1).compactMap { DateSpan(year: publication.year + $0, month: month, day: day) }
+      let fitting = days.filter { CivilDate.weekday(of: $0.start) == weekday }
+      return fitting.min { distance($0) < distance($1) } ?? resolve(.day(year: nil, month: month, day: day), time: time)
     case .days(let year, let month, let from, let through):
       return fit(year, time) { year in
         guard let first = DateSpan(year: year, month: month, day: from),

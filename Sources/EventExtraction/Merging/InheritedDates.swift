@@ -78,7 +78,14 @@ struct InheritedDates: Sendable {
     else { return false }
     if trigger.sentence <= news.sentence { return true }
     let tokens = context.article.parsed.sentences[trigger.sentence].tokens
-    return isSimplePast(event) && context.dates.mentions(in: tokens).isEmpty
+    return isSimplePast(event) && !context.dates.mentions(in: tokens).contains { isOfMainClause($0) }
+  }
+
+  /// Whether a date tells when the sentence's main clause was: not "set March 5 for the vote", "which had met on Monday", "the 2007 charter".
+  private func isOfMainClause(_ mention: DateMention) -> Bool {
+    if let published = context.article.article.date, mention.span.start > published.end { return false }
+    guard let verb = DateGovernor(context: context).verb(of: mention) else { return mention.span.precision != .year }
+    return [.root, .conjunct, .clausalComplement, .parataxis].contains(context.trees[verb].relation)
   }
 
   /// Whether the sentence tells it itself, in no quotation, relative clause or the like.

@@ -9,18 +9,24 @@ struct DateExclusions: Sendable {
   func allows(_ mention: DateMention, for token: Int) -> Bool {
     if mention.tokens.contains(token) { return true }
     let top = context.article.head(of: mention.tokens)
+    return canBeDate(mention, for: token) && !isOfAnotherNoun(top, than: token) && !isInAnothersRelativeClause(top, than: token)
+      && !endsRelativeClause(mention, before: token)
+  }
+
+  /// What holds wherever the tree hangs a date.
+  func canBeDate(_ mention: DateMention, for token: Int) -> Bool {
+    let top = context.article.head(of: mention.tokens)
     // "until June": how long, not when.
     if let marker = context.arguments.marker(of: top), ["until", "till"].contains(marker) { return false }
     // "adjourned the case to May 3"
     if mention.tokens.lowerBound > 0, context.article.words[mention.tokens.lowerBound - 1] == "to" { return false }
-    if context.isQuoted(top) != context.isQuoted(token) || isInDateline(top) || opensReport(mention) { return false }
-    return !isOfAnotherNoun(top, than: token) && !isInAnothersRelativeClause(top, than: token)
-      && !endsRelativeClause(mention, before: token)
+    return context.isQuoted(top) == context.isQuoted(token) && !isInDateline(top) && !opensReport(mention)
   }
 
   /// "PATNA, January 28: …": the day of the report.
   private func isInDateline(_ top: Int) -> Bool {
-    trees[top].relation == .unspecified || trees[top].head.map { trees[$0].relation == .unspecified && $0 < top } ?? false
+    trees[top].relation == .unspecified
+      || trees[top].head.map { trees[$0].relation == .unspecified && $0 < top && !trees.isVerbal($0) } ?? false
   }
 
   /// "Sep 21, 2015 - The president …": a day and a dash before the first sentence, where no place stands beside it.
@@ -47,6 +53,8 @@ struct DateExclusions: Sendable {
     guard let noun = trees[top].head, noun != token, trees.isNominal(noun), Self.inFront.contains(trees[top].relation),
       context.library.isIn("election", trees.lemmas[noun])
     else { return false }
+    // "voted in the May 3 referendum".
+    if trees[noun].head == token, context.arguments.marker(of: noun) == "in" { return false }
     return !isDated || context.arguments.marker(of: noun) == "for"
   }
 

@@ -12,6 +12,12 @@ struct DateGovernor: Sendable {
     guard let sentence = trees.sentence(of: mention.tokens.lowerBound) else { return nil }
     let tokens = trees.parsed.sentences[sentence].tokens
     let start = phraseStart(of: mention, in: tokens)
+    // "his decree of May 3", "Monday's session", "the May 3 election".
+    if start > tokens.lowerBound, words[start] == "of" || isAttribute(mention, in: tokens) { return nil }
+    // "the Finance Bill, 2024".
+    if mention.span.precision == .year, start > tokens.lowerBound, words[start - 1] == ",", start == mention.tokens.lowerBound {
+      return nil
+    }
     let before = verb(before: start, in: tokens)
     if let behind = verbRightBehind(mention, in: tokens) {
       // "the union led by Lee yesterday began a strike", but "the man attacked on Monday died".
@@ -24,6 +30,14 @@ struct DateGovernor: Sendable {
     return opensClause(start, in: tokens) ? firstVerb(behind: mention.tokens.upperBound, in: tokens) : nil
   }
 
+  private func isAttribute(_ mention: DateMention, in tokens: Range<Int>) -> Bool {
+    let next = mention.tokens.upperBound
+    guard next < tokens.upperBound else { return false }
+    if trees[next].pennTag == .possessiveMarker { return true }
+    let isNoun = [.noun, .pluralNoun].contains(trees[next].pennTag) && !Self.introducing.contains(words[next])
+    return isNoun && trees[context.article.head(of: mention.tokens)].head == next
+  }
+
   /// The nearest verb before a token that belongs to the same clause; a relative clause between commas is passed over.
   /// - Parameter isMain: participles are passed over.
   func verb(before start: Int, in tokens: Range<Int>, isMain: Bool = false) -> Int? {
@@ -33,7 +47,9 @@ struct DateGovernor: Sendable {
     if isSetOff { index -= 1 }
     while index >= tokens.lowerBound {
       if isBoundary(index) { return nil }
-      if let verb = clauseVerb(at: index), !(isMain && isParticiple(verb)) {
+      if let verb = clauseVerb(at: index),
+        !(isParticiple(verb) && (isMain || isSetOff && words[max(tokens.lowerBound, index - 1)] == ","))
+      {
         guard isSetOff, let pronoun = relativePronoun(before: index, in: tokens) else { return verb }
         isSetOff = false
         index = pronoun - 1

@@ -33,13 +33,15 @@ struct EventDateFinder: Sendable {
       return (stretched(own.mention), own.rule)
     }
     if let setting { return date(by: setting, of: clause, steps: steps) }
-    if let other = simultaneous(with: clause, steps: steps) { return other }
+    for verb in Set([clause, core(of: question.token)]).sorted() {
+      if let other = simultaneous(with: verb, steps: steps) { return other }
+    }
     // "announced on Monday that he would resign": by convention a resignation is of the day on which it is made known.
     let isMadeKnown = question.realis == .future && question.type?.isDatedByAnnouncement ?? false
     guard question.realis == .actual || isMadeKnown else { return nil }
     let report = dateOfReport(of: context.carrier(of: question.token), isMadeKnown: isMadeKnown)
     if isMadeKnown || report != nil { return report.map { ($0, .report) } }
-    return mainClause(of: question.token).flatMap { date(of: Question(token: $0), steps: steps + 1) }.map {
+    return mainClause(of: clause).flatMap { date(of: Question(token: $0), steps: steps + 1) }.map {
       ($0.mention, .mainClause)
     }
   }
@@ -49,6 +51,8 @@ struct EventDateFinder: Sendable {
     switch trees[token].relation {
     case .object where trees[token].head.map { isAnswered(token, by: $0) } ?? false: return token
     case .object, .subject, .passiveSubject: return context.carrier(of: token)
+    // "leaving six people dead".
+    case .openComplement where !trees.isVerbal(token): return trees[token].head ?? token
     default: return token
     }
   }
@@ -64,14 +68,17 @@ struct EventDateFinder: Sendable {
   private func ownDate(of question: Question, after marker: Int?) -> Answer? {
     let token = question.token
     guard let sentence = trees.sentence(of: token) else { return nil }
+    let verb = core(of: token)
     let exclusions = DateExclusions(context: context), governor = DateGovernor(context: context), type = question.type
     let mentions = context.dates.mentions(in: trees.parsed.sentences[sentence].tokens).filter { mention in
-      mention.tokens.lowerBound > marker ?? -1 && exclusions.allows(mention, for: token)
+      guard mention.tokens.lowerBound > marker ?? -1 else { return false }
+      let governing = governor.verb(of: mention)
+      return (governing == verb && exclusions.canBeDate(mention, for: token) || exclusions.allows(mention, for: token))
         && (type?.isDatedByCause ?? false || !isWithin(question.reasons, mention))
         && !exclusions.isOfContest(mention, besides: token, isDated: type == .elect)
         && !(type?.isOfWords ?? false && exclusions.isOfContent(mention, of: token))
         && !(type != .elect && exclusions.names(mention, anotherThan: token)) && !exclusions.isStillToCome(mention, for: token)
-        && !exclusions.isOfParticiple(governor.verb(of: mention), besides: token)
+        && !exclusions.isOfParticiple(governing, besides: token)
     }
     if mentions.isEmpty { return nil }
     var best: (distance: Int, mention: DateMention, rule: SlotRule.DateRule)?
@@ -85,12 +92,16 @@ struct EventDateFinder: Sendable {
       }
     }
     if let best { return (best.mention, best.rule) }
-    let verb = core(of: token)
     let governed = mentions.first {
       governor.verb(of: $0) == verb && !(type?.isOfWords ?? false && hasContent(between: verb, and: $0))
     }
     if let governed { return (governed, .order) }
-    return nearest(mentions, to: token).map { ($0, .nearest) }
+    // "said on Monday they had arrested him": a day of another verb.
+    let free = mentions.filter { mention in
+      !trees.isFinite(token) && !trees.hasChild(token, .auxiliary)
+        || governor.verb(of: mention).map { $0 == verb || !trees.isFinite($0) } ?? true
+    }
+    return nearest(free, to: token).map { ($0, .nearest) }
   }
 
   /// "urged his supporters to vote in August"
