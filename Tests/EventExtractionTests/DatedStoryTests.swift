@@ -30,6 +30,7 @@ import Testing
     Story("The prime minister announced on Wednesday that he would resign.", "resign 2024-03-20"),
     Story("The faction led by Ayuba Wabba yesterday began a strike.", "protest 2024-03-21"),
     Story("Police said on Monday they had arrested two men for the robbery on Saturday.", "arrest -"),
+    Story("The Lagos State government has banned motorcycles in six districts from April 1.", "sanction 2024-04-01"),
     Story("The judge adjourned the case to April 9.", "rule -"),
     Story("The court on Wednesday upheld the conviction of former minister Paul Kamau.", "rule 2024-03-20"),
     Story("Soldiers killed 40 villagers between 2009 and 2012.", "attack 2009-01-01/2012-12-31", "die 2009-01-01/2012-12-31"),

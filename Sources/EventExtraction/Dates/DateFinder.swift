@@ -65,9 +65,9 @@ package struct DateFinder {
     if time != .past, followsPast(match.tokens.lowerBound) { time = .past }
     // "by October 31", "until June", told in the past: mostly still to come.
     if time == .past, match.expression.form == .partial, isDeadline(before: match.tokens.lowerBound) { time = .unknown }
-    // "has summoned it for March 6", "adjourned the case to February 3".
+    // "has summoned it for March 6", "adjourned the case to February 3", "has banned them from April 1".
     if time == .past, match.expression.form == .partial, match.tokens.lowerBound > 0,
-      ["for", "to"].contains(article.words[match.tokens.lowerBound - 1])
+      ["for", "to", "from"].contains(article.words[match.tokens.lowerBound - 1])
     {
       time = .unknown
     }

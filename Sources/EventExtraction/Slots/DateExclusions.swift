@@ -108,6 +108,12 @@ struct DateExclusions: Sendable {
     return !(context.arguments.marker(of: noun).map(Self.during.contains) ?? false)
   }
 
+  /// "their first meeting since 2019", "the deadliest attack since Monday's": of a time before.
+  func isOfRecord(_ mention: DateMention, for token: Int) -> Bool {
+    context.article.words[mention.tokens.lowerBound] == "since"
+      && trees.children(token).contains { trees[$0].pennTag == .superlativeAdjective || trees.lemmas[$0] == "first" }
+  }
+
   /// "put off the strike he had planned for December 18": what is told in the past was not done after publication.
   func isStillToCome(_ mention: DateMention, for token: Int) -> Bool {
     guard let published = context.article.article.date, mention.span.start > published.end else { return false }

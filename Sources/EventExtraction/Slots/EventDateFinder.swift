@@ -68,17 +68,10 @@ struct EventDateFinder: Sendable {
   private func ownDate(of question: Question, after marker: Int?) -> Answer? {
     let token = question.token
     guard let sentence = trees.sentence(of: token) else { return nil }
-    let verb = core(of: token)
-    let exclusions = DateExclusions(context: context), governor = DateGovernor(context: context), type = question.type
-    let mentions = context.dates.mentions(in: trees.parsed.sentences[sentence].tokens).filter { mention in
-      guard mention.tokens.lowerBound > marker ?? -1 else { return false }
-      let governing = governor.verb(of: mention)
-      return (governing == verb && exclusions.canBeDate(mention, for: token) || exclusions.allows(mention, for: token))
-        && (type?.isDatedByCause ?? false || !isWithin(question.reasons, mention))
-        && !exclusions.isOfContest(mention, besides: token, isDated: type == .elect)
-        && !(type?.isOfWords ?? false && exclusions.isOfContent(mention, of: token))
-        && !(type != .elect && exclusions.names(mention, anotherThan: token)) && !exclusions.isStillToCome(mention, for: token)
-        && !exclusions.isOfParticiple(governing, besides: token)
+    let verb = core(of: token), type = question.type
+    let exclusions = DateExclusions(context: context), governor = DateGovernor(context: context)
+    let mentions = context.dates.mentions(in: trees.parsed.sentences[sentence].tokens).filter {
+      $0.tokens.lowerBound > marker ?? -1 && isOwn($0, of: question, governing: governor.verb(of: $0), exclusions)
     }
     if mentions.isEmpty { return nil }
     var best: (distance: Int, mention: DateMention, rule: SlotRule.DateRule)?
@@ -102,6 +95,28 @@ struct EventDateFinder: Sendable {
         || governor.verb(of: mention).map { $0 == verb || !trees.isFinite($0) } ?? true
     }
     return nearest(free, to: token).map { ($0, .nearest) }
+  }
+
+  /// Whether a date may be the trigger's; of what a verb by the row of words governs, wherever the tree hangs it.
+  private func isOwn(_ mention: DateMention, of question: Question, governing: Int?, _ exclusions: DateExclusions) -> Bool {
+    let token = question.token, verb = core(of: token), type = question.type
+    let isGoverned = governing == verb && exclusions.canBeDate(mention, for: token)
+    guard isGoverned || exclusions.allows(mention, for: token) else { return false }
+    if isWithin(question.reasons, mention), !(type?.isDatedByCause ?? false) { return false }
+    if exclusions.isOfContest(mention, besides: token, isDated: type == .elect) { return false }
+    if type?.isOfWords ?? false, exclusions.isOfContent(mention, of: token) { return false }
+    if type != .elect, exclusions.names(mention, anotherThan: token) { return false }
+    return !exclusions.isStillToCome(mention, for: token) && !exclusions.isOfRecord(mention, for: token)
+      && !exclusions.isOfParticiple(governing, besides: token) && !isOfReport(mention, governing, besides: verb)
+  }
+
+  /// "said on Monday they had resigned": a day before the clause's subject belongs to the verb before it.
+  private func isOfReport(_ mention: DateMention, _ governing: Int?, besides verb: Int) -> Bool {
+    guard let governing, governing != verb, governing < mention.tokens.lowerBound, trees[verb].head == governing,
+      trees[verb].relation == .clausalComplement
+    else { return false }
+    let subject = trees.child(verb, .subject) ?? trees.child(verb, .passiveSubject)
+    return subject.map { mention.tokens.upperBound <= $0 } ?? false
   }
 
   /// "urged his supporters to vote in August"
