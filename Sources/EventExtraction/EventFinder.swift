@@ -23,7 +23,8 @@ struct EventFinder: Sendable {
   func candidates() -> [RatedEvent] {
     var mentions = MentionFinder(context: context).mentions()
     SuspectResolver(context: context).resolve(&mentions)
-    let groups = EventMerger(context: context).groups(Explanations(context: context).added(to: mentions))
+    let explanations = Explanations(context: context)
+    let groups = EventMerger(context: context).groups(explanations.takenUp(mentions))
     let builder = EventBuilder(context: context)
     let rating = EventRating(context: context)
     let built = groups.map { builder.event($0) }
@@ -32,7 +33,9 @@ struct EventFinder: Sendable {
     for (index, var event) in built.enumerated() {
       let features = rating.features(of: event.event, mentions: event.mentions) + company.features(of: index)
       event.event.confidence = rating.confidence(of: features)
-      events.append(RatedEvent(event: event.event, features: features, mentions: event.mentions, traces: event.traces))
+      var rated = RatedEvent(event: event.event, features: features, mentions: event.mentions, traces: event.traces)
+      explanations.explain(&rated)
+      events.append(rated)
     }
     InheritedCourts(context: context).fill(&events)
     InheritedDates(context: context).fill(&events)

@@ -207,4 +207,59 @@ import Testing
         """)
     #expect(found.first { $0.type == .dismiss }?.reason.map(\.text) == ["fraud"])
   }
+
+  @Test func whoIsJailedForLifeIsNotJailedForThat() throws {
+    let found = try events(
+      in: """
+        Lee Lee PROPN NNP 3 nsubj:pass PER
+        was be AUX VBD 3 aux:pass
+        jailed jail VERB VBN 0 root
+        for for ADP IN 5 case
+        life life NOUN NN 3 obl
+        for for ADP IN 7 case
+        murder murder NOUN NN 3 obl
+        """)
+    #expect(found.first { $0.type == .convict }?.reason.map(\.text) == ["murder"])
+  }
+
+  @Test func anApologyIsForAWrong() throws {
+    let found = try events(
+      in: """
+        Lee Lee PROPN NNP 2 nsubj PER
+        apologised apologise VERB VBD 0 root
+        to to ADP IN 4 case
+        Moe Moe PROPN NNP 2 obl PER
+        for for ADP IN 7 case
+        the the DET DT 7 det
+        delay delay NOUN NN 2 obl
+        """)
+    let event = try #require(found.first { $0.type == .concede })
+    #expect(event.target.isEmpty && event.recipient?.text == "Moe")
+    #expect(event.reason.map(\.text) == ["delay"])
+  }
+
+  @Test func anActTakenUpByItsNameIsOfItsType() throws {
+    let found = try reasons(
+      """
+
+      The the DET DT 2 det
+      ban ban NOUN NN 3 nsubj
+      follows follow VERB VBZ 0 root
+      a a DET DT 5 det
+      riot riot NOUN NN 3 obj
+      """)
+    #expect(found.isEmpty)
+  }
+
+  @Test func whatOpensTheSentenceTellsWhy() throws {
+    let found = try events(
+      in: """
+        Citing cite VERB VBG 4 advcl
+        fraud fraud NOUN NN 1 obj
+        , , PUNCT , 1 punct
+        Lee Lee PROPN NNP 5 nsubj PER
+        resigned resign VERB VBD 0 root
+        """)
+    #expect(found.first { $0.type == .resign }?.reason.map(\.text) == ["fraud"])
+  }
 }

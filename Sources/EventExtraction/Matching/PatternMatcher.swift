@@ -145,7 +145,9 @@ struct PatternMatcher: Sendable {
   private func fillings(of pattern: EventPattern, at token: Int) -> [SlotFilling] {
     pattern.slots.compactMap { slot, sources in
       for source in sources {
-        let found = arguments.find(source.path, of: token).filter { fits($0, source.filter) }
+        let found = arguments.find(source.path, of: token).filter {
+          fits($0, source.filter) && !(slot == .reason && Self.ofDays.contains(source.path) && arguments.isDate($0))
+        }
         if !found.isEmpty { return SlotFilling(slot: slot, path: source.path, tokens: found) }
       }
       return nil

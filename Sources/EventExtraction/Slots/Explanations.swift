@@ -14,16 +14,47 @@ struct Explanations: Sendable {
     markers = ReasonMarkers(context: context)
   }
 
-  func added(to mentions: [EventMention]) -> [EventMention] {
+  /// Gives mentions the reasons that sentences which take them up tell.
+  func takenUp(_ mentions: [EventMention]) -> [EventMention] {
     var result = mentions
     takeUp(&result)
-    for index in result.indices where isOpen(result[index]) {
-      let sentence = result[index].sentence + 1
-      guard trees.parsed.sentences.indices.contains(sentence), !context.isHeadline(sentence: sentence) else { continue }
-      guard let (span, rule) = explanation(of: result[index], in: sentence) else { continue }
-      add(span, rule, to: &result[index])
-    }
     return result
+  }
+
+  /// Gives an event that is told without a reason what the sentence behind one of its mentions says of it.
+  func explain(_ event: inout EventFinder.RatedEvent) {
+    guard Self.explained.contains(event.event.type), isOpen(event) else { return }
+    let isOfLead = isOfLead(event.event)
+    for mention in event.mentions where isTold(mention) {
+      for sentence in mention.sentence + 1...mention.sentence + Self.farthest {
+        guard trees.parsed.sentences.indices.contains(sentence), !context.isHeadline(sentence: sentence) else { break }
+        guard let span = explanation(of: mention, in: sentence, isOfLead: isOfLead) else { continue }
+        let value = finder.value(span)
+        event.event.reason.append(value)
+        event.traces.append(SlotTrace(slot: .reason, range: value.range, rule: .explained))
+        return
+      }
+    }
+  }
+
+  private static let longest = 40
+
+  /// Sentences behind a mention that may explain it.
+  private static let farthest = 2
+
+  /// Whether the headline or the first sentences tell it: of what stands further down hardly anything else is told.
+  private func isOfLead(_ event: Event) -> Bool {
+    guard let body = context.article.blockOfSentence.firstIndex(where: { $0.kind != .headline }) else { return false }
+    return event.triggers.contains { $0.sentence < body + Self.farthest }
+  }
+
+  /// Whether nothing tells why, or only what the event came after.
+  private func isOpen(_ event: EventFinder.RatedEvent) -> Bool {
+    event.traces.allSatisfy { trace in
+      trace.slot != .reason || trace.rule == .clause("after")
+        || trace.rule == .argument(.preposition("after"), isPassive: true)
+        || trace.rule == .argument(.preposition("after"), isPassive: false)
+    }
   }
 
   private func add(_ span: Range<Int>, _ rule: SlotRule, to mention: inout EventMention) {
@@ -42,13 +73,22 @@ struct Explanations: Sendable {
       let told = mentions.indices.filter {
         mentions[$0].sentence < sentence && !context.isHeadline(sentence: mentions[$0].sentence)
       }
-      let near = told.filter { mentions[$0].sentence == sentence - 1 }
-      let types = Set(
-        context.library.triggers(.noun, lemma: trees.lemmas[noun]).map { context.library.patterns[$0.pattern].type })
-      let sameType = told.last { types.contains(mentions[$0].type) }
-      guard let index = sameType ?? near.max(by: { mentions[$0].weight < mentions[$1].weight }) ?? told.first else { continue }
+      let index: Int?
+      if context.library.isIn("event-anaphor", trees.lemmas[noun]) {
+        let types = types(named: noun)
+        index = told.last { types.contains(mentions[$0].type) }
+      } else {
+        let near = told.filter { mentions[$0].sentence == sentence - 1 }
+        index = near.max { mentions[$0].weight < mentions[$1].weight } ?? told.first
+      }
+      guard let index else { continue }
       add(span, .takenUp, to: &mentions[index])
     }
+  }
+
+  /// The types of event that a noun tells of: "exit", "ban".
+  private func types(named noun: Int) -> Set<EventType> {
+    Set(context.library.triggers(.noun, lemma: trees.lemmas[noun]).map { context.library.patterns[$0.pattern].type })
   }
 
   /// "The move follows weeks of protest", "The decision comes after a court ruled …", "The ban was prompted by …": the noun, and what an act that was
@@ -57,7 +97,8 @@ struct Explanations: Sendable {
     let lemma = trees.lemmas[verb]
     guard ["follow", "come"].contains(lemma) || context.library.isIn("prompting", lemma),
       let subject = trees.child(verb, .subject) ?? trees.child(verb, .passiveSubject),
-      context.library.isIn("anaphor", trees.lemmas[subject]), let sentence = trees.sentence(of: verb)
+      ["anaphor", "event-anaphor"].contains(where: { context.library.isIn($0, trees.lemmas[subject]) }),
+      let sentence = trees.sentence(of: verb)
     else { return nil }
     let end = trees.parsed.sentences[sentence].tokens.upperBound
     let words = context.article.words
@@ -79,16 +120,14 @@ struct Explanations: Sendable {
     .resign, .withdraw, .join, .rule, .dismiss, .expel, .sanction, .propose, .nominate, .aid, .arrest, .mobilize, .cooperate,
   ]
 
-  private func isOpen(_ mention: EventMention) -> Bool {
-    Self.explained.contains(mention.type) && mention.reason.isEmpty && !mention.isNominal
-      && !context.isHeadline(sentence: mention.sentence) && !context.isBackground(mention.token)
+  /// Whether a sentence of the body tells it for its own sake.
+  private func isTold(_ mention: EventMention) -> Bool {
+    !mention.isNominal && !context.isHeadline(sentence: mention.sentence) && !context.isBackground(mention.token)
   }
 
-  private func explanation(of mention: EventMention, in sentence: Int) -> (Range<Int>, SlotRule)? {
-    if let cited = citation(in: sentence, of: mention) { return (cited, .explained) }
-    if let accused = accusation(in: sentence, of: mention) { return (accused, .explained) }
-    if let said = statement(in: sentence, of: mention) { return (said, .explained) }
-    return nil
+  private func explanation(of mention: EventMention, in sentence: Int, isOfLead: Bool) -> Range<Int>? {
+    citation(in: sentence, of: mention) ?? accusation(in: sentence, of: mention) ?? finding(in: sentence, of: mention)
+      ?? (isOfLead ? statement(in: sentence, of: mention) : nil)
   }
 
   /// "She cited her health", "He blamed the party's leaders".
@@ -97,6 +136,13 @@ struct Explanations: Sendable {
       guard trees.isVerbal(verb), !context.arguments.isPassive(verb), let object = trees.child(verb, .object),
         let subject = context.arguments.find(.subject, of: verb).first, speaksFor(subject, mention)
       else { continue }
+      if let ground = context.arguments.find(.preposition("on"), of: verb).first {
+        // "They blamed their exit on the leadership".
+        let types = context.library.triggers(.noun, lemma: trees.lemmas[object]).map {
+          context.library.patterns[$0.pattern].type
+        }
+        return types.contains(mention.type) ? Phrases(context: context).clause(at: ground, longest: Self.longest) : nil
+      }
       return markers.span(from: verb + 1, end: trees.parsed.sentences[sentence].tokens.upperBound)
         .flatMap { $0.contains(object) ? $0 : nil }
     }
@@ -117,29 +163,49 @@ struct Explanations: Sendable {
     return nil
   }
 
+  /// "The judges found that she had lied": of a decision that the sentence before tells.
+  private func finding(in sentence: Int, of mention: EventMention) -> Range<Int>? {
+    guard mention.type == .rule || mention.type == .convict else { return nil }
+    for verb in trees.parsed.sentences[sentence].tokens where context.library.isIn("with-clause", trees.lemmas[verb]) {
+      guard trees.isVerbal(verb), let clause = trees.child(verb, .clausalComplement), clause > verb,
+        let subject = context.arguments.find(.subject, of: verb).first, speaksFor(subject, mention)
+      else { continue }
+      return Phrases(context: context).clause(at: clause, longest: Self.longest)
+    }
+    return nil
+  }
+
   /// What somebody who speaks for the actor says in the sentence, in his own words or the reporter's.
   private func statement(in sentence: Int, of mention: EventMention) -> Range<Int>? {
     let tokens = trees.parsed.sentences[sentence].tokens
     let range = context.article.range(tokens)
     for quote in context.quotes.quotes where quote.range.overlaps(range) && quote.range.lowerBound >= range.lowerBound {
-      guard let speaker = quote.speaker, speaksFor(speaker, mention) else { continue }
       let words = context.article.tokens(in: quote.range).clamped(to: tokens)
-      guard let first = words.first, !isOutlook(words, of: mention) else { continue }
-      if let span = markers.span(from: first, end: min(words.upperBound, first + 40)), span.count > 2 { return span }
+      guard let speaker = quote.speaker, let first = words.first, !markers.isOutlook(words),
+        speaksFor(speaker, mention) || isOfDeed(words, of: mention, said: speaker)
+      else { continue }
+      let clause = ClauseEnd(context: context).cut(first..<min(words.upperBound, first + Self.longest))
+      if let span = Phrases(context: context).trimmed(clause), span.count > 2 { return span }
     }
     return nil
   }
 
-  /// "He said he would stay on until June": what the speaker is still to do is no reason.
-  private func isOutlook(_ words: Range<Int>, of mention: EventMention) -> Bool {
-    words.contains { token in
-      guard ["will", "would", "shall", "'ll", "’ll"].contains(trees.lemmas[token]), let verb = trees[token].head,
-        let subject = context.arguments.surfaceSubject(verb)
+  /// "The service said he had broken the terms of his parole": what somebody else says that the one affected did before.
+  private func isOfDeed(_ words: Range<Int>, of mention: EventMention, said speaker: SlotValue) -> Bool {
+    let affected = Set(mention.target.compactMap(\.entity))
+    guard EventMerger.targeted.contains(mention.type), speaker.entity.map({ !affected.contains($0) }) ?? true else {
+      return false
+    }
+    return words.prefix(Self.opening).contains { subject in
+      guard let entity = context.entities.entity(at: subject), affected.contains(entity), let verb = trees[subject].head,
+        trees.child(verb, .subject) == subject, trees.isVerbal(verb)
       else { return false }
-      return trees[subject].partOfSpeech == .pronoun
-        || context.entities.entity(at: subject).map { entity in mention.actor.contains { $0.entity == entity } } ?? false
+      return trees.children(verb).contains { trees.lemmas[$0] == "have" && trees[$0].relation == .auxiliary }
     }
   }
+
+  /// Words that the subject of what is said stands in.
+  private static let opening = 6
 
   private func speaksFor(_ value: SlotValue, _ mention: EventMention) -> Bool {
     if let entity = value.entity, mention.actor.contains(where: { $0.entity == entity }) { return true }
@@ -150,11 +216,21 @@ struct Explanations: Sendable {
   private func speaksFor(_ subject: Int, _ mention: EventMention) -> Bool {
     if let entity = context.entities.entity(at: subject) {
       if mention.actor.contains(where: { $0.entity == entity }) { return true }
+      if mention.target.contains(where: { $0.entity == entity }) { return false }
       let person = context.entities.entities[entity]
       if let body = person.organization, mention.actor.contains(where: { $0.text == body }) { return true }
       let role = person.role?.lowercased().split(separator: " ").map(String.init) ?? []
+      if role.contains(where: { context.library.isIn("mouthpiece", $0) }), mention.actor.contains(where: { isBody($0) }) {
+        return true
+      }
       if mention.type == .rule || mention.type == .convict { return role.contains { context.library.isIn("court-body", $0) } }
     }
     return (mention.type == .rule || mention.type == .convict) && context.library.isIn("court-body", trees.lemmas[subject])
+  }
+
+  /// A state, a government, a party: what others speak for.
+  private func isBody(_ value: SlotValue) -> Bool {
+    if let entity = value.entity { return context.entities.entities[entity].kind != .person }
+    return context.article.tokens(in: value.range).contains { context.library.isIn("organization", trees.lemmas[$0]) }
   }
 }

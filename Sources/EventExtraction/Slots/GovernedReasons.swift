@@ -18,7 +18,7 @@ struct GovernedReasons: Sendable {
     for token in trigger + 1..<max(trigger + 1, end) {
       if trees[token].relation != .relativeClause, markers.isClauseBoundary(token, behind: trigger) { return nil }
       guard isMarker(token, of: lemma, type), let head = argument(of: token), !isCircumstance(head, behind: token),
-        !isOfOtherVerb(head, than: trigger)
+        type == .threaten || !isOfOtherVerb(head, than: trigger)
       else { continue }
       if let span = span(of: head, behind: token, in: sentence) { return (span, token) }
     }
@@ -44,6 +44,7 @@ struct GovernedReasons: Sendable {
 
   private func isMarker(_ token: Int, of lemma: String, _ type: EventType) -> Bool {
     switch context.article.words[token] {
+    case "for" where isReasonNoun(token): true
     case "for": Self.answered.contains(type) && context.library.isIn("with-reason-for", lemma) && !isOfOffice(token)
     case "of": context.library.isIn("with-reason-of", lemma) && isAct(token + 1)
     case "over": !Self.withMatter.contains(type) && !isParticle(token) && !isMatter(token)
@@ -52,10 +53,17 @@ struct GovernedReasons: Sendable {
     }
   }
 
+  /// "for lack of money", "for security reasons".
+  private func isReasonNoun(_ marker: Int) -> Bool {
+    argument(of: marker).map { context.library.isIn("reason-for-noun", trees.lemmas[$0]) } ?? false
+  }
+
   /// "minister for agriculture", "candidate for mayor", "calls for peace": no reason, but what a noun is about.
   private func isOfOffice(_ marker: Int) -> Bool {
     let before = marker - 1
-    guard trees[before].partOfSpeech == .noun, trees[marker + 1].pennTag != .verbGerund else { return false }
+    guard trees[before].partOfSpeech == .noun, trees[marker + 1].pennTag != .verbGerund,
+      !(argument(of: marker).map { context.library.isIn("misdeed", trees.lemmas[$0]) } ?? false)
+    else { return false }
     let lemma = trees.lemmas[before]
     return RoleNouns.isRole(lemma) || context.library.isIn("demand", lemma) || context.library.isIn("measure", lemma)
   }
@@ -72,6 +80,8 @@ struct GovernedReasons: Sendable {
   /// A gerund or a noun for a wrong: "of taking bribes", "of fraud".
   private func isAct(_ token: Int) -> Bool {
     if trees[token].pennTag == .verbGerund || ["not", "\"", "“"].contains(context.article.words[token]) { return true }
+    // "accused the bank, once the largest, of …": behind a comma it is the verb's.
+    if context.article.words[token - 2] == "," { return true }
     return argument(of: token - 1).map {
       context.library.isIn("crime", trees.lemmas[$0]) || context.library.isIn("wrong", trees.lemmas[$0])
     } ?? false

@@ -139,8 +139,11 @@ struct Phrases: Sendable {
   /// what somebody calls it is not part of what it is.
   private func isCircumstance(_ modifier: Int) -> Bool {
     if context.dates.mention(at: modifier) != nil { return true }
-    let mark = context.arguments.marker(of: modifier)
-    return mark == "as" || mark == "in" && context.library.isIn("reason-noun", trees.lemmas[modifier])
+    guard let mark = context.arguments.marker(of: modifier) else { return false }
+    let noun = trees.lemmas[modifier]
+    return context.library.isIn("adjunct-mark", mark) || mark == "in" && context.library.isIn("reason-noun", noun)
+      || mark == "on" && context.library.isIn("ground-noun", noun)
+      || mark == "for" && context.library.isIn("misdeed", noun) && trees[modifier].head.map { isSomebody($0) } ?? false
   }
 
   /// "urged the embassy to reconsider": what somebody is to do is not part of who it is.

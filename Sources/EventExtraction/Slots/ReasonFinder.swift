@@ -21,7 +21,8 @@ struct ReasonFinder: Sendable {
     of match: PatternMatch, type: EventType, besides taken: [SlotValue]
   ) -> [(value: SlotValue, rule: SlotRule)] {
     var result: [(value: SlotValue, rule: SlotRule)] = []
-    if let filling = match[.reason], let token = filling.tokens.first, let value = named(token, behind: filling.path) {
+    if let filling = match[.reason], let token = filling.tokens.first, let value = named(token, behind: filling.path, of: match)
+    {
       result.append((value, .argument(filling.path, isPassive: context.arguments.isPassive(match.token))))
     }
     let used = taken + result.map(\.value)
@@ -31,13 +32,37 @@ struct ReasonFinder: Sendable {
   }
 
   /// What a pattern names as the reason; nil for a time and for a word that stands for something told elsewhere.
-  private func named(_ token: Int, behind path: ArgumentPath) -> SlotValue? {
+  private func named(_ token: Int, behind path: ArgumentPath, of match: PatternMatch) -> SlotValue? {
     guard trees[token].partOfSpeech != .pronoun, context.dates.mention(at: token) == nil,
-      !context.library.isIn("time-unit", trees.lemmas[token])
+      CalendarNames.weekday(context.article.words[token]) == nil, !isNoReason(token, behind: path)
     else { return nil }
     // "in connection with the killing": what stands behind the noun.
-    let ground = isGround(token, behind: path) ? trees.child(token, .nominalModifier) ?? token : token
-    return phrases.clause(at: ground, longest: Self.longest).map { value($0) }
+    let ground = isGround(token, behind: path) ? contents(ofGround: token) ?? token : token
+    guard var tokens = phrases.clause(at: ground, longest: Self.longest) else { return nil }
+    // "blamed the shortage on hoarders": what fills another slot is no part of it.
+    for other in match.fillings where other.slot == .target && path == .object {
+      for head in other.tokens where head > ground && tokens.contains(head) {
+        tokens = phrases.trimmed(tokens.lowerBound..<trees.span(of: head).lowerBound) ?? tokens
+      }
+    }
+    return value(tokens)
+  }
+
+  /// "jailed for life", "for two years"; "after the government", of which a verb must tell what it did.
+  private func isNoReason(_ token: Int, behind path: ArgumentPath) -> Bool {
+    let lemma = trees.lemmas[token]
+    if context.library.isIn("time-unit", lemma) { return true }
+    switch path {
+    case .preposition("for"): return context.library.isIn("no-reason-for", lemma)
+    case .preposition("after"):
+      let isSomebody = context.library.isIn("person", lemma) || context.library.isIn("organization", lemma)
+      return isSomebody && !trees.children(token).contains { trees.isVerbal($0) }
+    default: return false
+    }
+  }
+
+  private func contents(ofGround noun: Int) -> Int? {
+    trees.child(noun, .nominalModifier) ?? trees.child(noun, .clausalModifier)
   }
 
   /// Reasons in the trigger's own sentence, the surest first.
@@ -59,6 +84,9 @@ struct ReasonFinder: Sendable {
     let markers = ReasonMarkers(context: context)
     if !found.contains(where: { $0.rank <= 1 }), let marked = markers.reason(behind: token) {
       found.append(Candidate(rank: 0, tokens: marked.tokens, rule: .marker(context.article.text(marked.marker))))
+    }
+    if found.isEmpty, let opening = markers.reason(inFrontOf: token) {
+      found.append(Candidate(rank: 1, tokens: opening.tokens, rule: .marker(context.article.text(opening.marker))))
     }
     if found.isEmpty, let before = markers.antecedent(behind: token) {
       found.append(Candidate(rank: 4, tokens: before, rule: .clause("after")))
@@ -106,6 +134,7 @@ struct ReasonFinder: Sendable {
       // "presiding over hearings", "talks over the border": what they are about.
       if type == .meet, context.arguments.marker(of: child) == "over" { return nil }
       return prepositional(child, of: governor)
+    case .object: return grounds(below: child)
     case .adverbialClause: return clausal(child, of: governor, type)
     default: return nil
     }
@@ -124,19 +153,22 @@ struct ReasonFinder: Sendable {
     {
       return candidate(1, behindNoun(child) ?? chargeInFront(of: child), .marker("\(mark) \(noun)"))
     }
-    // "jailed for ten years on fraud charges": the tree hangs the charges on the years.
-    if let nested = trees.children(child).first(where: {
-      trees[$0].relation == .nominalModifier && context.arguments.marker(of: $0) == "on"
-        && context.library.isIn("ground-noun", trees.lemmas[$0])
-    }) {
-      return prepositional(nested, of: child)
-    }
-    return nil
+    return grounds(below: child)
   }
 
-  /// "on extremism charges"
+  /// "jailed for ten years on fraud charges", "freed the editor on medical grounds": the tree hangs the charges on the years or the editor.
+  private func grounds(below noun: Int) -> Candidate? {
+    let nested = trees.children(noun).first {
+      trees[$0].relation == .nominalModifier && context.arguments.marker(of: $0) == "on"
+        && context.library.isIn("ground-noun", trees.lemmas[$0])
+    }
+    return nested.flatMap { prepositional($0, of: noun) }
+  }
+
+  /// "on extremism charges", "on medical grounds"
   private func chargeInFront(of noun: Int) -> Range<Int>? {
-    trees.children(noun).contains { trees[$0].relation == .compound && $0 < noun } ? span(of: noun) : nil
+    let isTold = trees.children(noun).contains { [.compound, .adjectivalModifier].contains(trees[$0].relation) && $0 < noun }
+    return isTold ? span(of: noun) : nil
   }
 
   /// Whether a noun only brings the reason that stands behind it: "in connection with", "on charges of", "with one count of".
@@ -163,6 +195,14 @@ struct ReasonFinder: Sendable {
   /// "over corruption charges against his deputy": with the phrase behind a noun that only a noun can have, where the tree hangs it on the verb.
   private func completed(_ tokens: Range<Int>) -> Range<Int> {
     let next = tokens.upperBound
+    // "over claims that he lied": what is claimed.
+    if next < trees.parsed.tokens.count, context.article.words[next] == "that",
+      context.library.isIn("ground-noun", trees.lemmas[next - 1]),
+      let clause = trees[next].head, clause > next
+    {
+      let end = min(trees.span(of: clause).upperBound + 1, tokens.lowerBound + Self.longest)
+      return ClauseEnd(context: context).cut(tokens.lowerBound..<max(next, end))
+    }
     guard next + 1 < trees.parsed.tokens.count, trees.sentence(of: next) == trees.sentence(of: tokens.lowerBound),
       context.library.isIn("noun-preposition", context.article.words[next]), trees.isNominal(next - 1),
       trees[next].relation == .caseMarker, let argument = trees[next].head, argument > next
@@ -200,7 +240,11 @@ struct ReasonFinder: Sendable {
       return candidate(3, span(of: clause, keepingTo: true), .clause("to"))
     }
     if words.isEmpty, trees[clause].pennTag == .verbGerund, context.library.isIn("reason-verb", trees.lemmas[clause]) {
-      return candidate(0, contents(of: clause), .marker(context.article.words[clause]))
+      let contents = contents(of: clause).flatMap { words in
+        context.library.isIn("reporting", trees.lemmas[clause]) && ReasonMarkers(context: context).isOutlook(words)
+          ? nil : words
+      }
+      return candidate(0, contents, .marker(context.article.words[clause]))
     }
     return nil
   }
@@ -235,9 +279,8 @@ struct ReasonFinder: Sendable {
     // "bowing to pressure".
     let to =
       context.library.isIn("yielding", trees.lemmas[verb]) ? context.arguments.find(.preposition("to"), of: verb).first : nil
-    if let argument = of ?? to ?? trees.child(verb, .clausalComplement) ?? trees.child(verb, .object)
-      ?? trees.child(verb, .openComplement)
-    {
+    let object = context.library.isIn("with-clause", trees.lemmas[verb]) ? nil : trees.child(verb, .object)
+    if let argument = of ?? to ?? trees.child(verb, .clausalComplement) ?? object ?? trees.child(verb, .openComplement) {
       return span(of: argument)
     }
     return nil

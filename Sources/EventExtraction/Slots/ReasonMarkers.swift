@@ -20,7 +20,8 @@ struct ReasonMarkers: Sendable {
       if let start = start(at: token, end: tokens.upperBound) {
         // "resigned, weeks after she took office, because …": why of the clause outside.
         if isAside(trigger, before: token) { return nil }
-        return span(from: start, end: phraseEnd(from: start, behind: token, in: tokens)).map { ($0, token..<start) }
+        guard let found = span(from: start, end: phraseEnd(from: start, behind: token, in: tokens)) else { return nil }
+        return isReport(token) && isOutlook(found) ? nil : (found, token..<start)
       }
     }
     return nil
@@ -62,7 +63,7 @@ struct ReasonMarkers: Sendable {
     for token in (trigger + 1)..<end {
       if isClauseBoundary(token, behind: trigger) { return nil }
       guard context.article.words[token] == "after", token + 1 < tokens.upperBound, context.dates.mention(at: token + 1) == nil,
-        !isMeasured(token),
+        !isMeasured(token), !isLength(token + 1),
         let span = span(from: token + 1, end: tokens.upperBound), let verb = span.first(where: { trees.isVerbal($0) }),
         !span.contains(where: { context.article.words[$0] == "that" && $0 < verb && trees[$0].relation == .marker }),
         context.isHeadline(sentence: sentence) || trees[verb].pennTag != .verbPresentThirdPerson
@@ -71,6 +72,46 @@ struct ReasonMarkers: Sendable {
     }
     return nil
   }
+
+  /// "quits after 45 days": a length of time that nothing is said to fill.
+  private func isLength(_ number: Int) -> Bool {
+    guard trees[number].partOfSpeech == .numeral, number + 2 < trees.parsed.tokens.count else { return false }
+    return context.library.isIn("time-unit", trees.lemmas[number + 1]) && context.article.words[number + 2] != "of"
+  }
+
+  /// "He said he would stay on until June", "An election will be held": what is still to come is no reason, but for what the act itself will do.
+  func isOutlook(_ words: Range<Int>) -> Bool {
+    words.contains { token in
+      guard ["will", "would", "shall", "'ll", "’ll"].contains(trees.lemmas[token]), let verb = trees[token].head,
+        let subject = context.arguments.surfaceSubject(verb)
+      else { return false }
+      return !context.library.isIn("anaphor", trees.lemmas[subject]) && !context.library.isIn("measure", trees.lemmas[subject])
+    }
+  }
+
+  /// The words of a phrase that opens the sentence, up to the clause that the trigger stands in: "Bowing to pressure from lawyers, the government …".
+  func reason(inFrontOf trigger: Int) -> (tokens: Range<Int>, marker: Range<Int>)? {
+    guard trees.isVerbal(trigger), let sentence = trees.sentence(of: trigger) else { return nil }
+    let tokens = trees.parsed.sentences[sentence].tokens
+    let words = context.article.words
+    // Behind a dateline, too.
+    let openings = tokens.prefix(Self.dateline).filter {
+      $0 == tokens.lowerBound || [":", "—", "–", "-"].contains(words[$0 - 1])
+    }
+    for opening in openings {
+      // "Following the ruling, she was sworn in": when.
+      guard words[opening] != "following", let start = start(at: opening, end: tokens.upperBound), start < trigger,
+        let comma = (start..<trigger).first(where: { words[$0] == "," }), comma + 1 < trigger,
+        !(comma + 1..<trigger).contains(where: { words[$0] == "," || isClauseBoundary($0, behind: trigger) && !isReport($0) })
+      else { continue }
+      return span(from: start, end: comma).map { ($0, opening..<start) }
+    }
+    return nil
+  }
+
+  private static let dateline = 8
+
+  private func isReport(_ verb: Int) -> Bool { context.library.isIn("reporting", trees.lemmas[verb]) }
 
   /// Whether a length of time stands before "after": "six weeks after" tells when something happened, not why.
   func isMeasured(_ marker: Int) -> Bool {
@@ -85,7 +126,9 @@ struct ReasonMarkers: Sendable {
     case .verbPast, .verbPresent, .verbPresentThirdPerson:
       // "as he was heading …": an auxiliary behind its subject opens a clause, too.
       return trees[token].partOfSpeech == .verb && trees[token].relation != .conjunct
-        || trees[token].relation == .auxiliary && trees[token].head.map { trees.hasChild($0, .subject) } ?? false
+        || trees[token].relation == .auxiliary
+          && trees[token].head.map { trees.hasChild($0, .subject) && trees[$0].relation != .relativeClause } ?? false
+        || trees.isNominal(trigger) && trees[token].relation == .passiveAuxiliary
     case .sentenceEnd: return true
     default: return trees.lemmas[token] == ";" || trees.lemmas[token] == "—"
     }

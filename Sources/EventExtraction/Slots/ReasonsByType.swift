@@ -32,6 +32,10 @@ struct ReasonsByType: Sendable {
   private func complement(of verb: Int) -> Int? {
     if let argument = context.arguments.find(.preposition("as"), of: verb).first { return argument }
     if let quoted = quotedAs(behind: verb) { return quoted }
+    // "calling it an assault", where the tree takes "it" for whom the thing is given to.
+    if let object = trees.child(verb, .object), let receiver = trees.child(verb, .indirectObject), receiver < object {
+      return object
+    }
     guard let predicate = context.arguments.find(.openComplement, of: verb).first, !trees.isVerbal(predicate) else {
       return nil
     }
@@ -61,7 +65,7 @@ struct ReasonsByType: Sendable {
     for child in trees.children(verb) where trees[child].relation == .oblique && child > verb {
       guard let mark = context.arguments.marker(of: child), context.dates.mention(at: child) == nil else { continue }
       let isCause =
-        ["of", "from"].contains(mark) && trees.lemmas[verb] == "die" || ["in", "by"].contains(mark) && isDeadly(child)
+        ["of", "from"].contains(mark) && trees.lemmas[verb] == "die" || ["in", "by", "after"].contains(mark) && isDeadly(child)
       if isCause, !context.library.isIn("place", trees.lemmas[child]) { return [(child, true, .marker(mark))] }
     }
     if let clause = trees.children(verb).first(where: { isWhen($0) && $0 > verb }) { return [(clause, true, .clause("when"))] }

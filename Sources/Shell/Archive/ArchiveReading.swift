@@ -67,11 +67,6 @@ extension Session {
   package func read(_ paths: [String], after earlier: Archive? = nil, at range: Range<Int>? = nil) throws(StatementError)
     -> Archive
   {
-    do throws(StatementError) {
-      return try ArchiveReading(loader, paths, after: earlier, at: range).wait(isInterrupted: console.isInterrupted)
-    } catch {
-      clearProgress()
-      throw error
-    }
+    try ArchiveReading(loader, paths, after: earlier, at: range).wait(isInterrupted: console.isInterrupted)
   }
 }

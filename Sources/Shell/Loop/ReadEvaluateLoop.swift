@@ -104,13 +104,7 @@ extension Session {
       }
       return .wrongQuery
     }
-    let source = SourceFile(text: statement), word = String(statement.prefix { !$0.isWhitespace })
-    if let command = Habits.withoutDot(statement), definitions[word] == nil, archive.catalog[word] == nil {
-      let message = "put a dot before \"\(word)\", as in: \(command)"
-      tell([Diagnostic(ShellCode.unknownCommand, .error, message, at: 0..<word.utf8.count)], in: source)
-      return .wrongQuery
-    }
-    return run(source, keepsGoing: keepsGoing)
+    return run(SourceFile(text: statement), keepsGoing: keepsGoing)
   }
 }
 
