@@ -44,7 +44,6 @@ struct DateSettings: Sendable {
   private var trees: SyntaxTrees { context.trees }
   private var words: [String] { context.article.words }
 
-  private static let markers: Set<String> = ["after", "before"]
   private static let farthestNoun = 5
 
   /// The setting that a word's clause, or a noun's phrase, gives; nil when it stands in none.
@@ -55,7 +54,8 @@ struct DateSettings: Sendable {
     let isNoun = !trees.isVerbal(clause)
     var index = clause - 1
     while index >= first {
-      if Self.markers.contains(words[index]), words[index + 1] != "," {
+      let word = words[index]
+      if word == "after" || word == "before", words[index + 1] != "," {
         guard index + 1 < clause || isNoun || trees[clause].pennTag == .verbGerund else { return nil }
         return isClause(marker: index, of: clause) ? setting(marker: index, first: first) : nil
       }
@@ -64,7 +64,7 @@ struct DateSettings: Sendable {
       }
       let isOwn = trees[index].head == clause && trees[index].partOfSpeech == .auxiliary
       if trees.isFinite(index), !isOwn { return nil }
-      if [";", ":"].contains(words[index]) || ["and", "but"].contains(words[index]) && words[max(first, index - 1)] == "," {
+      if word == ";" || word == ":" || (word == "and" || word == "but") && words[max(first, index - 1)] == "," {
         return nil
       }
       index -= 1

@@ -26,16 +26,18 @@ struct EventDateFinder: Sendable {
   private static let farthestClause = 5
 
   private func date(of question: Question, steps: Int) -> Answer? {
-    guard steps < Self.farthestClause else { return nil }
+    guard steps < Self.farthestClause, let sentence = trees.sentence(of: question.token) else { return nil }
+    let isDated = !context.dates.mentions(in: trees.parsed.sentences[sentence].tokens).isEmpty
     let clause = firstOfCoordination(core(of: question.token))
     let setting = DateSettings(context: context).setting(of: clause)
-    if let own = ownDate(of: question, after: setting?.marker ?? preposition(of: clause)) {
+    if isDated, let own = ownDate(of: question, after: setting?.marker ?? preposition(of: clause)) {
       return (stretched(own.mention), own.rule)
     }
     if let setting { return date(by: setting, of: clause, steps: steps) }
-    for verb in Set([clause, core(of: question.token)]).sorted() {
-      if let other = simultaneous(with: verb, steps: steps) { return other }
-    }
+    guard isDated else { return nil }
+    if let other = simultaneous(with: clause, steps: steps) { return other }
+    let inner = core(of: question.token)
+    if inner != clause, let other = simultaneous(with: inner, steps: steps) { return other }
     // "announced on Monday that he would resign": by convention a resignation is of the day on which it is made known.
     let isMadeKnown = question.realis == .future && question.type?.isDatedByAnnouncement ?? false
     guard question.realis == .actual || isMadeKnown else { return nil }
