@@ -65,6 +65,11 @@ import Testing
     #expect(found.entities.map(\.name) == ["Uruguay"])
   }
 
+  @Test func aPostInCapitalsBeginsNoName() throws {
+    let (_, found) = try entities("Police held/VBD Delhi=PER CM=PER Reis=PER . || Ana=PER Reis=PER left/VBD .")
+    #expect(found.entities.map(\.name) == ["Ana Reis"])
+  }
+
   @Test func namesThatTaggingMissedAreAdded() throws {
     let (_, found) = try entities(
       "Nicola/NNP Reis/NNP met/VBD Acme=ORG . || Acme/NNP thanked/VBD Reis/NNP . || The/DT Sun=ORG reported/VBD=ORG Reis=ORG .")

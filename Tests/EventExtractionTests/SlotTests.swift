@@ -1,7 +1,26 @@
+import Columns
 import NewsModel
 import Testing
 
 @Suite struct SlotTests {
+  /// When and why something was done is no part of who did it, whatever the tree hangs them on.
+  @Test func whoDidItEndsBeforeTheDayAndTheReason() throws {
+    let found = try events(
+      in: """
+        Two two NUM CD 6 nsubj
+        of of ADP IN 3 case
+        judges judge NOUN NNS 1 nmod
+        on on ADP IN 5 case
+        Monday Monday PROPN NNP 3 nmod
+        arrested arrest VERB VBD 0 root
+        men man NOUN NNS 6 obj
+        over over ADP IN 9 case
+        threats threat NOUN NNS 7 nmod
+        """, published: DateSpan(day: CivilDate(year: 2024, month: 3, day: 22).dayNumber))
+    #expect(found.first?.actor.map(\.text) == ["Two of judges"])
+    #expect(found.first?.target.map(\.text) == ["men"])
+  }
+
   @Test func aPlaceIsThatOfTheClauseWithWhere() throws {
     let found = try events(
       in: """

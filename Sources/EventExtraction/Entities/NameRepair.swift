@@ -10,7 +10,7 @@ struct NameRepair {
   func names() -> [NameMention] {
     let places = Set(
       article.parsed.names.filter { $0.kind == .location && $0.tokens.count == 1 }.map { article.text($0.tokens) })
-    var names = article.parsed.names.map { withoutPlace(cut(withoutDay($0)), places) }.filter { !isTitle($0) }
+    var names = article.parsed.names.map { withoutPost(withoutPlace(cut(withoutDay($0)), places)) }.filter { !isTitle($0) }
     var isTaken = [Bool](repeating: false, count: article.tokens.count)
     for name in names { mark(name, &isTaken) }
     for index in names.indices {
@@ -93,6 +93,16 @@ struct NameRepair {
       places.contains(article.text(first))
     else { return name }
     return NameMention(kind: .person, tokens: first + 1..<name.tokens.upperBound)
+  }
+
+  /// "Delhi CM Kejriwal": the name of a person begins behind a post in capitals.
+  private func withoutPost(_ name: NameMention) -> NameMention {
+    guard name.kind == .person,
+      let post = name.tokens.dropFirst().dropLast().last(where: {
+        RoleNouns.isRole(article.words[$0]) && article.text($0).allSatisfy(\.isUppercase)
+      })
+    else { return name }
+    return NameMention(kind: .person, tokens: post + 1..<name.tokens.upperBound)
   }
 
   /// "United States Secretary", tagged as a person: an office without a name.

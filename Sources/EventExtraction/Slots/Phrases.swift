@@ -127,6 +127,7 @@ struct Phrases: Sendable {
     {
       low += 1
     }
+    high = beforeDay(high, behind: token)
     guard let result = trimmed(low..<(high + 1)) else { return nil }
     // "at least 62".
     let words = context.article.words
@@ -141,9 +142,19 @@ struct Phrases: Sendable {
     if context.dates.mention(at: modifier) != nil { return true }
     guard let mark = context.arguments.marker(of: modifier) else { return false }
     let noun = trees.lemmas[modifier]
+    if mark == "over" { return trees[modifier].head.map { !context.library.isIn("with-over", trees.lemmas[$0]) } ?? true }
     return context.library.isIn("adjunct-mark", mark) || mark == "in" && context.library.isIn("reason-noun", noun)
       || mark == "on" && context.library.isIn("ground-noun", noun)
       || mark == "for" && context.library.isIn("misdeed", noun) && trees[modifier].head.map { isSomebody($0) } ?? false
+  }
+
+  /// "four of the seven commissioners on Monday": the last word of a phrase before the day that it ends with, whatever the tree hangs the day on.
+  private func beforeDay(_ last: Int, behind token: Int) -> Int {
+    guard let day = context.dates.mention(at: last), day.tokens.upperBound == last + 1, day.span.precision == .day else {
+      return last
+    }
+    let mark = day.tokens.lowerBound - 1
+    return mark > token && context.article.words[mark] == "on" ? mark - 1 : last
   }
 
   /// "urged the embassy to reconsider": what somebody is to do is not part of who it is.

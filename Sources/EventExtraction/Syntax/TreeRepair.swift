@@ -37,7 +37,9 @@ struct TreeRepair {
     for sentence in sentences { infinitives.mend(sentence) }
     var mandatives = MandativeRepair(tokens: infinitives.tokens, words: words, library: library)
     for sentence in sentences { mandatives.mend(sentence) }
-    var particles = TreeRepair(tokens: mandatives.tokens, words: words, library: library)
+    var openings = ClauseOpeningRepair(tokens: mandatives.tokens, words: words, names: parsed.names)
+    for sentence in sentences { openings.mend(sentence) }
+    var particles = TreeRepair(tokens: openings.tokens, words: words, library: library)
     for sentence in sentences { particles.mendOver(sentence) }
     var verbs = VerbRepair(tokens: particles.tokens, words: words, library: library)
     for sentence in sentences { verbs.mend(sentence) }
