@@ -61,3 +61,23 @@ import Testing
     #expect(mended(sentence, "fought") == "acme acl:relcl")
   }
 }
+
+/// Sentences whose trees stand the other way round from what a rule expects.
+@Suite struct TurnedTreeTests {
+  @Test func nothingStandsBetweenWordsInTheWrongOrder() {
+    let range = 5..<2
+    #expect(range.isEmpty)
+  }
+
+  @Test func aMeasureWhoseHeadComesLaterIsNoTrap() {
+    let sentence = """
+      Days day NOUN NNS 5 nmod
+      after after ADP IN 3 case
+      Pulwama Pulwama PROPN NNP 1 nmod LOC
+      , , PUNCT , 5 punct
+      jets jet NOUN NNS 6 nsubj
+      struck strike VERB VBD 0 root
+      """
+    #expect(TreeRepairTests.mended(sentence, "jets") == "struck nsubj")
+  }
+}

@@ -5,6 +5,7 @@ import Testing
 @Suite struct SlotTests {
   /// When and why something was done is no part of who did it, whatever the tree hangs them on.
   @Test func whoDidItEndsBeforeTheDayAndTheReason() throws {
+    let day = try #require(CivilDate(year: 2024, month: 3, day: 22))
     let found = try events(
       in: """
         Two two NUM CD 6 nsubj
@@ -16,7 +17,7 @@ import Testing
         men man NOUN NNS 6 obj
         over over ADP IN 9 case
         threats threat NOUN NNS 7 nmod
-        """, published: DateSpan(day: CivilDate(year: 2024, month: 3, day: 22).dayNumber))
+        """, published: DateSpan(day: day.dayNumber))
     #expect(found.first?.actor.map(\.text) == ["Two of judges"])
     #expect(found.first?.target.map(\.text) == ["men"])
   }
