@@ -4,6 +4,8 @@ import UnicodeText
 package struct DiagnosticRenderer: Sendable {
   /// Columns of the terminal: messages are wrapped at words, and of a longer line what is around the mistake is shown.
   private let width: Int
+  /// Of a line in a file, too, no more is shown: a program may have written all of its query in one.
+  private static let widestExcerpt = 240
   /// What is shown for a text of the user's: a terminal must not see its control characters.
   private let safe: @Sendable (String) -> String
 
@@ -58,7 +60,8 @@ package struct DiagnosticRenderer: Sendable {
     }
     let upper = max(lower, min(max(lower, range.upperBound), nextLine))
     let window = Window(
-      before: slice(start, lower), marked: slice(lower, upper), after: slice(upper, nextLine), width: width - 2)
+      before: slice(start, lower), marked: slice(lower, upper), after: slice(upper, nextLine),
+      width: min(width, Self.widestExcerpt) - 2)
     let indent = String(repeating: " ", count: DisplayWidth.of(window.before))
     let carets = String(repeating: "^", count: max(1, DisplayWidth.of(window.marked)))
     return "  \(window.before)\(window.marked)\(window.after)\n  \(indent)\(carets)\n"

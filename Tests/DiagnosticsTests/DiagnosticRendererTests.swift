@@ -13,6 +13,11 @@ import UnicodeText
     return renderer.render(diagnostic, in: SourceFile(text: text)).split(separator: "\n").map(String.init)
   }
 
+  @Test func ofAVeryLongLineAPartIsShown() {
+    let text = "events where " + String(repeating: "type = resign or ", count: 5_000) + "reasn = 1"
+    #expect(drawn(text, marking: "reasn", width: .max).allSatisfy { $0.count <= 240 })
+  }
+
   /// The caret stands under what it points at, however narrow the terminal and wherever in the line that is.
   @Test(arguments: [20, 33, 60, 200, Int.max], ["reasn", "count", "events", "日本", "esc"])
   func caretsStandUnderWhatIsMarked(width: Int, word: String) throws {

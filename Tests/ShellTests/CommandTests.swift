@@ -67,5 +67,9 @@ import Testing
     #expect(shell.output.text == "$n = 3\n$q = \"a \\\"b\\\"\"\n$since = 2024-04\n$who = \"Lena Okafor\"\n")
     #expect(shell.run("events where actor is $who select type") == .success)
     #expect(shell.output.text.hasSuffix("{\"type\":\"resign\"}\n"))
+    let count = "events where date in $since | count"
+    #expect(
+      shell.run(".param since last 300 years\n\(count)\n.param since today\n\(count)") == .success, "\(shell.notices.text)")
+    #expect(shell.output.text.hasSuffix("{\"count\":2}\n{\"count\":0}\n"), "\(shell.output.text)")
   }
 }

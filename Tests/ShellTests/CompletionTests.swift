@@ -109,6 +109,13 @@ import Testing
     #expect(offered("_ select ", prepare: "events select type, actor").prefix(2) == ["type", "actor"])
   }
 
+  @Test func aggregatesComeFirstWhereOneIsMeant() {
+    for text in ["events summarize ", "events summarize n = ", "events series ", "events summarize n = count(), "] {
+      #expect(offered(text).first == "count", "\(text)")
+    }
+    for text in ["events summarize count() by ", "events summarize max("] { #expect(offered(text).first == "id", "\(text)") }
+  }
+
   @Test func oneMatchIsPutInAndSeveralAreListed() throws {
     let completer = Completer(session: ScriptedShell().session)
     #expect(completer.complete("events whe", width: 80) == TabCompletion(deleteCount: 3, insertion: "where "))

@@ -47,6 +47,10 @@ import Testing
     #expect(shell.notices.text.contains("give it another name"), "\(shell.notices.text)")
     #expect(shell.run(".open \(folder.path)/articles.jsonl\n.mode list\narticles select text") == .success)
     #expect(shell.output.text == "an article\n")
+    for command in [".export", ".output"] {
+      #expect(shell.run("\(command) \(folder.path)/articles.jsonl") == .failed, "\(command)")
+      #expect(shell.notices.text.contains("is one of the articles"), "\(shell.notices.text)")
+    }
     for _ in 1...2 { #expect(shell.run(".save \(folder.path)/news.dateline") == .success, "\(shell.notices.text)") }
   }
 

@@ -52,6 +52,8 @@ import Testing
     let shell = ScriptedShell()
     #expect(shell.session.runTyped(typed) == .success, "\(shell.notices.text)")
     #expect(output.isEmpty || shell.output.text.contains(output))
+    #expect(shell.session.runTyped("open articles") == .wrongQuery)
+    #expect(shell.notices.text.contains("put a dot before \"open\", as in: .open articles"))
     #expect(shell.session.runTyped("who resigned in May?") == .wrongQuery)
     #expect(shell.notices.text.contains("a question is written as a query here"))
   }

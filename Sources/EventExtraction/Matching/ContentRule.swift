@@ -30,6 +30,8 @@ struct ContentRule: Sendable {
       }
       let outer = patterns[holder.pattern], inner = patterns[match.pattern]
       if Self.plans.contains(outer.id) || isDecided(inner, by: holder) {
+        // "promised to uphold the law": no decision of a court.
+        if inner.type == .rule, outer.type == .propose { continue }
         // "promised a referendum to cancel the changes": what the promise is about, not what that is for.
         guard isWhatIsPlanned(match.token, of: holder.token) else { continue }
         replaced.insert(holder.token)
@@ -85,11 +87,11 @@ struct ContentRule: Sendable {
     return ["law", "constitution", "act", "rule", "bill", "clause", "article", "statute", "charter"].contains(trees.lemmas[law])
   }
 
-  /// "blocked the road, demanding water": why they protest, not another event.
+  /// "blocked the road, demanding water": why they protest, not another event; "demanding that he resign" is one.
   private func isAim(_ match: PatternMatch, of protests: Set<Int>) -> Bool {
-    guard context.library.patterns[match.pattern].type == .request, trees[match.token].pennTag == .verbGerund else {
-      return false
-    }
+    guard context.library.patterns[match.pattern].type == .request, trees[match.token].pennTag == .verbGerund,
+      !trees.hasChild(match.token, .clausalComplement)
+    else { return false }
     return trees.ancestors(of: match.token).prefix(3).contains { ancestor in
       protests.contains(ancestor)
         || trees.children(ancestor).contains { protests.contains($0) && trees[$0].relation == .object }
@@ -147,10 +149,10 @@ struct ContentRule: Sendable {
     return nil
   }
 
-  /// "promised jobs, a day after the minister had stepped down": a finite clause that says when or why.
+  /// "promised jobs, a day after the minister had stepped down", "refused to go after losing the vote": a clause that says when or why.
   private func isSetting(_ verb: Int) -> Bool {
     trees.isVerbal(verb) && trees.children(verb).contains { $0 < verb && Self.settings.contains(trees.lemmas[$0]) }
-      && (trees.hasChild(verb, .subject) || trees.hasChild(verb, .passiveSubject))
+      && (trees.hasChild(verb, .subject) || trees.hasChild(verb, .passiveSubject) || trees[verb].pennTag == .verbGerund)
   }
 
   private static let settings: Set<String> = [

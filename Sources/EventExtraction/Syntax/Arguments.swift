@@ -119,7 +119,7 @@ struct Arguments: Sendable {
       let behind = (subject..<verb).filter { $0 >= name.tokens.upperBound }.prefix(4)
       return name.kind == .organization && behind.contains { RoleNouns.isRole(trees.lemmas[$0]) }
     }
-    return trees[subject].partOfSpeech == .noun || trees[subject].partOfSpeech == .properNoun
+    return [.noun, .properNoun, .adjective].contains(trees[subject].partOfSpeech)
   }
 
   private func subjectInTree(_ verb: Int, depth: Int) -> Int? {

@@ -9,7 +9,7 @@ struct InfinitiveRepair {
   let library: PatternLibrary
 
   mutating func mend(_ sentence: Range<Int>) {
-    for token in sentence.dropFirst(2) where words[token - 1] == "to" && tokens[token].pennTag == .noun {
+    for token in sentence.dropFirst(2) where words[token - 1] == "to" && [.noun, .adjective].contains(tokens[token].pennTag) {
       mendInfinitive(token, in: sentence)
     }
   }

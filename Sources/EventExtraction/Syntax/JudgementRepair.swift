@@ -18,7 +18,9 @@ struct JudgementRepair {
         if tokens.isFinite(word) { break }
         if words[word] == "," { isApposition = true }
         // "declared the chairman of the council, Ana Lee, wanted": of what stands behind a comma only a verdict.
-        guard isApposition ? library.isIn("verdict", words[word]) : isJudgement(word) else { continue }
+        guard isApposition ? library.isIn("verdict", words[word]) : isJudgement(word) || isCalled(word, by: verb) else {
+          continue
+        }
         if words[word - 1] == "as" { mendBehindAs(word, of: verb) } else { mendLastWord(word, of: verb, in: sentence) }
         break
       }
@@ -28,10 +30,14 @@ struct JudgementRepair {
   /// "called the law a violation of rights": of two objects the second is what the first is called.
   private mutating func mendSecondObject(of verb: Int, in sentence: Range<Int>) {
     let objects = sentence.filter { tokens[$0].head == verb && $0 > verb && tokens[$0].relation == .object }
-    guard objects.count == 2, tokens[objects[1]].partOfSpeech == .noun,
+    // "which Damascus called a crime"
+    let isRelative = sentence.contains {
+      $0 < verb && tokens[$0].head == verb && tokens[$0].relation == .object && ["which", "whom"].contains(words[$0])
+    }
+    guard objects.count == (isRelative ? 1 : 2), let last = objects.last, tokens[last].partOfSpeech == .noun,
       !sentence.contains(where: { tokens[$0].head == verb && tokens[$0].relation == .openComplement })
     else { return }
-    tokens[objects[1]].relation = .openComplement
+    tokens[last].relation = .openComplement
   }
 
   /// 'called the raid "state terrorism"': what stands in quotation marks right behind the object.
@@ -70,6 +76,12 @@ struct JudgementRepair {
       tokens[word].relation = .openComplement
       return makeAdjective(word)
     }
+    if tokens[word].relation == .clausalModifier, let noun = tokens[word].head, noun < word, noun > verb,
+      !sentence.contains(where: { tokens[$0].head == word && $0 < word })
+    {
+      (tokens[word].head, tokens[word].relation) = (verb, .openComplement)
+      return makeAdjective(word)
+    }
     if tokens[word].relation == .adjectivalModifier, let noun = tokens[word].head, noun < word {
       (tokens[word].head, tokens[word].relation) = (verb, .openComplement)
       return makeAdjective(word)
@@ -95,8 +107,15 @@ struct JudgementRepair {
     }
   }
 
+  /// "called the case political": an adjective behind the object of a verb that gives names.
+  private func isCalled(_ word: Int, by verb: Int) -> Bool {
+    ["call", "term", "label", "brand", "dub"].contains(tokens[verb].lemma) && tokens[word].pennTag == .adjective
+      && tokens[word - 1].partOfSpeech == .noun && word - 1 > verb
+  }
+
   private func isJudgement(_ word: Int) -> Bool {
     switch tokens[word].partOfSpeech {
+    case .verb: library.isIn("verdict", words[word])
     case .noun, .adjective, .adverb:
       library.isIn("blame", words[word]) || library.isIn("praise", words[word]) || library.isIn("verdict", words[word])
     default: false

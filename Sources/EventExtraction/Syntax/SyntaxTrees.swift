@@ -105,6 +105,8 @@ struct SyntaxTrees: Sendable {
     if hasChild(verb, .passiveAuxiliary) || hasChild(verb, .passiveSubject) { return true }
     guard self[verb].pennTag == .verbPastParticiple else { return false }
     if hasChild(verb, .auxiliary) || hasChild(verb, .object) && hasChild(verb, .subject) { return false }
+    // "hours after police arrested/VBN the editor": a clause of its own, whatever it hangs on.
+    if self[verb].relation == .clausalModifier, hasChild(verb, .subject), hasChild(verb, .marker) { return false }
     switch self[verb].relation {
     case .clausalModifier, .adjectivalModifier: return true
     case .conjunct:
@@ -137,5 +139,25 @@ extension [Token] {
       current = self[next].head
     }
     return true
+  }
+
+  /// Whether the tokens of a sentence have one root, to which the way up leads from each.
+  func isTree(_ sentence: Range<Int>) -> Bool {
+    sentence.filter { self[$0].head == nil }.count == 1
+      && sentence.allSatisfy { token in
+        var current = self[token].head
+        for _ in 0..<sentence.count {
+          guard let next = current else { return true }
+          current = self[next].head
+        }
+        return current == nil
+      }
+  }
+}
+
+extension [String] {
+  /// Whether the words of a sentence end with a full stop, quotation marks behind it not counted.
+  func endsWithStop(_ sentence: Range<Int>) -> Bool {
+    sentence.reversed().first { !["\"", "”", "’", "'", "''", ")"].contains(self[$0]) }.map { self[$0] == "." } ?? false
   }
 }

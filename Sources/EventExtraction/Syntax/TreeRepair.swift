@@ -41,7 +41,15 @@ struct TreeRepair {
     for sentence in sentences { openings.mend(sentence) }
     var particles = TreeRepair(tokens: openings.tokens, words: words, library: library)
     for sentence in sentences { particles.mendOver(sentence) }
-    var verbs = VerbRepair(tokens: particles.tokens, words: words, library: library)
+    var lost = LostVerbRepair(tokens: particles.tokens, words: words, library: library)
+    for sentence in sentences { lost.mend(sentence) }
+    var phrases = PhraseRepair(tokens: lost.tokens, words: words, library: library)
+    for sentence in sentences { phrases.mend(sentence) }
+    var clauses = ClauseRepair(tokens: phrases.tokens, words: words, library: library)
+    for sentence in sentences { clauses.mend(sentence) }
+    var coordinations = CoordinationRepair(tokens: clauses.tokens, words: words, library: library)
+    for sentence in sentences { coordinations.mend(sentence) }
+    var verbs = VerbRepair(tokens: coordinations.tokens, words: words, library: library)
     for sentence in sentences { verbs.mend(sentence) }
     var objects = ObjectRepair(tokens: verbs.tokens, words: words, library: library)
     for sentence in sentences { objects.mend(sentence) }
@@ -65,7 +73,7 @@ struct TreeRepair {
             || tokens[$0].relation == .clausalModifier && tokens[$0].pennTag == .verbPastParticiple)
       })
     else { return false }
-    return sentence.count > 4 && sentence.last.map { words[$0] } == "."
+    return sentence.count > 4 && words.endsWithStop(sentence)
       && !sentence.contains { token in
         switch tokens[token].pennTag {
         case .verbPast, .verbPresent, .verbPresentThirdPerson, .modal: true

@@ -28,19 +28,7 @@ struct VerbRepair {
       mendNounAsRoot(token, in: sentence)
       mendSaid(token, in: sentence)
     }
-    if !isTree(sentence) { tokens.replaceSubrange(sentence, with: before) }
-  }
-
-  private func isTree(_ sentence: Range<Int>) -> Bool {
-    sentence.filter { tokens[$0].head == nil }.count == 1
-      && sentence.allSatisfy { token in
-        var current = tokens[token].head
-        for _ in 0..<sentence.count {
-          guard let next = current else { return true }
-          current = tokens[next].head
-        }
-        return current == nil
-      }
+    if !tokens.isTree(sentence) { tokens.replaceSubrange(sentence, with: before) }
   }
 
   // MARK: "Officials suspended deliveries", "troops have captured towns"
@@ -347,7 +335,7 @@ struct VerbRepair {
   /// A sentence with a full stop has a verb: where its root is a noun before a participle of the patterns, and nothing else is finite, that is the verb.
   private mutating func mendNounAsRoot(_ verb: Int, in sentence: Range<Int>) {
     guard tokens[verb].relation == .clausalModifier, tokens[verb].pennTag == .verbPastParticiple, let noun = tokens[verb].head,
-      noun < verb, tokens[noun].head == nil, tokens.isNominal(noun), sentence.last.map({ words[$0] }) == ".",
+      noun < verb, tokens[noun].head == nil, tokens.isNominal(noun), words.endsWithStop(sentence),
       verb + 1 < sentence.upperBound, library.verbLemma(ofForm: words[verb]) != nil,
       !sentence.contains(where: {
         tokens[$0].head == noun && [.copula, .subject, .passiveSubject].contains(tokens[$0].relation)
@@ -373,7 +361,7 @@ struct VerbRepair {
 
   /// Past tenses that the tagger takes for nouns, in a sentence without any verb.
   private mutating func mendVerbless(_ sentence: Range<Int>) {
-    guard sentence.last.map({ words[$0] }) == ".",
+    guard words.endsWithStop(sentence),
       !sentence.contains(where: { [.verb, .auxiliary].contains(tokens[$0].partOfSpeech) }),
       let verb = sentence.dropFirst().first(where: { isPastForm($0) && tokens.isNominal($0 - 1) && !tokens.isNominal($0 + 1) }),
       let lemma = library.verbLemma(ofForm: words[verb])

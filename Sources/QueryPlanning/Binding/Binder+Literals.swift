@@ -79,11 +79,28 @@ extension Binder {
         at: name.span)
       return .standIn
     }
+    if expected == .date, case .text(let text) = parameter.value, let span = relativeDate(text) {
+      return .constant(.date(span), .date)
+    }
     switch (parameter.value, expected) {
     case (.text(let text), .symbol?), (.text(let text), .date?): return bindText(text, at: name.span, expecting: expected)
     case (.integer(let value), .date?): return bindYear(value, at: name.span)
     default: return .constant(parameter.value, parameter.type)
     }
+  }
+}
+
+extension Binder {
+  /// The days of `last 30 days` or `this month`, which a parameter gives as text.
+  private func relativeDate(_ text: String) -> DateSpan? {
+    guard text.utf8.count <= 40 else { return nil }
+    let parsed = QueryParser.parse(SourceFile(text: "articles where date in \(text)"))
+    guard parsed.diagnostics.isEmpty, parsed.value.statements.count == 1,
+      case .query(let query)? = parsed.value.statements.first?.kind, query.stages.count == 1,
+      case .filter(let condition)? = query.stages.first?.kind, case .comparison(let comparison) = condition.kind,
+      case .literal(.date(let literal)) = comparison.right.kind
+    else { return nil }
+    return DateResolver(today: environment.today).span(of: literal)
   }
 }
 

@@ -171,6 +171,9 @@ extension Session {
     return isSeen ? UncheckedSink(sink: console.notices) : nil
   }
 
+  /// Takes away the line of work that was stopped: it ends by itself, when nobody waits for it and it may write no more.
+  func clearProgress() { progressSink?.write("\r\u{1B}[K") }
+
   /// Shows how far this session's own work is; nil where nobody would see it.
   func progress(_ verb: String, _ noun: String) -> Progress? {
     progressSink.map { sink in Progress(verb: verb, noun: noun) { sink.write($0) } }
@@ -182,13 +185,12 @@ extension Session {
       note(
         "it was read row by row, for it is of an older form or somebody changed its tables; once saved again it opens at once")
     }
-    let skipped = archive.skipped, count = Set(skipped.map(\.path)).count
-    if (1...3).contains(skipped.count) {
-      let files = skipped.map { "\(TerminalText.sanitized($0.path)) (\(TerminalText.sanitized($0.reason)))" }
-      note("not read, or not wholly: " + files.joined(separator: ", "))
-    } else if count > 0 {
-      note("\(counted(count, "file")) not read, or not wholly; `.profile` says which and why")
-    }
+    var seen: Set<String> = []
+    let skipped = archive.skipped.filter { seen.insert("\($0.path)\n\($0.reason)").inserted }
+    if skipped.isEmpty { return }
+    let named = skipped.prefix(3).map { "\(TerminalText.sanitized($0.path)) (\(TerminalText.sanitized($0.reason)))" }
+    let more = skipped.count > named.count ? " and \(grouped(skipped.count - named.count)) more; `.profile` lists them" : ""
+    note("not read, or not wholly: " + named.joined(separator: ", ") + more)
   }
 }
 

@@ -67,6 +67,11 @@ extension Session {
   package func read(_ paths: [String], after earlier: Archive? = nil, at range: Range<Int>? = nil) throws(StatementError)
     -> Archive
   {
-    try ArchiveReading(loader, paths, after: earlier, at: range).wait(isInterrupted: console.isInterrupted)
+    do throws(StatementError) {
+      return try ArchiveReading(loader, paths, after: earlier, at: range).wait(isInterrupted: console.isInterrupted)
+    } catch {
+      clearProgress()
+      throw error
+    }
   }
 }

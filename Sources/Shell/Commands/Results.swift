@@ -90,9 +90,18 @@ extension Session {
   }
 
   package func openOutput(_ path: String, at range: Range<Int>? = nil) throws(StatementError) -> OutputFile {
+    if isArticle(path) {
+      throw .failed(ShellCode.cannotWrite, "give it another name: \"\(path)\" is one of the articles", at: range)
+    }
     do throws(OutputError) { return try OutputFile(path: path) } catch {
       throw .failed(ShellCode.cannotWrite, "cannot write \"\(path)\": \(error.reason)", at: range)
     }
+  }
+
+  /// Whether a path is that of an article that is open: a slip of Tab must not cost it.
+  private func isArticle(_ path: String) -> Bool {
+    guard !isOpening, let table = archive.catalog["articles"], let index = table.index(of: "path") else { return false }
+    return (0..<table.count).contains { table.columns[index].value(at: $0) == .text(path) }
   }
 
   package func setOutput(_ file: OutputFile) { outputFile = file }

@@ -32,6 +32,12 @@ struct CompletionPlace: Equatable {
   /// UTF-8 offset at which that stage (its bar, if it has one) begins, and the statement.
   var stageStart = 0
   var statementStart = 0
+  /// Whether it is behind the `by` of its stage, and in how many brackets.
+  var isAfterBy = false
+  var depth = 0
+  /// Whether an aggregate is meant, rather than a field.
+  var isAggregate: Bool { depth == 0 && !isAfterBy && Self.aggregating.contains(stage ?? "") }
+  static let aggregating: Set<String> = ["summarize", "aggregate", "stats", "series"]
   /// Whether it is in a sequence, whose keys are fields of events.
   var isSequence = false
   /// The list field whose rows a condition in brackets is about: `events` in `any(events where …`.
@@ -53,7 +59,9 @@ struct CompletionPlace: Equatable {
     /// The operand that ended last: a path of names; empty for others.
     var path: [String] = []
     /// For each open bracket, what was before it: the sub-table, and the operand that the bracket lists values for.
-    var brackets: [(subtable: [String]?, compared: [String]?)] = []
+    var brackets: [(subtable: [String]?, compared: [String]?)] = [] {
+      didSet { place.depth = brackets.count }
+    }
     var barStart: Int?
     var isAfterDot = false
 
@@ -123,8 +131,8 @@ struct CompletionPlace: Equatable {
 
     /// Whether a `=` gives a column its name: `summarize n = `.
     private var namesColumn: Bool {
-      ["summarize", "aggregate", "stats", "series", "extend", "derive", "compute"].contains(place.stage) && brackets.isEmpty
-        && path.count == 1
+      guard let stage = place.stage, brackets.isEmpty, path.count == 1 else { return false }
+      return CompletionPlace.aggregating.contains(stage) || ["extend", "derive", "compute"].contains(stage)
     }
 
     private var isInJoinOrUnion: Bool {
@@ -174,6 +182,7 @@ struct CompletionPlace: Equatable {
     }
 
     private mutating func follow(_ lowered: String, _ word: String, _ token: Token) {
+      if lowered == "by" { place.isAfterBy = true }
       switch lowered {
       case "by" where place.stage == "series": begin(.words(Self.units + ["bin"]))
       case "within": begin(.nothing)
@@ -197,6 +206,7 @@ struct CompletionPlace: Equatable {
 
     private mutating func beginStage(_ word: String, _ token: Token) {
       place.stage = word
+      place.isAfterBy = false
       place.stageStart = barStart ?? token.span.range.lowerBound
       barStart = nil
       switch word {

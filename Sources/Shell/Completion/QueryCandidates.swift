@@ -32,6 +32,7 @@ struct QueryCandidates {
         ] + commands
     case .source: return sources
     case .stage: return stages
+    case .operand where place.isAggregate: return functions(at: place) + fieldCandidates(at: place)
     case .operand: return fieldCandidates(at: place) + functions(at: place) + words(["not"], "turns a condition round")
     case .member(let path): return members(of: path, at: place)
     case .value(let path): return values(of: path, at: place)
@@ -107,15 +108,13 @@ struct QueryCandidates {
 
   // MARK: Functions and operators
 
-  private static let aggregatingStages: Set<String> = ["summarize", "aggregate", "stats", "series"]
-
   private func functions(at place: CompletionPlace) -> [Candidate] {
     func offered(_ descriptors: [FunctionDescriptor]) -> [Candidate] {
       descriptors.map { Candidate($0.name, "\($0.signature): \($0.summary)", ending: "(") }
     }
     let scalars = offered(ScalarFunction.descriptors)
     let aggregates = offered(AggregateFunction.descriptors)
-    if let stage = place.stage, Self.aggregatingStages.contains(stage) { return aggregates + scalars }
+    if let stage = place.stage, CompletionPlace.aggregating.contains(stage) { return aggregates + scalars }
     let names = Set(scalars.map(\.text))
     return scalars + aggregates.filter { !names.contains($0.text) }
   }

@@ -10,7 +10,8 @@ struct HelpText {
   func overview() -> String {
     var text = paragraph("A query starts with a table and flows through stages:") + "\n"
     for query in [
-      "events where reason contains \"insult\"", TableExamples.first + " | sort by date", "events count by type, year(date)",
+      "events where reason contains \"insult\"", "events where type = resign sort by date take 5",
+      "events count by type, year(date)",
       "quotes where speaker is \"Khera\" select date, text",
     ] {
       text += "  \(query)\n"

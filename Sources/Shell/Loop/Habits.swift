@@ -1,3 +1,5 @@
+import QuerySyntax
+
 /// What people type at a shell because another shell has it so.
 enum Habits {
   /// The words of this shell that need no dot.
@@ -26,6 +28,14 @@ enum Habits {
   static func isPlain(_ text: String) -> Bool {
     let words = words(text)
     return words.first == "help" || plain[words.joined(separator: " ")] != nil
+  }
+
+  /// The dot-command that somebody means who leaves out the dot, as in `open articles`; nil where the first word may begin a query.
+  static func withoutDot(_ text: String) -> String? {
+    guard let first = text.split(whereSeparator: \.isWhitespace).first?.lowercased(), !Keywords.all.contains(first) else {
+      return nil
+    }
+    return DotCommandDescriptor.named(first).map { _ in ".\(text)" }
   }
 
   private static let questionWords: Set<String> = [

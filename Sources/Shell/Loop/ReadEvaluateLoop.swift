@@ -104,7 +104,13 @@ extension Session {
       }
       return .wrongQuery
     }
-    return run(SourceFile(text: statement), keepsGoing: keepsGoing)
+    let source = SourceFile(text: statement), word = String(statement.prefix { !$0.isWhitespace })
+    if let command = Habits.withoutDot(statement), definitions[word] == nil, archive.catalog[word] == nil {
+      let message = "put a dot before \"\(word)\", as in: \(command)"
+      tell([Diagnostic(ShellCode.unknownCommand, .error, message, at: 0..<word.utf8.count)], in: source)
+      return .wrongQuery
+    }
+    return run(source, keepsGoing: keepsGoing)
   }
 }
 

@@ -73,6 +73,7 @@ package final class Session {
     let reading = reading ?? ArchiveReading(loader, deferredPaths)
     self.reading = nil
     do throws(StatementError) { openArchive = try reading.wait(isInterrupted: console.isInterrupted) } catch {
+      clearProgress()
       // What was interrupted can be tried again.
       if error.status != .interrupted { openArchive = .empty }
       throw error

@@ -1,0 +1,104 @@
+import EventExtraction
+import InstalledData
+import Linguistics
+import NewsModel
+import Testing
+
+/// Sentences of several events, of which the parser loses one unless its tree is mended.
+@Suite struct SeveralEventsTests {
+  private static let extractor: Extractor? = InstalledData.sourceTree(above: #filePath).flatMap { data in
+    guard let models = try? LanguageModels.load(from: data.folder(.models)) else { return nil }
+    return Extractor(parser: TextParser(models: models), patterns: PatternLibrary(installed: data))
+  }
+
+  /// "type actor > target", of each event its first actor and target.
+  private func events(_ sentence: String) throws -> Set<String> {
+    let headline = "News in brief"
+    var article = Article(id: "a", path: "a.txt", content: "\(headline)\n\n\(sentence)")
+    article.blocks = [
+      Article.Block(kind: .headline, range: 0..<headline.utf8.count),
+      Article.Block(kind: .paragraph, range: headline.utf8.count + 2..<article.content.count),
+    ]
+    let extracted = try #require(Self.extractor).extract(article)
+    return Set(extracted.events.map { "\($0.type.rawValue) \($0.actor.first?.text ?? "-") > \($0.target.first?.text ?? "-")" })
+  }
+
+  @Test(arguments: [
+    (
+      "The union threatened to shut down the ports after the board named Kemi Balogun as chief executive.",
+      "appoint board > Kemi Balogun"
+    ),
+    (
+      "The governor imposed a curfew on the city as rights groups called for an independent inquiry.",
+      "request rights groups > independent inquiry"
+    ),
+    (
+      "The agency yesterday opened an investigation into the contract, days after thousands of students marched through the capital.",
+      "protest thousands of students > -"
+    ),
+    (
+      "President Ali Karimov yesterday sacked interior minister Daniyar Osei, days after the union threatened to shut down the ports.",
+      "dismiss Ali Karimov > Daniyar Osei"
+    ),
+    (
+      "Hours after Kenya restored diplomatic ties with Somalia, Senator John Mbeki defected to the ruling party.",
+      "cooperate Kenya > -"
+    ),
+    (
+      "Hours after the European Union imposed sanctions on two banks, the airline apologised to its customers.",
+      "concede airline > -"
+    ),
+    ("Hours after police arrested journalist Omar Said, the press union condemned the move.", "arrest police > Omar Said"),
+  ])
+  func clausesThatTellWhen(sentence: String, expected: String) throws {
+    #expect(try events(sentence).contains(expected))
+  }
+
+  @Test(arguments: [
+    (
+      "Maria Lopez won Sunday's presidential election and her rival, Carlos Ruiz, conceded defeat.",
+      "concede Carlos Ruiz > defeat"
+    ),
+    (
+      "The minister admitted that mistakes were made but rejected calls for an inquiry.",
+      "reject minister > calls for an inquiry"
+    ),
+    ("Germany deported 28 Afghans convicted of crimes.", "expel Germany > 28 Afghans"),
+    (
+      "Lawmaker Anita Rao rejected the claims, and rights groups called for an independent inquiry.",
+      "request rights groups > independent inquiry"
+    ),
+    (
+      "The ruling party, which last week praised the peacekeepers, expelled Senator Ravi Menon.",
+      "expel ruling party > Ravi Menon"
+    ),
+    (
+      "The party described the increase as wicked and insensitive, and asked President Ana Lee to reverse it.",
+      "request party > reverse it"
+    ),
+  ])
+  func clausesThatAreJoined(sentence: String, expected: String) throws {
+    #expect(try events(sentence).contains(expected))
+  }
+
+  @Test(arguments: [
+    ("The military council rejected that figure and put the toll at 61.", "reject military council > figure"),
+    ("Rioters burned cars, and the authorities imposed a dusk-to-dawn curfew.", "sanction authorities > -"),
+    ("The car bombing killed five and wounded 110.", "die five > -"),
+    (
+      "The minister was found guilty of fraud and jailed for 12 years, but was granted bail pending appeal.",
+      "rule - > minister"
+    ),
+    (
+      "Prime Minister Anna Berg welcomed the vote, saying her country was one step closer to membership.",
+      "support Anna Berg > vote"
+    ),
+    ("Burundi quit the International Criminal Court.", "withdraw Burundi > -"),
+    ("The accused pleaded not guilty to all charges.", "reject accused > charges"),
+    ("Fighting broke out between the army and the rebels.", "attack army > -"),
+    ("Lawmakers shot down the tax plan.", "reject Lawmakers > tax plan"),
+  ])
+  func phrasesAndVerbs(sentence: String, expected: String) throws {
+    #expect(try events(sentence).contains(expected))
+  }
+}
