@@ -65,6 +65,10 @@ import Testing
     ),
     ("Germany deported 28 Afghans convicted of crimes.", "expel Germany > 28 Afghans"),
     (
+      "Keir Olsen, who succeeded him in April, apologised for a day of shame and promised to carry out all the reforms.",
+      "propose Keir Olsen > carry out all the reforms"
+    ),
+    (
       "Lawmaker Anita Rao rejected the claims, and rights groups called for an independent inquiry.",
       "request rights groups > independent inquiry"
     ),
@@ -97,6 +101,7 @@ import Testing
     ("The accused pleaded not guilty to all charges.", "reject accused > charges"),
     ("Fighting broke out between the army and the rebels.", "attack army > -"),
     ("Lawmakers shot down the tax plan.", "reject Lawmakers > tax plan"),
+    ("Mayor Anna Berg called the move a leap in the dark.", "criticize Anna Berg > move"),
   ])
   func phrasesAndVerbs(sentence: String, expected: String) throws {
     #expect(try events(sentence).contains(expected))

@@ -137,6 +137,9 @@ struct Arguments: Sendable {
     case .adverbialClause where Self.blaming.contains(trees.lemmas[head]) && !isPassive(head):
       // "accused him of lying": who is accused lied.
       return trees.child(head, .object) ?? surfaceSubject(head, depth: depth + 1)
+    case .adverbialClause where trees[verb].pennTag == .verbGerund && !isPassive(head) && isMarked(verb, by: "for"):
+      // "fined the bank for refusing": whom it is done to refused.
+      return trees.child(head, .object) ?? surfaceSubject(head, depth: depth + 1)
     case .adverbialClause where forces(trees.lemmas[head]) && trees[verb].pennTag == .verbBase:
       return controller(of: verb, governor: head, depth: depth)
     case .adverbialClause, .clausalComplement, .parataxis, .dislocated:

@@ -19,6 +19,8 @@ struct CoordinationRepair {
       mendJoinedSubject(token, in: sentence)
       mendJoinedAttribute(token, in: sentence)
       mendOtherVoice(token, in: sentence)
+      mendJoinedToNoun(token, in: sentence)
+      mendOpeningNoun(token, in: sentence)
       mendObjectClause(token, in: sentence)
     }
     for token in sentence { mendPersonBehind(token, in: sentence) }
@@ -152,6 +154,43 @@ struct CoordinationRepair {
       ["and", "but"].contains(words[verb - 1]) || tokens[verb - 1].partOfSpeech == .adverb
     else { return }
     tokens[verb].head = saying
+    tokens[verb].pennTag = .verbPast
+  }
+
+  // MARK: "apologised for a day of shame and promised to carry out reforms"
+
+  /// A participle behind "and" with an infinitive or an object goes on with the clause's verb, not with a noun.
+  private mutating func mendJoinedToNoun(_ verb: Int, in sentence: Range<Int>) {
+    guard tokens[verb].relation == .conjunct, tokens[verb].pennTag == .verbPastParticiple, let noun = tokens[verb].head,
+      noun < verb, tokens.isNominal(noun), words[verb - 1] == "and" || words[verb - 1] == "but",
+      hasChild(verb, .openComplement, in: sentence) || hasChild(verb, .object, in: sentence),
+      ![DependencyRelation.auxiliary, .passiveAuxiliary, .copula].contains(where: { relation in
+        hasChild(verb, relation, in: sentence) || hasChild(noun, relation, in: sentence)
+      }),
+      let governor = finiteVerb(above: noun), governor < noun, !hasChild(governor, .passiveAuxiliary, in: sentence)
+    else { return }
+    tokens[verb].head = governor
+    tokens[verb].pennTag = .verbPast
+  }
+
+  // MARK: "The family, which owns two mines, denied making an offer"
+
+  /// The noun that a sentence opens with, neither a time nor behind a preposition, is the subject of the verb that has none.
+  private mutating func mendOpeningNoun(_ verb: Int, in sentence: Range<Int>) {
+    guard tokens[verb].head == nil, isPast(verb),
+      !sentence.contains(where: {
+        tokens[$0].head == verb
+          && [.subject, .passiveSubject, .passiveAuxiliary, .auxiliary, .expletive, .clausalSubject].contains(
+            tokens[$0].relation)
+      }),
+      let noun = sentence.first(where: { tokens[$0].head == verb && tokens[$0].relation == .unmarkedOblique }),
+      noun < verb, noun - sentence.lowerBound <= 4, tokens.isNominal(noun),
+      !library.isIn("time-unit", tokens[noun].lemma.lowercased()), DateVocabulary.weekdays[words[noun]] == nil,
+      DateVocabulary.months[words[noun]] == nil, !["yesterday", "today", "tonight", "tomorrow"].contains(words[noun]),
+      (sentence.lowerBound..<noun).allSatisfy({ tokens[$0].head == noun }),
+      !hasChild(noun, .caseMarker, in: sentence)
+    else { return }
+    tokens[noun].relation = .subject
     tokens[verb].pennTag = .verbPast
   }
 

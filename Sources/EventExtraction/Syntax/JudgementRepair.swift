@@ -13,6 +13,7 @@ struct JudgementRepair {
     for verb in sentence where tokens[verb].partOfSpeech == .verb && library.isIn("verb-of-naming", tokens[verb].lemma) {
       mendSecondObject(of: verb, in: sentence)
       mendQuoted(of: verb, in: sentence)
+      mendAddition(of: verb, in: sentence)
       var isApposition = false
       for word in verb + 2..<max(verb + 2, min(verb + 2 + Self.longestObject, sentence.upperBound)) {
         if tokens.isFinite(word) { break }
@@ -48,6 +49,18 @@ struct JudgementRepair {
     let between = words[object + 1..<quoted]
     guard !between.contains(","), between.contains(where: { Self.marks.contains($0) }) else { return }
     (tokens[quoted].head, tokens[quoted].relation) = (verb, .openComplement)
+  }
+
+  private static let calling: Set<String> = ["call", "term", "label", "brand", "dub"]
+
+  /// "called the move a leap in the dark": no comma sets the noun off from the object, so it is what the object is called.
+  private mutating func mendAddition(of verb: Int, in sentence: Range<Int>) {
+    guard Self.calling.contains(tokens[verb].lemma),
+      let object = sentence.first(where: { tokens[$0].head == verb && $0 > verb && tokens[$0].relation == .object }),
+      let name = sentence.first(where: { tokens[$0].head == object && tokens[$0].relation == .apposition }), name > object,
+      tokens[name].partOfSpeech == .noun, !words[object + 1..<name].contains(where: { [",", "("].contains($0) })
+    else { return }
+    (tokens[name].head, tokens[name].relation) = (verb, .openComplement)
   }
 
   private static let marks: Set<String> = ["\"", "“", "``", "'", "‘"]
@@ -109,7 +122,7 @@ struct JudgementRepair {
 
   /// "called the case political": an adjective behind the object of a verb that gives names.
   private func isCalled(_ word: Int, by verb: Int) -> Bool {
-    ["call", "term", "label", "brand", "dub"].contains(tokens[verb].lemma) && tokens[word].pennTag == .adjective
+    Self.calling.contains(tokens[verb].lemma) && tokens[word].pennTag == .adjective
       && tokens[word - 1].partOfSpeech == .noun && word - 1 > verb
   }
 
