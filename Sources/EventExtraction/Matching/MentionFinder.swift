@@ -266,8 +266,6 @@ struct MentionFinder: Sendable {
 
   /// "resigned from the party": no post.
   private func isParty(_ token: Int) -> Bool {
-    trees[token].partOfSpeech == .noun && Self.parties.contains(trees.lemmas[token])
+    trees[token].partOfSpeech == .noun && context.library.isIn("membership-body", trees.lemmas[token])
   }
-
-  private static let parties: Set<String> = ["party", "alliance", "coalition", "bloc", "organisation", "organization", "group"]
 }

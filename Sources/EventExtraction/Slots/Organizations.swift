@@ -56,12 +56,10 @@ struct Organizations: Sendable {
 
   // MARK: Contests
 
-  private static let inner: Set<String> = ["primary", "primaries", "caucus", "caucuses", "nomination", "nominee"]
-
   /// The one party whose primary, caucus or nomination an article tells of: "the Labour Party's nomination", "the Democratic primaries".
   private func partyOfContest() -> SlotValue? {
     var found: [String: SlotValue] = [:]
-    for token in trees.parsed.tokens.indices where Self.inner.contains(context.article.words[token]) {
+    for token in trees.parsed.tokens.indices where context.library.isIn("inner-contest", context.article.words[token]) {
       guard let party = party(before: token) else { continue }
       found[party.text] = found[party.text] ?? party
     }
@@ -87,17 +85,12 @@ struct Organizations: Sendable {
     context.article.tokens(in: position.range).contains { ["seat", "constituency"].contains(trees.lemmas[$0]) }
   }
 
-  private static let chambers: Set<String> = [
-    "parliament", "assembly", "senate", "house", "congress", "council", "sabha", "bundestag", "knesset", "duma", "diet",
-    "majlis",
-  ]
-
   /// The chamber that an article names most; nil when it names none.
   private func chamber() -> SlotValue? {
     let found = context.entities.entities.indices.filter { index in
       let entity = context.entities.entities[index]
       guard entity.kind == .organization else { return false }
-      return entity.name.split(separator: " ").contains { Self.chambers.contains($0.lowercased()) }
+      return entity.name.split(separator: " ").contains { context.library.isIn("chamber", $0.lowercased()) }
         && !entity.name.lowercased().contains("committee")
     }
     let most = found.max { context.entities.entities[$0].mentions.count < context.entities.entities[$1].mentions.count }
