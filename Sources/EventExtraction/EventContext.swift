@@ -31,6 +31,8 @@ struct EventContext: Sendable {
 
   func isHeadline(sentence: Int) -> Bool { article.blockOfSentence[sentence].kind == .headline }
 
+  func isHeadline(of token: Int) -> Bool { trees.sentence(of: token).map { isHeadline(sentence: $0) } ?? false }
+
   /// Whether a token stands in a direct quotation, by the speaker's own words.
   func isQuoted(_ token: Int) -> Bool {
     quotes.span(at: trees[token].range.lowerBound)?.quote != nil

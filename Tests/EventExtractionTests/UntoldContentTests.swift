@@ -102,4 +102,85 @@ import Testing
         """)
     #expect(found.map(\.type) == types)
   }
+
+  @Test(arguments: [("ability ability NOUN NN", 0), ("decision decision NOUN NN", 1)])
+  func whatSomebodyIsAbleTo(noun: String, count: Int) throws {
+    let found = try candidates(
+      in: """
+        Lee Lee PROPN NNP 2 nsubj PER
+        recalled recall VERB VBD 0 root
+        her her PRON PRP$ 4 nmod:poss
+        \(noun) 2 obj
+        to to PART TO 6 mark
+        resign resign VERB VB 4 acl
+        """)
+    #expect(found.filter { $0.type == .resign }.count == count)
+  }
+
+  @Test(arguments: [("often often ADV RB", 0), ("now now ADV RB", 1)])
+  func whatIsUsual(adverb: String, count: Int) throws {
+    let found = try candidates(
+      in: """
+        Ministers minister NOUN NNS 3 nsubj
+        \(adverb) 3 advmod
+        resign resign VERB VBP 0 root
+        . . PUNCT . 3 punct
+        """)
+    #expect(found.count == count)
+  }
+
+  @Test func howSomebodyCameToLeaveIsNoDismissal() throws {
+    let found = try candidates(
+      in: """
+        Lee Lee PROPN NNP 2 nsubj PER
+        resigned resign VERB VBD 0 root
+        , , PUNCT , 4 punct
+        driven drive VERB VBN 2 advcl
+        from from ADP IN 6 case
+        power power NOUN NN 4 obl
+        by by ADP IN 8 case
+        protesters protester NOUN NNS 4 obl:agent
+        """)
+    #expect(found.map(\.type) == [.resign])
+  }
+
+  @Test(arguments: [("57 57 NUM CD 2 nummod", 0), ("All all DET DT 2 det", 1)])
+  func someVotesAreNotTheOutcome(word: String, count: Int) throws {
+    let found = try candidates(
+      in: """
+        \(word)
+        senators senator NOUN NNS 3 nsubj
+        voted vote VERB VBD 0 root
+        to to PART TO 5 mark
+        remove remove VERB VB 3 xcomp
+        Lee Lee PROPN NNP 5 obj PER
+        """)
+    #expect(found.filter { $0.type == .dismiss }.count == count)
+    #expect(!found.contains { $0.type == .agree })
+  }
+
+  @Test(arguments: [("decided decide VERB VBD 0 root", Realis.actual), ("decides decide VERB VBZ 0 root", .future)])
+  func whatIsDecidedOnIsDone(verb: String, realis: Realis) throws {
+    let found = try candidates(
+      in: """
+        Lee Lee PROPN NNP 2 nsubj PER
+        \(verb)
+        to to PART TO 4 mark
+        resign resign VERB VB 2 xcomp
+        """)
+    #expect(found.first { $0.type == .resign }?.realis == realis)
+  }
+
+  @Test func whoTelephonesToCongratulateCongratulates() throws {
+    let found = try candidates(
+      in: """
+        Lee Lee PROPN NNP 2 nsubj PER
+        telephoned telephone VERB VBD 0 root
+        Moe Moe PROPN NNP 2 obj PER
+        to to PART TO 5 mark
+        congratulate congratulate VERB VB 2 advcl
+        Roe Roe PROPN NNP 5 obj PER
+        """)
+    #expect(found.first { $0.type == .support }?.realis == .actual)
+  }
 }

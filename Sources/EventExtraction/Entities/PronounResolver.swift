@@ -182,7 +182,7 @@ struct PronounResolver {
         || trees[candidate].head == owned && [.apposition, .flat, .description, .compound].contains(trees[candidate].relation)
     }
     guard let verb = trees[pronoun].head, let other = trees[top(of: candidate)].head else { return false }
-    if verb == other { return true }
+    if verb == other || sharesSubject(verb, with: other) && isSubject(candidate) { return true }
     // "Gupta, whom he defeated": who is spoken of in a relative clause is its pronoun already.
     if trees[verb].relation == .relativeClause, trees[verb].head == candidate,
       trees.children(verb).contains(where: { ["who", "whom", "that", "which"].contains(article.words[$0]) })
@@ -191,7 +191,18 @@ struct PronounResolver {
     }
     // "Gupta voted to acquit him": who votes acquits. Not in "Gupta asked Lee to help him", where Lee helps.
     return trees[verb].relation == .openComplement && trees[verb].head == other && !trees.hasChild(other, .object)
-      && [.subject, .passiveSubject].contains(trees[top(of: candidate)].relation)
+      && isSubject(candidate)
+  }
+
+  private func isSubject(_ candidate: Int) -> Bool {
+    [.subject, .passiveSubject].contains(trees[top(of: candidate)].relation)
+  }
+
+  /// "The judge convicted him and fined him": a verb without a subject of its own behind another.
+  private func sharesSubject(_ verb: Int, with other: Int) -> Bool {
+    trees[verb].relation == .conjunct && trees[verb].head == other && trees.isVerbal(verb)
+      && !(other..<verb).contains { [.subject, .passiveSubject].contains(trees[$0].relation) }
+      && !trees.hasChild(verb, .subject) && !trees.hasChild(verb, .passiveSubject)
   }
 
   /// The head of the phrase that a name is a part of: of "Judge Ana Maria Lee" where only "Maria Lee" is known for a name.

@@ -19,11 +19,14 @@ struct ContentRule: Sendable {
     var protestAt: Set<Int> = []
     for match in matches where Self.holders.contains(patterns[match.pattern].type) { holderAt[match.token] = match }
     for match in matches where patterns[match.pattern].type == .protest { protestAt.insert(match.token) }
+    let leaving = Set(matches.lazy.filter { patterns[$0.pattern].type == .resign }.map(\.token))
     var replaced: Set<Int> = []
     var result: [(match: PatternMatch, isClaimed: Bool)] = []
     let untold = UntoldContent(context: context)
     for match in matches
-    where !isAim(match, of: protestAt) && !isVote(match) && !isAllowedByLaw(match.token) && !untold.holds(match) {
+    where !isAim(match, of: protestAt) && !isVote(match) && !isWayOfLeaving(match, leaving) && !isAllowedByLaw(match.token)
+      && !untold.holds(match)
+    {
       guard let holder = holder(of: match, in: holderAt), !isAnswered(match, by: holder) else {
         if !isInMeasure(match.token) { result.append((match, false)) }
         continue
@@ -70,12 +73,21 @@ struct ContentRule: Sendable {
   private static let decided: Set<EventType> = [.nominate, .expel, .dismiss, .appoint]
   private static let deciding: Set<String> = ["agree", "vote", "decide", "resolve"]
 
-  /// "Senator Cole voted to convict": one of many votes is not what is decided.
+  /// "Senator Cole voted to convict": one of many votes is not what is decided, nor is that some voted so.
   private func isVote(_ match: PatternMatch) -> Bool {
+    if trees.lemmas[match.token] == "vote" { return isCounted(match.token) }
     guard trees[match.token].relation == .openComplement, let vote = trees[match.token].head, trees.lemmas[vote] == "vote",
       let voter = context.arguments.find(.subject, of: vote).first
     else { return false }
-    return trees.name(at: voter)?.kind == .person || trees[voter].partOfSpeech == .pronoun
+    return trees.name(at: voter)?.kind == .person || trees[voter].partOfSpeech == .pronoun || isCounted(vote)
+  }
+
+  /// "57 senators voted to convict", not "190 lawmakers voted unanimously to".
+  private func isCounted(_ vote: Int) -> Bool {
+    guard trees.hasChild(vote, .openComplement), let voter = context.arguments.find(.subject, of: vote).first else {
+      return false
+    }
+    return trees.hasChild(voter, .numericModifier) && !trees.children(vote).contains { trees.lemmas[$0] == "unanimously" }
   }
 
   /// "The law allows the president to dismiss ministers": what may be done.
@@ -85,6 +97,12 @@ struct ContentRule: Sendable {
       let law = trees.child(verb, .subject)
     else { return false }
     return ["law", "constitution", "act", "rule", "bill", "clause", "article", "statute", "charter"].contains(trees.lemmas[law])
+  }
+
+  /// "resigned, driven from power by riots": how somebody came to leave is no dismissal besides.
+  private func isWayOfLeaving(_ match: PatternMatch, _ leaving: Set<Int>) -> Bool {
+    context.library.patterns[match.pattern].type == .dismiss && trees[match.token].relation == .adverbialClause
+      && trees[match.token].pennTag == .verbPastParticiple && trees[match.token].head.map(leaving.contains) == true
   }
 
   /// "blocked the road, demanding water": why they protest, not another event; "demanding that he resign" is one.

@@ -97,6 +97,9 @@ struct MentionFinder: Sendable {
     if mention.type == .criticize, mention.realis == .hypothetical || mention.realis == .future, isJudgement(match.token) {
       mention.realis = .actual
     }
+    if mention.realis == .hypothetical, Self.saidOnArrival.contains(mention.type), isAimOfReaching(match.token) {
+      mention.realis = realis.realis(of: trees[match.token].head ?? match.token)
+    }
     let contest = mention.type == .elect ? mention.position.flatMap { places.place(in: $0) } : nil
     let isLocal = PlaceFiller.local.contains(mention.type) || mention.type == .meet
     if let (place, rule) = places.place(of: match.token, isLocal: isLocal, besides: mention.actor + mention.target) ?? contest {
@@ -124,6 +127,20 @@ struct MentionFinder: Sendable {
     }
     SlotConventions(context: context).apply(to: &mention)
     return mention
+  }
+
+  private static let saidOnArrival: Set<EventType> = [.support, .request, .reject, .criticize, .protest, .concede]
+
+  /// "telephoned the winner to congratulate him": who reaches somebody in order to say something says it.
+  private func isAimOfReaching(_ verb: Int) -> Bool {
+    guard [.adverbialClause, .openComplement, .clausalModifier].contains(trees[verb].relation), var head = trees[verb].head
+    else { return false }
+    if trees[verb].relation == .clausalModifier {
+      guard let governor = trees[head].head else { return false }
+      head = governor
+    }
+    return context.library.isIn("reaching-verb", trees.lemmas[head])
+      && trees.children(verb).contains { trees.lemmas[$0] == "to" && trees[$0].relation == .marker }
   }
 
   /// What is said of a thing: an adjective, or a noun behind a form of "be".

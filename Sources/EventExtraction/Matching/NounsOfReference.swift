@@ -19,7 +19,10 @@ struct NounsOfReference: Sendable {
     let pattern = context.library.patterns[match.pattern], noun = match.token
     guard pattern.trigger == .noun, let head = trees[noun].head else { return false }
     switch trees[noun].relation {
-    case .compound: return context.library.isIn("threatened-noun", trees.lemmas[head])
+    case .compound:
+      // "the ruling People Power Party", "Cipinang Detention Centre"
+      let isOfName = trees.name(at: head) != nil
+      return isOfName && !context.isHeadline(of: noun) || context.library.isIn("threatened-noun", trees.lemmas[head])
     case .object, .passiveSubject:
       switch typeAt[head] {
       case .support: return true

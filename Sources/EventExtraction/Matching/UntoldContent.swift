@@ -2,13 +2,15 @@ import Linguistics
 import NewsModel
 
 /// What a sentence mentions and does not tell: what is demanded ("demanded that he resign"), what ends a wait ("until a successor is elected"), what
-/// sets somebody apart ("became the first minister to be jailed"), what has not been before ("the first time that a president was impeached").
+/// sets somebody apart ("became the first minister to be jailed"), what has not been before ("the first time that a president was impeached"), what
+/// somebody may do ("his ability to win"), what is usual ("ministers often resign").
 struct UntoldContent: Sendable {
   let context: EventContext
   private var trees: SyntaxTrees { context.trees }
 
   func holds(_ match: PatternMatch) -> Bool {
     isMandative(match.token) || isEndOfWait(match.token) || isDistinction(match) || isPrecedent(match.token)
+      || isOfCapacity(match.token) || isUsual(match.token) || isGivingWay(match)
   }
 
   // MARK: "demanded that he resign"
@@ -73,5 +75,32 @@ struct UntoldContent: Sendable {
         [.subject, .passiveSubject].contains(trees[subject].relation)
           && trees.children(subject).contains { ["a", "an", "any"].contains(context.article.words[$0]) }
       }
+  }
+
+  // MARK: "his ability to beat Lee"
+
+  private func isOfCapacity(_ verb: Int) -> Bool {
+    guard trees[verb].relation == .clausalModifier, let noun = trees[verb].head,
+      context.library.isIn("capacity", trees.lemmas[noun])
+    else { return false }
+    return trees.children(verb).contains { trees.lemmas[$0] == "to" && trees[$0].relation == .marker }
+  }
+
+  // MARK: "Ministers often resign"
+
+  private func isUsual(_ verb: Int) -> Bool {
+    guard trees[verb].pennTag == .verbPresent || trees[verb].pennTag == .verbPresentThirdPerson, !context.isHeadline(of: verb)
+    else { return false }
+    return trees.children(verb).contains {
+      trees[$0].relation == .adverbialModifier && context.library.isIn("frequency", trees.lemmas[$0])
+    }
+  }
+
+  // MARK: "resigned, bowing to protests"
+
+  /// What gives the reason of another act is not told as one of its own.
+  private func isGivingWay(_ match: PatternMatch) -> Bool {
+    context.library.patterns[match.pattern].type == .concede && trees[match.token].pennTag == .verbGerund
+      && trees[match.token].relation == .adverbialClause && context.library.isIn("giving-way", trees.lemmas[match.token])
   }
 }

@@ -32,7 +32,7 @@ struct EventRating: Sendable {
       ("date", event.date == nil ? 0 : 1), ("reason", event.reason.isEmpty ? 0 : 1),
       ("noun", mentions.allSatisfy(\.isNominal) ? 1 : 0),
       ("quoted", mentions.allSatisfy { context.isQuoted($0.token) } ? 1 : 0),
-      ("habit", mentions.allSatisfy { isHabit($0.token) } ? 1 : 0),
+      (isOfThing(event) ? "content" : "habit", mentions.allSatisfy { isHabit($0.token) } ? 1 : 0),
       ("compound", mentions.allSatisfy { $0.isNominal && context.trees[$0.token].relation == .compound } ? 1 : 0),
       ("option", mentions.allSatisfy { isOption($0.token) } ? 1 : 0),
       ("generic", mentions.allSatisfy { isGeneric($0) } ? 1 : 0),
@@ -56,6 +56,17 @@ struct EventRating: Sendable {
     }
   }
 
+  /// "The bill bars foreigners": what a text says, told in the present, is what it provides for.
+  private func isOfThing(_ event: Event) -> Bool {
+    !event.actor.isEmpty
+      && event.actor.allSatisfy { actor in
+        guard actor.entity == nil, let head = context.article.tokens(in: actor.range).last else { return false }
+        let lemma = context.trees.lemmas[head]
+        return !context.library.isIn("person", lemma) && !context.library.isIn("organization", lemma)
+          && !context.library.isPersonByForm(lemma, context.trees[head].pennTag)
+      }
+  }
+
   /// The plain present tells what is usual, outside headlines: "officials are removed by the Senate".
   private func isHabit(_ token: Int) -> Bool {
     let trees = context.trees
@@ -76,7 +87,7 @@ struct EventRating: Sendable {
     return trees.children(context.carrier(of: token)).contains { child in
       switch trees[child].relation {
       case .auxiliary: ["can", "could", "may", "might", "must", "should", "ca"].contains(context.article.words[child])
-      case .marker: trees.lemmas[child] == "for"
+      case .marker: trees.lemmas[child] == "for" && isInfinitive(token)
       default: false
       }
     }

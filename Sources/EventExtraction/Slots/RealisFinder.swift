@@ -189,6 +189,7 @@ struct RealisFinder: Sendable {
         return nil
       }
       if library.isIn("failure", lemma) { return isNegated(head) ? .actual : .denied }
+      if relation == .openComplement, isDecided(head) { return isNegated(head) ? .denied : nil }
       if relation == .openComplement || relation == .clausalModifier || relation == .object {
         if library.isIn("plan", lemma) { return isNegated(head) ? .denied : .future }
         if library.isIn("wish", lemma) { return .hypothetical }
@@ -209,6 +210,12 @@ struct RealisFinder: Sendable {
       return outer == .actual ? nil : outer
     default: return nil
     }
+  }
+
+  /// "The committee decided to recall him", but not "will decide".
+  private func isDecided(_ verb: Int) -> Bool {
+    context.library.isIn("decision-verb", trees.lemmas[verb]) && ofVerb(verb) == .actual
+      && [.verbPast, .verbPastParticiple].contains(trees[verb].pennTag)
   }
 
   /// "voted 6-2", but not "voted on a resolution"

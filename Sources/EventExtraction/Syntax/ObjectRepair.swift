@@ -17,7 +17,9 @@ struct ObjectRepair {
         mendHome(token)
         mendNounsObject(token, in: sentence)
         mendMeasure(token, in: sentence)
-      case .subject: mendCompound(token, in: sentence)
+      case .subject:
+        mendCompound(token, in: sentence)
+        mendBeforeClause(token, in: sentence)
       case .unmarkedOblique: mendNamedObject(token, in: sentence)
       case .possessive: mendPronoun(token)
       case .openComplement: mendTribute(token)
@@ -73,6 +75,24 @@ struct ObjectRepair {
       })
     else { return }
     tokens[name].relation = .object
+  }
+
+  // MARK: "expelled Lee, a deputy, on Friday after its committee had found …"
+
+  /// A name right behind a verb that needs an object, which the tree makes the subject of a later clause with "after" or "because" before it.
+  private mutating func mendBeforeClause(_ name: Int, in sentence: Range<Int>) {
+    guard tokens[name].partOfSpeech == .properNoun, let later = tokens[name].head, later > name,
+      tokens[later].relation == .clausalComplement, let verb = tokens[later].head, verb == name - 1,
+      tokens[verb].partOfSpeech == .verb, library.takesTarget(tokens[verb].lemma),
+      !sentence.contains(where: { tokens[$0].head == verb && [.object, .passiveAuxiliary].contains(tokens[$0].relation) }),
+      let marker = (name + 1..<later).first(where: { ["after", "because", "before", "when", "since"].contains(words[$0]) })
+    else { return }
+    (tokens[name].head, tokens[name].relation) = (verb, .object)
+    tokens[later].relation = .adverbialClause
+    (tokens[marker].head, tokens[marker].relation) = (later, .marker)
+    guard var subject = (marker + 1..<later).last(where: { tokens.isNominal($0) }) else { return }
+    while let head = tokens[subject].head, head > marker, head < later { subject = head }
+    (tokens[subject].head, tokens[subject].relation) = (later, .subject)
   }
 
   // MARK: "stormed parliament minutes after the vote"
