@@ -85,6 +85,31 @@ import Testing
     #expect(try meaning(of: "he", in: other) == "Joao Lima")
   }
 
+  /// The subject is the leader, whom the name describes.
+  @Test func aNameBehindItsTitleHasTheTitlesPlace() throws {
+    let parsed = parsedText(
+      """
+      Lee Lee PROPN NNP 2 nsubj PER
+      met meet VERB VBD 0 root
+      Kim Kim PROPN NNP 2 obj PER
+
+      Lee Lee PROPN NNP 2 nsubj PER
+      left leave VERB VBD 0 root
+
+      Leader leader NOUN NN 3 nsubj
+      Roe Roe PROPN NNP 1 appos PER
+      spoke speak VERB VBD 0 root
+
+      She she PRON PRP 2 nsubj
+      resigned resign VERB VBD 0 root
+      """)
+    var article = Article(id: "a", path: "a.txt", content: parsed.text)
+    article.blocks = parsed.sentences.map { Article.Block(kind: .paragraph, range: $0.range) }
+    let found = EntityFinder(article: ParsedArticle(article, parsed: parsed)).find()
+    let she = try #require(parsed.tokens.firstIndex { $0.lemma == "she" })
+    #expect(found.entity(at: she).map { found.entities[$0].name } == "Roe")
+  }
+
   @Test func definiteNounsStandForNames() throws {
     let text =
       "Labour=ORG spokesperson Ana=PER Reis=PER met/VBD Tories=ORG leader Bo=PER Li=PER . || The/DT spokesperson/NN left/VBD ."

@@ -149,18 +149,19 @@ struct PronounResolver {
   private func weight(_ candidate: Candidate, pronoun: Int, sentence: Int) -> Double {
     var score = 100.0
     for _ in 0..<(sentence - candidate.sentence) { score *= 0.55 }
-    switch trees[candidate.head].relation {
+    let phrase = top(of: candidate.head)
+    switch trees[phrase].relation {
     case .subject, .passiveSubject, .outerSubject:
       score += 35
       // The subject of the main clause before that of a subordinate one.
-      if let verb = trees[candidate.head].head, trees[verb].head == nil { score += 12 }
+      if let verb = trees[phrase].head, trees[verb].head == nil { score += 12 }
     case .object, .indirectObject: score += 15
     case .possessive: score += 5
     default: break
     }
     // A subject pronoun takes up a subject.
     let isSubject = [.subject, .passiveSubject].contains(trees[pronoun].relation)
-    if isSubject, [.subject, .passiveSubject].contains(trees[candidate.head].relation) { score += 15 }
+    if isSubject, [.subject, .passiveSubject].contains(trees[phrase].relation) { score += 15 }
     // Nearness within a sentence.
     if candidate.sentence == sentence { score += max(0, 10 - Double(pronoun - candidate.head) / 3) }
     return score
@@ -205,10 +206,13 @@ struct PronounResolver {
       && !trees.hasChild(verb, .subject) && !trees.hasChild(verb, .passiveSubject)
   }
 
-  /// The head of the phrase that a name is a part of: of "Judge Ana Maria Lee" where only "Maria Lee" is known for a name.
+  /// The head of the phrase that a name is a part of: of "Judge Ana Maria Lee" where only "Maria Lee" is known for a name, "party leader Ana Lee" where
+  /// the name describes the leader.
   private func top(of name: Int) -> Int {
     var current = name
-    while let head = trees[current].head, [.flat, .compound, .description].contains(trees[current].relation) { current = head }
+    while let head = trees[current].head, [.flat, .compound, .description, .apposition].contains(trees[current].relation) {
+      current = head
+    }
     return current
   }
 }
