@@ -88,10 +88,9 @@ struct PatternMatcher: Sendable {
     var best: PatternMatch?
     var beside: [PatternMatch] = []
     for trigger in triggers {
-      let isBeside = library.patterns[trigger.pattern].isBeside
-      if !isBeside, best != nil { continue }
-      guard let match = match(trigger, at: token, &followed) else { continue }
-      if isBeside { beside.append(match) } else { best = match }
+      if !trigger.isBeside, best != nil { continue }
+      guard let match = match(trigger, of: kind, at: token, &followed) else { continue }
+      if trigger.isBeside { beside.append(match) } else { best = match }
     }
     return (best.map { [$0] } ?? []) + beside
   }
@@ -110,16 +109,15 @@ struct PatternMatcher: Sendable {
   }
 
   private func match(
-    _ trigger: PatternLibrary.Trigger, at token: Int, _ followed: inout FollowedPaths
+    _ trigger: PatternLibrary.Trigger, of kind: EventPattern.TriggerKind, at token: Int, _ followed: inout FollowedPaths
   ) -> PatternMatch? {
-    let pattern = library.patterns[trigger.pattern]
     var tokens = [token]
     if !trigger.others.isEmpty {
-      guard let others = phrase(trigger.others, at: token, kind: pattern.trigger) else { return nil }
+      guard let others = phrase(trigger.others, at: token, kind: kind) else { return nil }
       tokens += others
     }
-    if let voice = pattern.voice, (voice == .passive) != arguments.isPassive(token) { return nil }
-    for condition in pattern.conditions {
+    if let voice = trigger.voice, (voice == .passive) != arguments.isPassive(token) { return nil }
+    for condition in trigger.conditions {
       if condition.paths == [.article] {
         if mentions(condition.filters) == condition.isNegated { return nil }
         continue
@@ -136,14 +134,15 @@ struct PatternMatcher: Sendable {
       if condition.isPartOfTrigger, let first = fitting.first { tokens.append(first) }
     }
     return PatternMatch(
-      pattern: trigger.pattern, token: token, triggerTokens: tokens.sorted(), fillings: fillings(of: pattern, at: token))
+      pattern: trigger.pattern, token: token, triggerTokens: tokens.sorted(),
+      fillings: fillings(of: library.patterns[trigger.pattern].slots, at: token))
   }
 
   /// "fired the minister on Monday" is not fired on him: a day behind one of these is no argument of a verb.
   private static let ofDays: Set<ArgumentPath> = [.preposition("on"), .preposition("in"), .preposition("at")]
 
-  private func fillings(of pattern: EventPattern, at token: Int) -> [SlotFilling] {
-    pattern.slots.compactMap { slot, sources in
+  private func fillings(of slots: [(slot: EventSlot, sources: [SlotSource])], at token: Int) -> [SlotFilling] {
+    slots.compactMap { slot, sources in
       for source in sources {
         let found = arguments.find(source.path, of: token).filter {
           fits($0, source.filter) && !(slot == .reason && Self.ofDays.contains(source.path) && arguments.isDate($0))

@@ -27,9 +27,13 @@ package struct PatternLibrary: Sendable {
   /// How many different paths the conditions name.
   let pathCount: Int
 
+  /// What is looked at for every word that could trigger: copying whole patterns would take as long as trying them.
   struct Trigger: Sendable {
     let pattern: Int
     let others: [String]
+    let voice: EventPattern.Voice?
+    let conditions: [ArgumentCondition]
+    let isBeside: Bool
     /// How telling the pattern is: of those that match at a word, the one with the highest rank counts.
     let rank: Int
   }
@@ -65,7 +69,9 @@ package struct PatternLibrary: Sendable {
     for index in patterns.indices where patterns[index].trigger == kind {
       let rank = rank(of: patterns[index].conditions)
       for phrase in patterns[index].phrases {
-        let trigger = Trigger(pattern: index, others: phrase.others, rank: rank + weightOfTelling * 3 * phrase.others.count)
+        let trigger = Trigger(
+          pattern: index, others: phrase.others, voice: patterns[index].voice, conditions: patterns[index].conditions,
+          isBeside: patterns[index].isBeside, rank: rank + weightOfTelling * 3 * phrase.others.count)
         byHead[phrase.head, default: []].append(trigger)
       }
     }
