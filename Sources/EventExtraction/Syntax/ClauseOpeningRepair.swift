@@ -3,14 +3,14 @@ import Linguistics
 /// Mends clauses that the tree begins at the wrong word: "Protesters camped outside the barracks rejected the offer", where the preposition is made to
 /// open a clause, "as supporters stormed the stage", where the conjunction is made a preposition, and ", which" behind a name, where the tree has the
 /// whole sentence meant.
-struct ClauseOpeningRepair {
+struct ClauseOpeningRepair: SentenceRepair {
   private(set) var tokens: [Token]
   /// In lower case.
   let words: [String]
   /// For each token within a name, the name.
   private let names: [Int: NameMention]
 
-  init(tokens: [Token], words: [String], names: [NameMention]) {
+  init(tokens: [Token], words: [String], names: [NameMention], library: PatternLibrary) {
     self.tokens = tokens
     self.words = words
     self.names = Dictionary(names.flatMap { name in name.tokens.map { ($0, name) } }, uniquingKeysWith: { first, _ in first })

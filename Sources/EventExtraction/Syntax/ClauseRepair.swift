@@ -3,7 +3,7 @@ import Linguistics
 /// Mends sentences of several clauses where the parser takes the verb of one for a participle of its subject, or the object of one for the subject of the
 /// next: "after the board named Lee", "days after the union threatened to strike", "the club named Lee, but the league threw him out". Each rule changes
 /// only what can't be right.
-struct ClauseRepair {
+struct ClauseRepair: NamelessRepair {
   private(set) var tokens: [Token]
   let words: [String]
   let library: PatternLibrary

@@ -2,7 +2,7 @@ import Linguistics
 
 /// Mends clauses that "and" or "but" joins, where the parser takes the verb of one for a participle of its subject or an attribute of its object: "rejected
 /// the claims, and rights groups called for an inquiry", "won the vote and her rival conceded defeat". Each rule changes only what can't be right.
-struct CoordinationRepair {
+struct CoordinationRepair: NamelessRepair {
   private(set) var tokens: [Token]
   let words: [String]
   let library: PatternLibrary

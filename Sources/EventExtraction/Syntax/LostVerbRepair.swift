@@ -2,7 +2,7 @@ import Linguistics
 
 /// Mends finite verbs that the tagger takes for another part of speech: "Burundi quit/PDT the court", "The accused pleaded/NN not guilty", "Fighting/VBG broke
 /// out", "Lawmakers shot/VBP down the plan". Each rule changes only what can't be right.
-struct LostVerbRepair {
+struct LostVerbRepair: NamelessRepair {
   private(set) var tokens: [Token]
   let words: [String]
   let library: PatternLibrary

@@ -2,7 +2,7 @@ import Linguistics
 
 /// Mends noun phrases that the parser cuts up, and so loses a verb's object or the verb itself: "rejected that figure", "a dusk-to-dawn curfew", "killed five
 /// and wounded 110", "bail pending appeal". Each rule changes only what can't be right.
-struct PhraseRepair {
+struct PhraseRepair: NamelessRepair {
   private(set) var tokens: [Token]
   let words: [String]
   let library: PatternLibrary

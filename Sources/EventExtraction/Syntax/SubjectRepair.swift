@@ -2,7 +2,7 @@ import Linguistics
 
 /// Mends subjects of news sentences that the parser hangs elsewhere: people described between commas, named behind their body and title, behind an
 /// opening participle, or in front of a place ("yesterday in Abuja swore in"). Each rule changes only what can't be right.
-struct SubjectRepair {
+struct SubjectRepair: SentenceRepair {
   private(set) var tokens: [Token]
   let words: [String]
   let library: PatternLibrary

@@ -3,10 +3,17 @@ import Linguistics
 /// Mends what the parser gets wrong again and again in news sentences, and what would lose an event its subject: subjects behind an opening
 /// adverbial ("Yesterday, a jury convicted"), behind a relative clause ("Lee, who had moved to Utah, sued"), and reports at the end (", the
 /// government announced yesterday"). Each rule changes only what can't be right: a finite verb without a subject beside a noun without a function.
-struct TreeRepair {
+struct TreeRepair: NamelessRepair {
   private(set) var tokens: [Token]
   let words: [String]
   let library: PatternLibrary
+
+  /// What is mended in all sentences, in this order: verbs first that the tagger or the parser lost, then what hangs on them.
+  private static let repairs: [any SentenceRepair.Type] = [
+    InfinitiveRepair.self, MandativeRepair.self, ClauseOpeningRepair.self, ParticleRepair.self, LostVerbRepair.self,
+    PhraseRepair.self, ClauseRepair.self, CoordinationRepair.self, VerbRepair.self, ObjectRepair.self, JudgementRepair.self,
+    SubjectRepair.self, TreeRepair.self,
+  ]
 
   /// - Parameter headlines: whether each sentence is a headline.
   static func repaired(
@@ -27,39 +34,14 @@ struct TreeRepair {
     for case let report? in told { reports.join(report) }
     var imperative = ImperativeRepair(tokens: reports.tokens, words: words, library: library)
     for sentence in headlineSentences { imperative.mend(sentence) }
-    let sentences = parsed.sentences.lazy.map(\.tokens).filter { $0.count > 3 }
-    // Each repair goes over all sentences before the next takes over: handing the tokens on for every sentence would copy them all each time.
     var lemmas = LemmaRepair(tokens: imperative.tokens, words: words, library: library)
     lemmas.mend(parsed)
     var gerunds = GerundRepair(tokens: lemmas.tokens, words: words, library: library)
     gerunds.mend()
-    var infinitives = InfinitiveRepair(tokens: gerunds.tokens, words: words, library: library)
-    for sentence in sentences { infinitives.mend(sentence) }
-    var mandatives = MandativeRepair(tokens: infinitives.tokens, words: words, library: library)
-    for sentence in sentences { mandatives.mend(sentence) }
-    var openings = ClauseOpeningRepair(tokens: mandatives.tokens, words: words, names: parsed.names)
-    for sentence in sentences { openings.mend(sentence) }
-    var particles = TreeRepair(tokens: openings.tokens, words: words, library: library)
-    for sentence in sentences { particles.mendOver(sentence) }
-    var lost = LostVerbRepair(tokens: particles.tokens, words: words, library: library)
-    for sentence in sentences { lost.mend(sentence) }
-    var phrases = PhraseRepair(tokens: lost.tokens, words: words, library: library)
-    for sentence in sentences { phrases.mend(sentence) }
-    var clauses = ClauseRepair(tokens: phrases.tokens, words: words, library: library)
-    for sentence in sentences { clauses.mend(sentence) }
-    var coordinations = CoordinationRepair(tokens: clauses.tokens, words: words, library: library)
-    for sentence in sentences { coordinations.mend(sentence) }
-    var verbs = VerbRepair(tokens: coordinations.tokens, words: words, library: library)
-    for sentence in sentences { verbs.mend(sentence) }
-    var objects = ObjectRepair(tokens: verbs.tokens, words: words, library: library)
-    for sentence in sentences { objects.mend(sentence) }
-    var judgements = JudgementRepair(tokens: objects.tokens, words: words, library: library)
-    for sentence in sentences { judgements.mend(sentence) }
-    var subjects = SubjectRepair(tokens: judgements.tokens, words: words, names: parsed.names, library: library)
-    for sentence in sentences { subjects.mend(sentence) }
-    var repair = TreeRepair(tokens: subjects.tokens, words: words, library: library)
-    for sentence in sentences { repair.mend(sentence) }
-    return ParsedText(text: parsed.text, sentences: parsed.sentences, tokens: repair.tokens, names: parsed.names)
+    let sentences = parsed.sentences.lazy.map(\.tokens).filter { $0.count > 3 }
+    var tokens = gerunds.tokens
+    for repair in repairs { tokens = repair.mended(tokens, sentences, words: words, names: parsed.names, library: library) }
+    return ParsedText(text: parsed.text, sentences: parsed.sentences, tokens: tokens, names: parsed.names)
   }
 
   /// A sentence that ends with a full stop and has no finite verb: "The appeal court set/NN aside the sentence." Its verb is sought as in a headline.
@@ -82,28 +64,12 @@ struct TreeRepair {
       }
   }
 
-  private mutating func mend(_ sentence: Range<Int>) {
+  mutating func mend(_ sentence: Range<Int>) {
     guard let comma = sentence.first(where: { words[$0] == "," }) else { return }
     mendOpening(sentence, comma: comma)
     mendInterruptedSubject(sentence, comma: comma)
     mendFinalParticiple(sentence)
     mendFinalReport(sentence)
-  }
-
-  // MARK: "resigned over a breach of the rules"
-
-  /// "Over" is a preposition, and what stands behind it no object, unless the verb takes it as a particle.
-  private mutating func mendOver(_ sentence: Range<Int>) {
-    for over in sentence where words[over] == "over" && tokens[over].relation == .particle {
-      guard let verb = tokens[over].head, verb < over, !library.isIn("verb-with-over", tokens[verb].lemma),
-        let object = (over + 1..<sentence.upperBound).first(where: {
-          tokens[$0].head == verb && tokens[$0].relation == .object
-        })
-      else { continue }
-      tokens[object].relation = .oblique
-      tokens[over].head = object
-      tokens[over].relation = .caseMarker
-    }
   }
 
   // MARK: "Yesterday, a jury convicted …"

@@ -2,7 +2,7 @@ import Linguistics
 
 /// Mends verbs that the parser has torn from their auxiliaries, subjects or conjuncts, as it does where newspapers put a day between them ("had on Sunday
 /// threatened") or where a participle may be an adjective ("was also convicted"). Each rule changes only what can't be right.
-struct VerbRepair {
+struct VerbRepair: NamelessRepair {
   private(set) var tokens: [Token]
   let words: [String]
   let library: PatternLibrary
