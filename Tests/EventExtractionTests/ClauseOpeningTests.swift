@@ -62,6 +62,19 @@ import Testing
   }
 }
 
+@Suite struct DemandTests {
+  @Test func whatIsCalledForBelongsToTheCall() {
+    let sentence = """
+      Lee Lee PROPN NNP 2 nsubj PER
+      rejected reject VERB VBD 0 root
+      calls call NOUN NNS 2 obj
+      for for ADP IN 5 case
+      talks talk NOUN NNS 2 obl
+      """
+    #expect(TreeRepairTests.mended(sentence, "talks") == "calls nmod")
+  }
+}
+
 /// Sentences whose trees stand the other way round from what a rule expects.
 @Suite struct TurnedTreeTests {
   @Test func nothingStandsBetweenWordsInTheWrongOrder() {

@@ -65,6 +65,11 @@ import Testing
     #expect(found.entities.map(\.name) == ["Uruguay"])
   }
 
+  @Test func beforeOneWordSheikhIsAPartOfTheName() throws {
+    let (_, found) = try entities("Sheikh/NNP=PER Reis=PER met/VBD Sheikh/NNP=PER Omar=PER Lima=PER .")
+    #expect(found.entities.map(\.name) == ["Sheikh Reis", "Omar Lima"])
+  }
+
   @Test func aPostInCapitalsBeginsNoName() throws {
     let (_, found) = try entities("Police held/VBD Delhi=PER CM=PER Reis=PER . || Ana=PER Reis=PER left/VBD .")
     #expect(found.entities.map(\.name) == ["Ana Reis"])

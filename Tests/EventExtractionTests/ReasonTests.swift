@@ -262,4 +262,21 @@ import Testing
         """)
     #expect(found.first { $0.type == .resign }?.reason.map(\.text) == ["fraud"])
   }
+
+  @Test func whoSaysSoIsNoPartOfWhy() throws {
+    let found = try events(
+      in: """
+        Lee Lee PROPN NNP 2 nsubj PER
+        resigned resign VERB VBD 0 root
+        because because SCONJ IN 9 mark
+        , , PUNCT , 6 punct
+        he he PRON PRP 6 nsubj
+        said say VERB VBD 9 parataxis
+        , , PUNCT , 6 punct
+        taxes tax NOUN NNS 9 nsubj
+        hurt hurt VERB VBD 2 advcl
+        workers worker NOUN NNS 9 obj
+        """)
+    #expect(found.first { $0.type == .resign }?.reason.map(\.text) == ["taxes hurt workers"])
+  }
 }

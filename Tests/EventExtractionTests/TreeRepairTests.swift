@@ -20,6 +20,7 @@ import Testing
     @plural-noun = police
     @verb-with-of = accuse
     @verb-with-for = blame
+    @with-for = call
     @verb-of-making = elect
     @verb-of-finding = find
     @verdict = guilty

@@ -63,7 +63,9 @@ struct CleanName {
 
   /// Whether a word before so many others of a person's name is a title: "Mr", "Legislator Tanya Chan".
   private static func isTitle(_ word: String, followedBy others: Int) -> Bool {
-    word == "." || titles.contains(key(word))
+    // "Sheikh Hasina": before one word it is a part of the name.
+    if word == "sheikh", others == 1 { return false }
+    return word == "." || titles.contains(key(word))
       || others > 1 && (RoleNouns.isRole(word) || word.hasSuffix("s") && RoleNouns.isRole(String(word.dropLast())))
   }
 

@@ -217,7 +217,7 @@ struct ReasonFinder: Sendable {
   private func clausal(_ clause: Int, of governor: Int, _ type: EventType) -> Candidate? {
     let markers = trees.children(clause).filter { trees[$0].relation == .marker || trees[$0].relation == .caseMarker }
     let words = markers.map { trees.lemmas[$0] }
-    if words.contains("because") { return candidate(0, span(of: clause), .clause("because")) }
+    if words.contains("because") { return candidate(0, withoutInsertion(span(of: clause)), .clause("because")) }
     if words.contains("since"), isSetOff(clause) { return candidate(0, span(of: clause), .clause("since")) }
     if words.contains("for"), trees[clause].pennTag == .verbGerund { return candidate(1, span(of: clause), .clause("for")) }
     if words.contains("over") { return candidate(1, span(of: clause), .clause("over")) }
@@ -247,6 +247,13 @@ struct ReasonFinder: Sendable {
       return candidate(0, contents, .marker(context.article.words[clause]))
     }
     return nil
+  }
+
+  /// "because, he said, it hurt workers": the clause behind what tells who says so.
+  private func withoutInsertion(_ tokens: Range<Int>?) -> Range<Int>? {
+    guard let tokens, tokens.lowerBound > 0 else { return tokens }
+    let start = ReasonMarkers(context: context).behindInsertion(tokens.lowerBound - 1, end: tokens.upperBound)
+    return max(start, tokens.lowerBound)..<tokens.upperBound
   }
 
   /// Whether a finite verb that is not coordinated with the governor stands between it and the clause.

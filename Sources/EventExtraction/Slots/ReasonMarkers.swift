@@ -6,6 +6,7 @@ struct ReasonMarkers: Sendable {
   let context: EventContext
   private var trees: SyntaxTrees { context.trees }
 
+  private static let longestInsertion = 8
   private static let farthest = 30
   private static let longest = 40
 
@@ -147,7 +148,8 @@ struct ReasonMarkers: Sendable {
   }
 
   /// To the end of the clause: a mark other than a comma, or a comma with a new subject or "and" with a verb behind it.
-  func span(from start: Int, end: Int) -> Range<Int>? {
+  func span(from first: Int, end: Int) -> Range<Int>? {
+    let start = behindInsertion(first, end: end)
     var high = start
     while high < min(end, start + Self.longest), !isEnd(high, start: start) { high += 1 }
     high = ClauseEnd(context: context).cut(start..<high).upperBound
@@ -155,6 +157,16 @@ struct ReasonMarkers: Sendable {
     var low = start
     while low < high, trees[low].partOfSpeech == .punctuation || context.article.words[low] == "the" { low += 1 }
     return low < high && (low..<high).contains { trees[$0].partOfSpeech != .pronoun } ? low..<high : nil
+  }
+
+  /// "because, he said, it hurt workers": what stands between commas to tell who says so is no part of it.
+  func behindInsertion(_ start: Int, end: Int) -> Int {
+    let words = context.article.words
+    guard start < end, words[start] == ",",
+      let comma = (start + 1..<min(end, start + Self.longestInsertion)).first(where: { words[$0] == "," }),
+      comma + 1 < end, (start + 1..<comma).contains(where: { isReport($0) })
+    else { return start }
+    return comma + 1
   }
 
   private func isEnd(_ token: Int, start: Int) -> Bool {

@@ -20,6 +20,7 @@ struct ObjectRepair: NamelessRepair {
       case .subject:
         mendCompound(token, in: sentence)
         mendBeforeClause(token, in: sentence)
+      case .oblique: mendDemand(token)
       case .unmarkedOblique: mendNamedObject(token, in: sentence)
       case .possessive: mendPronoun(token)
       case .openComplement: mendTribute(token)
@@ -33,6 +34,16 @@ struct ObjectRepair: NamelessRepair {
       default: continue
       }
     }
+  }
+
+  // MARK: "rejected calls for a trial"
+
+  /// What is called for belongs to the call right before the preposition.
+  private mutating func mendDemand(_ noun: Int) {
+    guard let mark = marker(of: noun), words[mark] == "for", mark > 0, let verb = tokens[noun].head, verb < mark - 1,
+      tokens[mark - 1].head == verb, tokens[mark - 1].relation == .object, library.isIn("with-for", tokens[mark - 1].lemma)
+    else { return }
+    (tokens[noun].head, tokens[noun].relation) = (mark - 1, .nominalModifier)
   }
 
   // MARK: "accused the government of bribery"
