@@ -187,7 +187,7 @@ struct DateMatcher {
       return nil
     }
     if isCountedNoun(start + 1), !hasDeterminer(start) { return nil }
-    return isPartOfName(start) ? nil : Match(.year(year), start..<start + 1)
+    return Match(.year(year), start..<start + 1)
   }
 
   /// A plural in lower case that numbers count: "2000 protesters", unless it is held at certain years ("2019 elections").
@@ -199,12 +199,6 @@ struct DateMatcher {
       "attacks",
     ]
     .contains(word(token))
-  }
-
-  /// "Agenda 2063", "Vision 2030": the number right behind a proper noun.
-  private func isPartOfName(_ token: Int) -> Bool {
-    sentence.contains(token - 1) && isCapitalized(token - 1) && article.tokens[token - 1].pennTag == .properNoun
-      && DateVocabulary.months[word(token - 1)] == nil && DateVocabulary.weekdays[word(token - 1)] == nil
   }
 
   private func hasDeterminer(_ token: Int) -> Bool {
