@@ -279,4 +279,22 @@ import Testing
         """)
     #expect(found.first { $0.type == .resign }?.reason.map(\.text) == ["taxes hurt workers"])
   }
+
+  @Test func aReasonBehindAnotherClauseIsThatClauses() throws {
+    let found = try events(
+      in: """
+        Police police NOUN NNS 2 nsubj
+        arrested arrest VERB VBD 0 root
+        Roe Roe PROPN NNP 2 obj PER
+        , , PUNCT , 7 punct
+        but but CCONJ CC 7 cc
+        Lee Lee PROPN NNP 7 nsubj PER
+        resigned resign VERB VBD 2 conj
+        , , PUNCT , 9 punct
+        citing cite VERB VBG 7 advcl
+        illness illness NOUN NN 9 obj
+        """)
+    #expect(found.first { $0.type == .resign }?.reason.map(\.text) == ["illness"])
+    #expect(found.first { $0.type == .arrest }?.reason.map(\.text) == [])
+  }
 }

@@ -325,9 +325,18 @@ struct ReasonFinder: Sendable {
     while low < tokens.upperBound, trees[low].partOfSpeech == .punctuation || context.article.words[low] == "the" { low += 1 }
     var high = min(tokens.upperBound, low + Self.longest - 1)
     if low <= high { high = ClauseEnd(context: context).cut(low..<high + 1).upperBound - 1 }
+    high = max(high, endOfQuotation(from: low) ?? high)
     while high > low, trees[high].partOfSpeech == .punctuation { high -= 1 }
     guard low <= high, says(low..<(high + 1)) else { return nil }
     return low..<(high + 1)
+  }
+
+  /// "called it a \"smash and grab on our democracy\"": where the tree cuts what stands between quotation marks, it goes on to the closing one.
+  private func endOfQuotation(from first: Int) -> Int? {
+    let words = context.article.words
+    guard first > 0, ["\"", "“"].contains(words[first - 1]), let sentence = trees.sentence(of: first) else { return nil }
+    let end = min(trees.parsed.sentences[sentence].tokens.upperBound, first + Self.longest)
+    return (first..<end).first { ["\"", "”"].contains(words[$0]) }.map { $0 - 1 }
   }
 
   /// "him", "to do so": words that stand for something told elsewhere are no answer by themselves.

@@ -21,6 +21,8 @@ struct ReasonMarkers: Sendable {
       if let start = start(at: token, end: tokens.upperBound) {
         // "resigned, weeks after she took office, because …": why of the clause outside.
         if isAside(trigger, before: token) { return nil }
+        // "gave himself up on the morning following the shooting": when.
+        if context.article.words[token] == "following", isMeasured(token) { return nil }
         guard let found = span(from: start, end: phraseEnd(from: start, behind: token, in: tokens)) else { return nil }
         return isReport(token) && isOutlook(found) ? nil : (found, token..<start)
       }
@@ -126,7 +128,8 @@ struct ReasonMarkers: Sendable {
     switch trees[token].pennTag {
     case .verbPast, .verbPresent, .verbPresentThirdPerson:
       // "as he was heading …": an auxiliary behind its subject opens a clause, too.
-      return trees[token].partOfSpeech == .verb && trees[token].relation != .conjunct
+      return trees[token].partOfSpeech == .verb
+        && (trees[token].relation != .conjunct || trees.hasChild(token, .subject) || trees.hasChild(token, .passiveSubject))
         || trees[token].relation == .auxiliary
           && trees[token].head.map { trees.hasChild($0, .subject) && trees[$0].relation != .relativeClause } ?? false
         || trees.isNominal(trigger) && trees[token].relation == .passiveAuxiliary
