@@ -4,7 +4,7 @@ import Linguistics
 /// open a clause, "as supporters stormed the stage", where the conjunction is made a preposition, and ", which" behind a name, where the tree has the
 /// whole sentence meant.
 struct ClauseOpeningRepair: SentenceRepair {
-  private(set) var tokens: [Token]
+  var tokens: [Token]
   /// In lower case.
   let words: [String]
   /// For each token within a name, the name.
@@ -107,10 +107,6 @@ struct ClauseOpeningRepair: SentenceRepair {
 
   private func subject(of verb: Int, in sentence: Range<Int>) -> Int? {
     sentence.first { tokens[$0].head == verb && [.subject, .passiveSubject].contains(tokens[$0].relation) }
-  }
-
-  private func isPassive(_ verb: Int, in sentence: Range<Int>) -> Bool {
-    sentence.contains { tokens[$0].head == verb && tokens[$0].relation == .passiveAuxiliary }
   }
 
   private func isFinite(_ verb: Int, in sentence: Range<Int>) -> Bool {

@@ -4,15 +4,11 @@ import Linguistics
 /// next: "after the board named Lee", "days after the union threatened to strike", "the club named Lee, but the league threw him out". Each rule changes
 /// only what can't be right.
 struct ClauseRepair: NamelessRepair {
-  private(set) var tokens: [Token]
+  var tokens: [Token]
   let words: [String]
   let library: PatternLibrary
 
-  private static let subjects: Set<DependencyRelation> = [.subject, .passiveSubject]
-
   mutating func mend(_ sentence: Range<Int>) {
-    // An array of its own: a slice would keep hold of all tokens, and the first change copy them.
-    let before = Array(tokens[sentence])
     for token in sentence {
       mendNounAsAuxiliary(token, in: sentence)
       mendRole(token, in: sentence)
@@ -25,7 +21,6 @@ struct ClauseRepair: NamelessRepair {
       mendSharedNoun(token, in: sentence)
     }
     mendOpeningClause(sentence)
-    if !tokens.isTree(sentence) { tokens.replaceSubrange(sentence, with: before) }
   }
 
   // MARK: "Rights groups called for talks"
@@ -291,15 +286,7 @@ struct ClauseRepair: NamelessRepair {
 
   // MARK: Tokens
 
-  private func isPast(_ verb: Int) -> Bool {
-    tokens[verb].partOfSpeech == .verb && (tokens[verb].pennTag == .verbPastParticiple || tokens[verb].pennTag == .verbPast)
-  }
-
   private func isMeasure(_ token: Int) -> Bool { library.isIn("time-unit", tokens[token].lemma.lowercased()) }
-
-  private func child(of head: Int, _ relation: DependencyRelation, in sentence: Range<Int>) -> Int? {
-    sentence.first { tokens[$0].head == head && tokens[$0].relation == relation }
-  }
 
   /// The nearest verb at or above a token.
   private func verbAbove(_ token: Int) -> Int? {
@@ -310,10 +297,5 @@ struct ClauseRepair: NamelessRepair {
       current = tokens[next].head
     }
     return nil
-  }
-
-  private mutating func attach(_ token: Int, _ head: Int, _ relation: DependencyRelation) {
-    tokens[token].head = head
-    tokens[token].relation = relation
   }
 }

@@ -3,16 +3,13 @@ import Linguistics
 /// Mends clauses that "and" or "but" joins, where the parser takes the verb of one for a participle of its subject or an attribute of its object: "rejected
 /// the claims, and rights groups called for an inquiry", "won the vote and her rival conceded defeat". Each rule changes only what can't be right.
 struct CoordinationRepair: NamelessRepair {
-  private(set) var tokens: [Token]
+  var tokens: [Token]
   let words: [String]
   let library: PatternLibrary
 
-  private static let subjects: Set<DependencyRelation> = [.subject, .passiveSubject]
   private static let joints: Set<String> = ["and", "but", "while", "as"]
 
   mutating func mend(_ sentence: Range<Int>) {
-    // An array of its own: a slice would keep hold of all tokens, and the first change copy them.
-    let before = Array(tokens[sentence])
     for token in sentence where tokens[token].partOfSpeech == .verb || tokens[token].relation == .conjunct {
       mendFirstOfTwo(token, in: sentence)
       mendBehindRole(token, in: sentence)
@@ -25,7 +22,6 @@ struct CoordinationRepair: NamelessRepair {
     }
     for token in sentence { mendPersonBehind(token, in: sentence) }
     mendBehindAddition(sentence)
-    if !tokens.isTree(sentence) { tokens.replaceSubrange(sentence, with: before) }
   }
 
   // MARK: "The party named Lee, but the court threw him out"
@@ -274,16 +270,8 @@ struct CoordinationRepair: NamelessRepair {
 
   // MARK: Tokens
 
-  private func isPast(_ verb: Int) -> Bool {
-    tokens[verb].partOfSpeech == .verb && (tokens[verb].pennTag == .verbPastParticiple || tokens[verb].pennTag == .verbPast)
-  }
-
   private func hasChild(_ head: Int, _ relation: DependencyRelation, in sentence: Range<Int>) -> Bool {
     sentence.contains { tokens[$0].head == head && tokens[$0].relation == relation }
-  }
-
-  private func child(of head: Int, _ relation: DependencyRelation, in sentence: Range<Int>) -> Int? {
-    sentence.first { tokens[$0].head == head && tokens[$0].relation == relation }
   }
 
   /// The nearest verb with a tense at or above a token.
@@ -295,11 +283,6 @@ struct CoordinationRepair: NamelessRepair {
       current = tokens[next].head
     }
     return nil
-  }
-
-  private mutating func attach(_ token: Int, _ head: Int, _ relation: DependencyRelation) {
-    tokens[token].head = head
-    tokens[token].relation = relation
   }
 }
 

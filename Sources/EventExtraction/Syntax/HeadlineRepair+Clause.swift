@@ -20,7 +20,7 @@ extension HeadlineRepair {
     var subject = clause.lowerBound..<verb
     // "Modi to visit"
     if let to = subject.last, words[to] == "to", subject.count > 1 {
-      set(to, verb, .marker)
+      attach(to, verb, .marker)
       subject = subject.dropLast()
     }
     if let head = nounHead(subject, isName: true) { attachPhrase(subject, head: head, to: verb, as: .subject) }
@@ -108,10 +108,10 @@ extension HeadlineRepair {
       position = end
       guard let noun = (mark + 1..<end).last(where: { isNominal($0) }), noun != head else { continue }
       for token in mark + 1..<noun where tokens[token].head.map({ $0 < mark || $0 > noun }) ?? true {
-        set(token, noun, isNominal(token) ? .compound : tokens[token].relation)
+        attach(token, noun, isNominal(token) ? .compound : tokens[token].relation)
       }
-      set(mark, noun, .caseMarker)
-      set(noun, head, .nominalModifier)
+      attach(mark, noun, .caseMarker)
+      attach(noun, head, .nominalModifier)
     }
   }
 
@@ -128,39 +128,39 @@ extension HeadlineRepair {
       let isMark = isPreposition(mark)
       if words[mark] == "to", mark + 1 < rest.upperBound, tokens[mark + 1].pennTag == .verbBase {
         let infinitive = mark + 1
-        set(mark, infinitive, .marker)
-        set(infinitive, governor, .openComplement)
+        attach(mark, infinitive, .marker)
+        attach(infinitive, governor, .openComplement)
         (governor, hasObject, position) = (infinitive, false, infinitive + 1)
         continue
       }
       if tokens[mark].pennTag == .particle {
-        set(mark, governor, .particle)
+        attach(mark, governor, .particle)
         position = mark + 1
         continue
       }
       if isMark, let gerund = gerund(at: mark + 1, to: rest.upperBound) {
-        set(mark, gerund, .marker)
-        set(gerund, governor, .adverbialClause)
+        attach(mark, gerund, .marker)
+        attach(gerund, governor, .adverbialClause)
         (governor, hasObject, position) = (gerund, false, gerund + 1)
         continue
       }
       if !isMark, isPredicate(mark), tokens[governor].partOfSpeech == .verb {
-        set(mark, governor, .openComplement)
+        attach(mark, governor, .openComplement)
         position = mark + 1
         continue
       }
       let first = isMark ? mark + 1 : mark
       let end = (first..<rest.upperBound).first { isPhraseEnd($0) && $0 > first } ?? rest.upperBound
       guard first < end, let head = nounHead(first..<end, isName: false) else {
-        set(mark, governor, isMark ? .particle : tokens[mark].partOfSpeech == .adverb ? .adverbialModifier : .unspecified)
+        attach(mark, governor, isMark ? .particle : tokens[mark].partOfSpeech == .adverb ? .adverbialModifier : .unspecified)
         position = mark + 1
         continue
       }
       attachPhrase(first..<end, head: head, to: governor, as: hasObject ? .unmarkedOblique : .object)
       if isMark {
-        set(mark, head, .caseMarker)
+        attach(mark, head, .caseMarker)
         let isOfNoun = words[mark] == "of" && lastNoun != nil
-        set(head, isOfNoun ? lastNoun ?? governor : governor, isOfNoun ? .nominalModifier : .oblique)
+        attach(head, isOfNoun ? lastNoun ?? governor : governor, isOfNoun ? .nominalModifier : .oblique)
       } else {
         hasObject = true
       }
@@ -195,10 +195,5 @@ extension HeadlineRepair {
   /// "next week": when it happens, behind the object.
   private func isTime(_ token: Int) -> Bool {
     ["next", "last", "this"].contains(words[token]) && token + 1 < words.count && library.isIn("time-unit", words[token + 1])
-  }
-
-  mutating func set(_ token: Int, _ head: Int, _ relation: DependencyRelation) {
-    tokens[token].head = head
-    tokens[token].relation = relation
   }
 }

@@ -4,7 +4,7 @@ import Linguistics
 /// kidnap monarch" is a row of nouns to it. A word that may be a verb of the patterns is one where a noun stands before it and what may be its
 /// object, or a preposition, behind; the clause is then built anew: what stands before it is its subject, the nouns behind it its object, and
 /// each preposition with its nouns an adverbial.
-struct HeadlineRepair {
+struct HeadlineRepair: TreeMender {
   var tokens: [Token]
   let words: [String]
   let names: [NameMention]
@@ -68,7 +68,7 @@ struct HeadlineRepair {
     else { return }
     attachPhrase(start..<comma, head: comma - 1, to: verb, as: .subject)
     attachPhrase(comma + 1..<verb, head: verb - 1, to: comma - 1, as: .conjunct)
-    set(comma, verb - 1, .coordinator)
+    attach(comma, verb - 1, .coordinator)
   }
 
   /// A hyphen within a word breaks nothing.

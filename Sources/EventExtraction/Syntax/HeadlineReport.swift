@@ -3,8 +3,8 @@ import Linguistics
 /// Headlines that end with who says it: "No deal with rebels, says minister", "Police loot shops, traders claim". To the parser, what is said is the
 /// subject of the saying, and the speaker is its object or part of what is said. What stands before the comma is mended as a headline of its own and then hung on
 /// the verb of saying.
-struct HeadlineReport {
-  private(set) var tokens: [Token]
+struct HeadlineReport: TreeMender {
+  var tokens: [Token]
   /// In lower case.
   let words: [String]
   let library: PatternLibrary
@@ -26,27 +26,27 @@ struct HeadlineReport {
     let content = sentence.lowerBound..<comma
     let root = content.first { tokens[$0].head.map { !content.contains($0) } ?? true } ?? content.lowerBound
     for token in content where token != root && tokens[token].head.map({ !content.contains($0) }) ?? true {
-      set(token, root, tokens[token].partOfSpeech == .punctuation ? .punctuation : .unspecified)
+      attach(token, root, tokens[token].partOfSpeech == .punctuation ? .punctuation : .unspecified)
     }
     (tokens[root].head, tokens[root].relation) = (nil, .root)
     for token in comma..<sentence.upperBound where token != verb && token != speaker {
       let isOutside = tokens[token].head.map { $0 <= comma || $0 == verb } ?? true
       if isOutside || tokens.isAbove(token, speaker) {
-        set(token, token == comma ? verb : speaker, token == comma ? .punctuation : .compound)
+        attach(token, token == comma ? verb : speaker, token == comma ? .punctuation : .compound)
       }
     }
     tokens[verb].partOfSpeech = .verb
     tokens[verb].pennTag = words[verb].hasSuffix("s") ? .verbPresentThirdPerson : .verbPresent
     tokens[verb].lemma = words[verb].hasSuffix("s") ? String(words[verb].dropLast()) : words[verb]
     (tokens[verb].head, tokens[verb].relation) = (nil, .root)
-    set(speaker, verb, .subject)
+    attach(speaker, verb, .subject)
     return Report(content: content, verb: verb)
   }
 
   /// Hangs what is said on the verb of saying.
   mutating func join(_ report: Report) {
     guard let root = report.content.first(where: { tokens[$0].head == nil }) else { return }
-    set(root, report.verb, tokens[root].partOfSpeech == .verb ? .clausalComplement : .object)
+    attach(root, report.verb, tokens[root].partOfSpeech == .verb ? .clausalComplement : .object)
     mendParticiple(root, of: report)
   }
 
@@ -57,8 +57,8 @@ struct HeadlineReport {
         tokens[$0].head == noun && tokens[$0].pennTag == .verbGerund && tokens[$0].relation == .clausalModifier
       })
     else { return }
-    set(verb, report.verb, .clausalComplement)
-    set(noun, verb, .subject)
+    attach(verb, report.verb, .clausalComplement)
+    attach(noun, verb, .subject)
     for token in verb + 1..<report.content.upperBound where tokens[token].head == noun { tokens[token].head = verb }
   }
 
@@ -80,9 +80,4 @@ struct HeadlineReport {
   }
 
   private func isSaying(_ token: Int) -> Bool { library.isIn("headline-saying", words[token]) }
-
-  private mutating func set(_ token: Int, _ head: Int, _ relation: DependencyRelation) {
-    tokens[token].head = head
-    tokens[token].relation = relation
-  }
 }

@@ -2,8 +2,8 @@ import Linguistics
 
 /// Mends headlines that begin with what somebody is told to do: "Sack minister, union tells president", "Pay up, tenants told". To the parser the bare
 /// verb is a noun, or the clause's own verb; it is what the telling is about.
-struct ImperativeRepair {
-  private(set) var tokens: [Token]
+struct ImperativeRepair: TreeMender {
+  var tokens: [Token]
   /// In lower case.
   let words: [String]
   let library: PatternLibrary
@@ -20,19 +20,19 @@ struct ImperativeRepair {
     let isPassive = words[verb] == "told" && verb + 1 == sentence.upperBound
     for token in sentence where token < comma && token != first {
       if tokens[token].head.map({ $0 >= comma || $0 == token }) ?? true || tokens.isAbove(token, first) {
-        set(token, first, .unspecified)
+        attach(token, first, .unspecified)
       }
     }
     for token in comma..<sentence.upperBound where token != verb {
-      if tokens[token].head.map({ $0 <= comma }) ?? true || tokens.isAbove(token, verb) { set(token, verb, .unspecified) }
+      if tokens[token].head.map({ $0 <= comma }) ?? true || tokens.isAbove(token, verb) { attach(token, verb, .unspecified) }
     }
     makeVerb(first, words[first], .verbBase)
     makeVerb(verb, "tell", isPassive ? .verbPastParticiple : .verbPresentThirdPerson)
     (tokens[verb].head, tokens[verb].relation) = (nil, .root)
-    set(first, verb, .clausalComplement)
-    set(subject, verb, isPassive ? .passiveSubject : .subject)
-    set(comma, verb, .punctuation)
-    if let told = (verb + 1..<sentence.upperBound).last(where: { isNominal($0) }) { set(told, verb, .object) }
+    attach(first, verb, .clausalComplement)
+    attach(subject, verb, isPassive ? .passiveSubject : .subject)
+    attach(comma, verb, .punctuation)
+    if let told = (verb + 1..<sentence.upperBound).last(where: { isNominal($0) }) { attach(told, verb, .object) }
     if let object = (first + 1..<comma).first(where: { isNominal($0) && tokens[$0].head == first }),
       !(first + 1..<object).contains(where: { tokens[$0].partOfSpeech == .adposition })
     {
@@ -68,10 +68,5 @@ struct ImperativeRepair {
     tokens[token].partOfSpeech = .verb
     tokens[token].pennTag = tag
     tokens[token].lemma = lemma
-  }
-
-  private mutating func set(_ token: Int, _ head: Int, _ relation: DependencyRelation) {
-    tokens[token].head = head
-    tokens[token].relation = relation
   }
 }

@@ -3,7 +3,7 @@ import Linguistics
 /// Mends infinitives that the parser takes for nouns: "promised to/IN hand/NN over power", "voted to part/NN company". A word that may be a verb of the
 /// patterns is one behind "to" and a verb that says what somebody plans, wishes or votes for.
 struct InfinitiveRepair: NamelessRepair {
-  private(set) var tokens: [Token]
+  var tokens: [Token]
   /// In lower case.
   let words: [String]
   let library: PatternLibrary

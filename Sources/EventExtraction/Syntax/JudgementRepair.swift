@@ -3,7 +3,7 @@ import Linguistics
 /// Mends what somebody is called: "called the law a violation of rights", "termed the appointment illegal", "described the rise as wicked". The parser takes
 /// the word of judgement for a second object, for an attribute or the last noun of the object's phrase, or for an adverb.
 struct JudgementRepair: NamelessRepair {
-  private(set) var tokens: [Token]
+  var tokens: [Token]
   let words: [String]
   let library: PatternLibrary
 

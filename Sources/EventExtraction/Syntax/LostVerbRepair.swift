@@ -3,15 +3,11 @@ import Linguistics
 /// Mends finite verbs that the tagger takes for another part of speech: "Burundi quit/PDT the court", "The accused pleaded/NN not guilty", "Fighting/VBG broke
 /// out", "Lawmakers shot/VBP down the plan". Each rule changes only what can't be right.
 struct LostVerbRepair: NamelessRepair {
-  private(set) var tokens: [Token]
+  var tokens: [Token]
   let words: [String]
   let library: PatternLibrary
 
-  private static let subjects: Set<DependencyRelation> = [.subject, .passiveSubject]
-
   mutating func mend(_ sentence: Range<Int>) {
-    // An array of its own: a slice would keep hold of all tokens, and the first change copy them.
-    let before = Array(tokens[sentence])
     mendOpeningGerund(sentence)
     mendUnchanged(sentence)
     for token in sentence {
@@ -19,7 +15,6 @@ struct LostVerbRepair: NamelessRepair {
       mendRegular(token, in: sentence)
       mendDestination(token, in: sentence)
     }
-    if !tokens.isTree(sentence) { tokens.replaceSubrange(sentence, with: before) }
   }
 
   // MARK: "Fighting broke out between the army and the rebels"
@@ -121,10 +116,5 @@ struct LostVerbRepair: NamelessRepair {
     attach(until, place, .nominalModifier)
     attach(pending, until, .caseMarker)
     (tokens[pending].partOfSpeech, tokens[pending].pennTag) = (.adposition, .preposition)
-  }
-
-  private mutating func attach(_ token: Int, _ head: Int, _ relation: DependencyRelation) {
-    tokens[token].head = head
-    tokens[token].relation = relation
   }
 }

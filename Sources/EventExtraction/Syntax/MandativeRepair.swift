@@ -3,7 +3,7 @@ import Linguistics
 /// Mends what is demanded: "demanded after the vote that he step aside", "rejected a demand that Canada join", where the tree takes the clause for a
 /// relative clause of the noun before it. The bare verb behind a subject tells that it is no relative clause.
 struct MandativeRepair: NamelessRepair {
-  private(set) var tokens: [Token]
+  var tokens: [Token]
   /// In lower case.
   let words: [String]
   let library: PatternLibrary

@@ -3,7 +3,7 @@ import Linguistics
 /// Mends what stands behind a verb's object where the verb itself asks for it: "accused the government of bribery", where the tree reads a government of
 /// bribery, "elected Ana Lee chancellor", where it reads one name, and "home affairs minister", where it reads a subject.
 struct ObjectRepair: NamelessRepair {
-  private(set) var tokens: [Token]
+  var tokens: [Token]
   let words: [String]
   let library: PatternLibrary
 

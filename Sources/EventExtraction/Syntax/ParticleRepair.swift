@@ -2,7 +2,7 @@ import Linguistics
 
 /// Mends particles that are none: "resigned over a breach of the rules".
 struct ParticleRepair: NamelessRepair {
-  private(set) var tokens: [Token]
+  var tokens: [Token]
   let words: [String]
   let library: PatternLibrary
 

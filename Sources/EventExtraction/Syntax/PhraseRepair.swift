@@ -3,15 +3,11 @@ import Linguistics
 /// Mends noun phrases that the parser cuts up, and so loses a verb's object or the verb itself: "rejected that figure", "a dusk-to-dawn curfew", "killed five
 /// and wounded 110", "bail pending appeal". Each rule changes only what can't be right.
 struct PhraseRepair: NamelessRepair {
-  private(set) var tokens: [Token]
+  var tokens: [Token]
   let words: [String]
   let library: PatternLibrary
 
-  private static let subjects: Set<DependencyRelation> = [.subject, .passiveSubject]
-
   mutating func mend(_ sentence: Range<Int>) {
-    // An array of its own: a slice would keep hold of all tokens, and the first change copy them.
-    let before = Array(tokens[sentence])
     for token in sentence {
       switch tokens[token].relation {
       case .caseMarker: mendInfinitive(token, in: sentence)
@@ -23,7 +19,6 @@ struct PhraseRepair: NamelessRepair {
       mendPending(token, in: sentence)
       mendObjectBeforeGerund(token, in: sentence)
     }
-    if !tokens.isTree(sentence) { tokens.replaceSubrange(sentence, with: before) }
   }
 
   // MARK: "asked the president to/IN intervene"
@@ -135,10 +130,5 @@ struct PhraseRepair: NamelessRepair {
     if let object = sentence.first(where: { tokens[$0].head == gerund && tokens[$0].relation == .object }), object < later {
       attach(object, later, .subject)
     }
-  }
-
-  private mutating func attach(_ token: Int, _ head: Int, _ relation: DependencyRelation) {
-    tokens[token].head = head
-    tokens[token].relation = relation
   }
 }

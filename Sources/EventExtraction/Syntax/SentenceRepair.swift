@@ -1,10 +1,38 @@
 import Linguistics
 
-/// Mends the trees of sentences, one kind of fault after the other. `TreeRepair.repairs` lists all in their order.
-protocol SentenceRepair {
+/// Changes the tree of a text in place.
+protocol TreeMender {
   /// The tokens of the whole text, mended so far.
-  var tokens: [Token] { get }
+  var tokens: [Token] { get set }
+}
 
+extension TreeMender {
+  mutating func attach(_ token: Int, _ head: Int, _ relation: DependencyRelation) {
+    tokens[token].head = head
+    tokens[token].relation = relation
+  }
+
+  func child(of head: Int, _ relation: DependencyRelation, in sentence: Range<Int>) -> Int? {
+    sentence.first { tokens[$0].head == head && tokens[$0].relation == relation }
+  }
+
+  /// A past tense, or a participle that may be one.
+  func isPast(_ verb: Int) -> Bool {
+    tokens[verb].partOfSpeech == .verb && (tokens[verb].pennTag == .verbPastParticiple || tokens[verb].pennTag == .verbPast)
+  }
+
+  /// Whether a verb has an auxiliary of the passive.
+  func isPassive(_ verb: Int, in sentence: Range<Int>) -> Bool { child(of: verb, .passiveAuxiliary, in: sentence) != nil }
+
+  static var subjects: Set<DependencyRelation> { DependencyRelation.subjects }
+}
+
+extension DependencyRelation {
+  static let subjects: Set<DependencyRelation> = [.subject, .passiveSubject]
+}
+
+/// Mends the trees of sentences, one kind of fault after the other. `TreeRepair.repairs` lists all in their order.
+protocol SentenceRepair: TreeMender {
   /// - Parameter words: the tokens' texts in lower case
   init(tokens: [Token], words: [String], names: [NameMention], library: PatternLibrary)
 
@@ -23,14 +51,20 @@ extension NamelessRepair {
 }
 
 extension SentenceRepair {
-  /// The tokens with some sentences mended. One repair goes over all of them before the next takes over: the tokens are handed on, not copied.
+  /// The tokens with some sentences mended; a sentence that is no tree afterwards is left as it was. One repair goes over all of them before the next
+  /// takes over: the tokens are handed on, not copied.
   static func mended(
     _ tokens: consuming [Token], _ sentences: some Sequence<Range<Int>>, words: [String], names: [NameMention],
     library: PatternLibrary
   ) -> [Token] {
     var repair = Self(tokens: tokens, words: words, names: names, library: library)
     tokens = []
-    for sentence in sentences { repair.mend(sentence) }
+    for sentence in sentences {
+      // An array of its own: a slice would keep hold of all tokens, and the first change copy them.
+      let before = Array(repair.tokens[sentence])
+      repair.mend(sentence)
+      if !repair.tokens.isTree(sentence) { repair.tokens.replaceSubrange(sentence, with: before) }
+    }
     return repair.tokens
   }
 }

@@ -3,7 +3,7 @@ import Linguistics
 /// Mends subjects of news sentences that the parser hangs elsewhere: people described between commas, named behind their body and title, behind an
 /// opening participle, or in front of a place ("yesterday in Abuja swore in"). Each rule changes only what can't be right.
 struct SubjectRepair: SentenceRepair {
-  private(set) var tokens: [Token]
+  var tokens: [Token]
   let words: [String]
   let library: PatternLibrary
   /// For each token that begins a name, the name.
@@ -15,8 +15,6 @@ struct SubjectRepair: SentenceRepair {
     self.library = library
     self.names = Dictionary(names.map { ($0.tokens.lowerBound, $0) }, uniquingKeysWith: { first, _ in first })
   }
-
-  private static let subjects: Set<DependencyRelation> = [.subject, .passiveSubject]
 
   mutating func mend(_ sentence: Range<Int>) {
     for token in sentence {

@@ -4,7 +4,7 @@ import Linguistics
 /// adverbial ("Yesterday, a jury convicted"), behind a relative clause ("Lee, who had moved to Utah, sued"), and reports at the end (", the
 /// government announced yesterday"). Each rule changes only what can't be right: a finite verb without a subject beside a noun without a function.
 struct TreeRepair: NamelessRepair {
-  private(set) var tokens: [Token]
+  var tokens: [Token]
   let words: [String]
   let library: PatternLibrary
 
@@ -208,10 +208,6 @@ struct TreeRepair: NamelessRepair {
       default: return false
       }
     }
-  }
-
-  private func isPassive(_ verb: Int, in sentence: Range<Int>) -> Bool {
-    sentence.contains { tokens[$0].head == verb && tokens[$0].relation == .passiveAuxiliary }
   }
 
   /// The token of a range that is governed from outside; nil when there are several.

@@ -3,7 +3,7 @@ import Linguistics
 /// Mends verbs that the parser has torn from their auxiliaries, subjects or conjuncts, as it does where newspapers put a day between them ("had on Sunday
 /// threatened") or where a participle may be an adjective ("was also convicted"). Each rule changes only what can't be right.
 struct VerbRepair: NamelessRepair {
-  private(set) var tokens: [Token]
+  var tokens: [Token]
   let words: [String]
   let library: PatternLibrary
 
@@ -11,8 +11,6 @@ struct VerbRepair: NamelessRepair {
   private static let be: Set<String> = ["is", "are", "was", "were", "been", "being", "be"]
 
   mutating func mend(_ sentence: Range<Int>) {
-    // An array of its own: a slice would keep hold of all tokens, and the first change copy them.
-    let before = Array(tokens[sentence])
     mendVerbless(sentence)
     for token in sentence {
       mendAttributive(token, in: sentence)
@@ -28,7 +26,6 @@ struct VerbRepair: NamelessRepair {
       mendNounAsRoot(token, in: sentence)
       mendSaid(token, in: sentence)
     }
-    if !tokens.isTree(sentence) { tokens.replaceSubrange(sentence, with: before) }
   }
 
   // MARK: "Officials suspended deliveries", "troops have captured towns"
@@ -129,8 +126,6 @@ struct VerbRepair: NamelessRepair {
     default: tokens[verb].relation = .parataxis
     }
   }
-
-  private static let subjects: Set<DependencyRelation> = [.subject, .passiveSubject]
 
   /// The head of the noun phrase that ends with a noun.
   private func phraseTop(_ noun: Int, before verb: Int) -> Int? {
@@ -468,10 +463,5 @@ struct VerbRepair: NamelessRepair {
     range.contains {
       tokens[$0].head == verb && Self.subjects.contains(tokens[$0].relation) && DateVocabulary.weekdays[words[$0]] == nil
     }
-  }
-
-  private mutating func attach(_ token: Int, _ head: Int, _ relation: DependencyRelation) {
-    tokens[token].head = head
-    tokens[token].relation = relation
   }
 }
