@@ -106,4 +106,44 @@ import Testing
   func phrasesAndVerbs(sentence: String, expected: String) throws {
     #expect(try events(sentence).contains(expected))
   }
+
+  /// Wordings of the news that hold an event by their syntax: of each the smallest sentence.
+  @Test(arguments: [
+    ("Port workers in Durban embarked on industrial action.", "protest Port workers in Durban > -"),
+    ("The nurses refused to report for duty over unpaid allowances.", "protest nurses > -"),
+    ("Members of the union besieged the ministry over unpaid salaries.", "protest Members of the union > -"),
+    ("Sniper fire killed a peacekeeper.", "attack Sniper fire > peacekeeper"),
+    ("The mayor was felled by a bullet.", "attack bullet > mayor"),
+    ("Aid began to trickle into the valley.", "aid - > Aid"),
+    ("The troops freed 30 schoolgirls from the camp.", "aid troops > -"),
+    ("Soldiers took up positions around the palace.", "mobilize Soldiers > -"),
+    ("Police ringed the court.", "mobilize Police > court"),
+    ("Three MPs switched to the ruling party.", "join Three MPs > -"),
+    ("Bolivia was admitted as a member of Mercosur.", "join Bolivia > -"),
+    ("The president has given Ana Lee the defence docket.", "appoint president > Ana Lee"),
+    ("The alliance ended the 61-year rule of the National Front.", "elect alliance > National Front"),
+    ("The party picked Ana Lee as its flag bearer.", "nominate party > Ana Lee"),
+    ("Two firefighters did not survive the blaze.", "die Two firefighters > -"),
+    ("The minister asked to be relieved of her duties.", "resign minister > -"),
+  ])
+  func wordings(sentence: String, expected: String) throws {
+    #expect(try events(sentence).contains(expected))
+  }
+
+  /// Two happenings of one type stay two; what comes of an act in its own sentence is part of it.
+  @Test(arguments: [
+    (
+      "Protesters set fire to tyres near the market. Riot police beat two women with batons.",
+      ["attack Protesters > tyres near the market", "attack Riot police > two women"]
+    ),
+    ("Rebels stormed the camp, killing nine soldiers.", ["attack Rebels > nine soldiers", "die nine soldiers > -"]),
+    (
+      "A night of protests over the price of bread ended quietly. Shops stayed open. Trains ran on time. Banks opened at noon. "
+        + "Bus drivers went on strike in the south.",
+      ["protest - > -", "protest Bus drivers > -"]
+    ),
+  ])
+  func happeningsOfOneType(text: String, expected: [String]) throws {
+    #expect(try events(text) == Set(expected))
+  }
 }

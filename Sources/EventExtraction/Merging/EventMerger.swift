@@ -94,8 +94,17 @@ struct EventMerger: Sendable {
       groups[index][0].type == mention.type && groups[index].allSatisfy { datesFit($0, mention) && realisFits($0, mention) }
     }
     let before = fitting.filter { groups[$0].contains { $0.token < mention.token } }
+    if before.isEmpty, Self.manifold.contains(mention.type), !context.isHeadline(sentence: mention.sentence) {
+      return fitting.first { groups[$0].contains { $0.sentence - mention.sentence <= Self.lookAhead } }
+    }
     return before.max { last(groups[$0], before: mention.token) < last(groups[$1], before: mention.token) } ?? fitting.first
   }
+
+  /// What an article tells several of at length: one that it begins with ("a night of protests") is not the first that it names somebody for much
+  /// further down.
+  private static let manifold: Set<EventType> = [.protest, .attack, .die, .arrest]
+  /// Sentences that such a mention may look ahead.
+  private static let lookAhead = 2
 
   private func last(_ group: [EventMention], before token: Int) -> Int { group.map(\.token).filter { $0 < token }.max() ?? -1 }
 
@@ -122,7 +131,8 @@ struct EventMerger: Sendable {
     case .some(false)
     where !Self.repeatable.contains(mention.type) && isNear(mention, group) && (isVague(ownKey) || isVague(otherKey)):
       score += 1
-    case .some(false) where isToll(mention, ownKey + otherKey) && group.allSatisfy({ placesFit($0, mention) }): score += 2
+    case .some(false) where isToll(mention, ownKey + otherKey, of: group) && group.allSatisfy({ placesFit($0, mention) }):
+      score += 2
     case .some(false): return nil
     case nil:
       // "The governor administered the oath": to the one who was told to get the post just before.
@@ -182,9 +192,26 @@ struct EventMerger: Sendable {
     Set(text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init).filter { $0.count > 3 })
   }
 
-  /// Numbers of unnamed victims are counts of one happening.
-  private func isToll(_ mention: EventMention, _ victims: [SlotValue]) -> Bool {
+  /// Numbers of unnamed victims are counts of one happening, and so is what comes of an act in its own sentence ("stormed the camp, killing
+  /// nine"); a burnt bus and a wounded officer are two.
+  private func isToll(_ mention: EventMention, _ victims: [SlotValue], of group: [EventMention]) -> Bool {
     (mention.type == .die || mention.type == .attack) && victims.allSatisfy { $0.entity == nil }
+      && (victims.allSatisfy { isPeople($0) } || group.contains { isClauseOf($0, mention) })
+  }
+
+  private func isPeople(_ value: SlotValue) -> Bool {
+    context.article.tokens(in: value.range).contains { token in
+      let lemma = context.trees.lemmas[token]
+      return context.trees[token].partOfSpeech == .numeral || context.library.isIn("person", lemma)
+        || context.library.isIn("quantity", lemma) || context.library.isPersonByForm(lemma, context.trees[token].pennTag)
+    }
+  }
+
+  /// Whether one of two triggers governs the other, at any distance.
+  private func isClauseOf(_ first: EventMention, _ second: EventMention) -> Bool {
+    first.sentence == second.sentence
+      && (context.trees.ancestors(of: first.token).contains(second.token)
+        || context.trees.ancestors(of: second.token).contains(first.token))
   }
 
   /// Posts, seats and contests that have no word in common are different ones; so are contests and clashes at different places.
