@@ -160,3 +160,75 @@ size_t dateline_count_runs(const uint8_t *bytes, size_t length) {
   }
   return count;
 }
+
+#ifdef __SSE2__
+#define INLINE static inline __attribute__((always_inline))
+
+/// A bit for each byte that is one of four, or, where that is asked for, below 0x20.
+INLINE unsigned stops_in(__m128i block, const uint8_t stops[4], int controls) {
+  __m128i found = _mm_cmpeq_epi8(block, _mm_set1_epi8((char)stops[0]));
+  for (int index = 1; index < 4; index += 1) {
+    found = _mm_or_si128(found, _mm_cmpeq_epi8(block, _mm_set1_epi8((char)stops[index])));
+  }
+  if (controls) found = _mm_or_si128(found, _mm_cmpeq_epi8(_mm_min_epu8(block, _mm_set1_epi8(0x1F)), block));
+  return (unsigned)_mm_movemask_epi8(found);
+}
+
+/// Writes no more than `length` bytes: what is left behind whole blocks is copied as two that overlap.
+INLINE size_t copy_until(uint8_t *to, const uint8_t *from, size_t length, const uint8_t stops[4], int controls) {
+  size_t position = 0;
+  while (position < length) {
+    if (length - position < 16 && length >= 16) position = length - 16;
+    if (length >= 16) {
+      const __m128i block = _mm_loadu_si128((const __m128i *)(from + position));
+      _mm_storeu_si128((__m128i *)(to + position), block);
+      const unsigned found = stops_in(block, stops, controls);
+      if (found != 0) return position + (size_t)__builtin_ctz(found);
+      position += 16;
+    } else if (length >= 8) {
+      const __m128i head = _mm_loadl_epi64((const __m128i *)from);
+      const __m128i tail = _mm_loadl_epi64((const __m128i *)(from + length - 8));
+      _mm_storel_epi64((__m128i *)to, head);
+      _mm_storel_epi64((__m128i *)(to + length - 8), tail);
+      const unsigned found = stops_in(_mm_unpacklo_epi64(head, tail), stops, controls);
+      if (found == 0) return length;
+      const size_t first = (size_t)__builtin_ctz(found);
+      return first < 8 ? first : length - 16 + first;
+    } else {
+      uint8_t block[16] = {0};
+      for (size_t index = 0; index < length; index += 1) to[index] = block[index] = from[index];
+      const unsigned found = stops_in(_mm_loadu_si128((const __m128i *)block), stops, controls) & ((1u << length) - 1);
+      return found == 0 ? length : (size_t)__builtin_ctz(found);
+    }
+  }
+  return length;
+}
+#else
+#define INLINE static inline
+
+INLINE size_t copy_until(uint8_t *to, const uint8_t *from, size_t length, const uint8_t stops[4], int controls) {
+  for (size_t index = 0; index < length; index += 1) {
+    const uint8_t byte = from[index];
+    if (byte == stops[0] || byte == stops[1] || byte == stops[2] || byte == stops[3] || (controls && byte < 0x20)) return index;
+    to[index] = byte;
+  }
+  return length;
+}
+#endif
+
+size_t dateline_copy_until(uint8_t *to, const uint8_t *from, size_t length, const uint8_t stops[4]) {
+  return copy_until(to, from, length, stops, 0);
+}
+
+size_t dateline_copy_json(uint8_t *to, const uint8_t *from, size_t length) {
+  static const uint8_t stops[4] = {0x22, 0x5C, 0x7F, 0xC2};
+  size_t done = 0;
+  while (done < length) {
+    done += copy_until(to + done, from + done, length - done, stops, 1);
+    if (done == length || from[done] != 0xC2) break;
+    if (done + 1 < length && from[done + 1] < 0xA0) break;
+    to[done] = 0xC2;
+    done += 1;
+  }
+  return done;
+}

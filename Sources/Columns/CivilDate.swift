@@ -13,18 +13,25 @@ package struct CivilDate: Sendable, Hashable {
     self.day = day
   }
 
-  /// From days since 1970-01-01 (H. Hinnant, "chrono-compatible low-level date algorithms": eras of 400 years that begin in March).
+  /// From days since 1970-01-01 (C. Neri and L. Schneider, "Euclidean affine functions and their application to calendar algorithms", 2022: years
+  /// that begin in March, with multiplications in place of divisions).
   package init(dayNumber: Day) {
-    let shifted = Int(dayNumber) + 719_468
-    let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
-    let dayOfEra = shifted - era * 146_097
-    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let shiftedMonth = (5 * dayOfYear + 2) / 153
-    day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
-    month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
-    year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+    // So many days later, all years that a day number can tell are positive.
+    let shifted = UInt64(bitPattern: Int64(dayNumber) &+ 719_468 &+ 146_097 &* Self.eras)
+    let quarters = 4 &* shifted &+ 3
+    let century = quarters / 146_097
+    let quartersOfCentury = quarters % 146_097 | 3
+    let product = 2_939_745 &* quartersOfCentury
+    let dayOfYear = (product & 0xFFFF_FFFF) / 2_939_745 / 4
+    let monthAndDay = 2_141 &* dayOfYear &+ 197_913
+    let isNextYear = dayOfYear >= 306
+    year = Int(truncatingIfNeeded: 100 &* century &+ product >> 32) &- 400 &* Int(Self.eras) &+ (isNextYear ? 1 : 0)
+    month = Int(truncatingIfNeeded: monthAndDay >> 16) &- (isNextYear ? 12 : 0)
+    day = Int(truncatingIfNeeded: (monthAndDay & 0xFFFF) / 2_141) &+ 1
   }
+
+  /// Stretches of 400 years.
+  private static let eras: Int64 = 14_710
 
   package var dayNumber: Day {
     let shiftedYear = month <= 2 ? year - 1 : year

@@ -84,9 +84,7 @@ package struct DayIndex: Sendable {
     if low > Int(high) { return [] }
     let candidates = rows(beginning: Day(low)...high)
     if candidates.count * Self.leastSelectivity > column.starts.count { return nil }
-    var marked = Bitmask(count: column.starts.count)
-    for row in candidates { marked[Int(row)] = true }
-    let ascending = marked.positions
+    let ascending = RadixSort.sorted(Array(candidates))
     // Of single days the first says all.
     if longest == 0 { return ascending }
     let kept = column.positions(.rows(ascending), in: window)

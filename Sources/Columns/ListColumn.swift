@@ -6,6 +6,7 @@ package struct ListColumn: Sendable {
   package let elements: Column
   /// Whether each row has just one element, so that the rows of `elements` are those of the list.
   package let isSingular: Bool
+  private let lazyDirectory: Lazy<RowDirectory> = Lazy()
 
   package init(offsets: [UInt32], elements: Column) {
     precondition(!offsets.isEmpty && Int(offsets[offsets.count - 1]) == elements.count, "offsets must cover the elements")
@@ -15,5 +16,7 @@ package struct ListColumn: Sendable {
   }
 
   package var count: Int { offsets.count - 1 }
+  /// Tells in which row an element is, made when first asked for.
+  var directory: RowDirectory { lazyDirectory.value { RowDirectory(starts: offsets) } }
   package func range(_ row: Int) -> Range<Int> { Int(offsets[row])..<Int(offsets[row + 1]) }
 }

@@ -45,6 +45,17 @@ package enum Parallel {
     return made.count == count ? made : nil
   }
 
+  /// The same, but each result is handed over as soon as it and those before it are there, while others are still being made. The calling thread takes
+  /// them and makes some itself. When `take` throws, nothing more is begun.
+  package static func inOrder<Result: Sendable, Failure>(
+    count: Int, width: Int, make: @escaping @Sendable (Int) -> Result, take: (Result) throws(Failure) -> Void
+  ) throws(Failure) {
+    let work = OrderedWork(count: count, make)
+    defer { work.stop() }
+    for _ in 1..<max(1, min(width, count)) { DispatchQueue.global().async { while work.makeNext() {} } }
+    for index in 0..<count { try take(work.result(index)) }
+  }
+
   /// The results of two pieces of work.
   package static func both<First, Second>(
     width: Int, _ first: @Sendable () -> sending First, _ second: @Sendable () -> sending Second

@@ -35,7 +35,7 @@ struct RowEncoder<Syntax: CellSyntax> {
   /// The same for rows that are written each by itself: of many, some are encoded by each thread. `writeRows` is told the place in the batch of the first row.
   mutating func writeSlices(
     of batch: Batch, threads: Int, to output: inout OutputBuffer,
-    writeRows: @Sendable (_ columns: [EncodedCells], _ first: Int, _ rows: Int, inout [UInt8]) -> Void
+    writeRows: @escaping @Sendable (_ columns: [EncodedCells], _ first: Int, _ rows: Int, inout [UInt8]) -> Void
   ) throws(OutputError) {
     if threads < 2 || batch.count < Self.fewestSideBySide {
       var first = 0
@@ -45,7 +45,8 @@ struct RowEncoder<Syntax: CellSyntax> {
       }
     }
     let encoder = encoder, columnCount = columns.count
-    let slices = Parallel.map(count: (batch.count - 1) / Self.rowsAtOnce + 1, width: threads) { slice -> [UInt8] in
+    let count = (batch.count - 1) / Self.rowsAtOnce + 1
+    try Parallel.inOrder(count: count, width: threads) { slice -> [UInt8] in
       let positions = slice * Self.rowsAtOnce..<min(batch.count, (slice + 1) * Self.rowsAtOnce)
       let columns = (0..<columnCount).map { column in
         var cells = EncodedCells()
@@ -53,13 +54,10 @@ struct RowEncoder<Syntax: CellSyntax> {
         return cells
       }
       var bytes: [UInt8] = []
-      bytes.reserveCapacity(columns.reduce(0) { $0 + $1.bytes.count + positions.count * 16 })
       writeRows(columns, positions.lowerBound, positions.count, &bytes)
       return bytes
-    }
-    for slice in slices {
-      output.bytes.append(contentsOf: slice)
-      try output.flushIfFull()
+    } take: { slice throws(OutputError) in
+      try output.append(rows: slice)
     }
   }
 }

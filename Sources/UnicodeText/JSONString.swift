@@ -1,30 +1,38 @@
+import CByteSearch
+
 /// Strings of JSON (RFC 8259, 7). Control characters are escaped, those above ASCII too, so that none reaches a terminal.
 package enum JSONString {
+  /// Bytes that a text of so many takes at most, in quotation marks.
+  package static func mostBytes(ofText length: Int) -> Int { 6 * length + 2 }
+
+  /// Writes a text in quotation marks to memory that has room for it; gives how many bytes these are.
+  package static func write(_ text: UnsafeBufferPointer<UInt8>, to start: UnsafeMutablePointer<UInt8>) -> Int {
+    var next = start
+    put(UInt8(ascii: "\""), to: &next)
+    if var rest = text.baseAddress {
+      let end = rest + text.count
+      while rest < end {
+        let count = dateline_copy_json(next, rest, end - rest)
+        next += count
+        rest += count
+        if rest == end { break }
+        // One above ASCII has two bytes, of which the second is its number.
+        if rest.pointee == 0xC2 { rest += 1 }
+        escape(rest.pointee, to: &next)
+        rest += 1
+      }
+    }
+    put(UInt8(ascii: "\""), to: &next)
+    return next - start
+  }
+
   /// Appends a text in quotation marks.
   package static func append(_ text: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) {
-    bytes.append(UInt8(ascii: "\""))
-    var start = 0
-    var index = 0
-    while index < text.count {
-      if index + 8 <= text.count,
-        !mayNeedEscape(UnsafeRawBufferPointer(text).loadUnaligned(fromByteOffset: index, as: UInt64.self))
-      {
-        index += 8
-        continue
+    bytes.append(addingCapacity: mostBytes(ofText: text.count)) { added in
+      added.withUnsafeMutableBufferPointer { room, count in
+        if let start = room.baseAddress { count += write(text, to: start + count) }
       }
-      let byte = text[index]
-      let isC1 = byte == 0xC2 && index + 1 < text.count && text[index + 1] < 0xA0
-      guard byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F || isC1 else {
-        index += 1
-        continue
-      }
-      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
-      index += isC1 ? 2 : 1
-      start = index
-      escape(isC1 ? text[index - 1] : byte, to: &bytes)
     }
-    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
-    bytes.append(UInt8(ascii: "\""))
   }
 
   /// A text in quotation marks.
@@ -34,31 +42,25 @@ package enum JSONString {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// Whether one of eight bytes is 0x22, 0x5C, 0x7F, 0xC2 or below 0x20 (tests for a zero byte and for a small one as in S. E. Anderson's "Bit Twiddling Hacks").
   @inline(__always)
-  private static func mayNeedEscape(_ bytes: UInt64) -> Bool {
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    @inline(__always) func isAny(_ byte: UInt64) -> UInt64 {
-      let zero = bytes ^ (ones &* byte)
-      return (zero &- ones) & ~zero
-    }
-    let isSmall = (bytes &- ones &* 0x20) & ~bytes
-    return (isAny(0x22) | isAny(0x5C) | isAny(0x7F) | isAny(0xC2) | isSmall) & (ones &* 0x80) != 0
+  private static func put(_ byte: UInt8, to next: inout UnsafeMutablePointer<UInt8>) {
+    next.initialize(to: byte)
+    next += 1
   }
 
-  private static func escape(_ byte: UInt8, to bytes: inout [UInt8]) {
-    bytes.append(UInt8(ascii: "\\"))
+  private static func escape(_ byte: UInt8, to next: inout UnsafeMutablePointer<UInt8>) {
+    put(UInt8(ascii: "\\"), to: &next)
     switch byte {
-    case 0x22, 0x5C: bytes.append(byte)
-    case 0x08: bytes.append(UInt8(ascii: "b"))
-    case 0x09: bytes.append(UInt8(ascii: "t"))
-    case 0x0A: bytes.append(UInt8(ascii: "n"))
-    case 0x0C: bytes.append(UInt8(ascii: "f"))
-    case 0x0D: bytes.append(UInt8(ascii: "r"))
+    case 0x22, 0x5C: put(byte, to: &next)
+    case 0x08: put(UInt8(ascii: "b"), to: &next)
+    case 0x09: put(UInt8(ascii: "t"), to: &next)
+    case 0x0A: put(UInt8(ascii: "n"), to: &next)
+    case 0x0C: put(UInt8(ascii: "f"), to: &next)
+    case 0x0D: put(UInt8(ascii: "r"), to: &next)
     default:
-      bytes.append(contentsOf: "u00".utf8)
+      for byte in [UInt8(ascii: "u"), UInt8(ascii: "0"), UInt8(ascii: "0")] { put(byte, to: &next) }
       for digit in [byte >> 4, byte & 15] {
-        bytes.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
+        put(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10, to: &next)
       }
     }
   }

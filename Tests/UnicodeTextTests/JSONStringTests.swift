@@ -7,13 +7,15 @@ import UnicodeText
 ])
 func textsAreStringsOfJSON(text: String, json: String) { #expect(JSONString.quoted(text) == json) }
 
-/// A character is written in a long text as by itself, wherever it stands: eight bytes are looked at together.
+/// A character is written in a long text as by itself, wherever it stands: sixteen bytes are looked at together.
 @Test func charactersAreEscapedWhereverTheyStand() {
   for scalar in (0...0x2FF).compactMap(Unicode.Scalar.init) {
     let own = JSONString.quoted(String(scalar)).dropFirst().dropLast()
-    for before in 0..<10 {
-      let (start, end) = (String(repeating: "a", count: before), "bcdefghij\u{E9}k")
-      #expect(JSONString.quoted("\(start)\(String(scalar))\(end)") == "\"\(start)\(own)\(end)\"")
+    for before in 0..<20 {
+      for end in ["", "b", "bcdef", "bcdefghij\u{E9}k"] {
+        let start = String(repeating: "a", count: before)
+        #expect(JSONString.quoted("\(start)\(String(scalar))\(end)") == "\"\(start)\(own)\(end)\"")
+      }
     }
   }
 }

@@ -7,7 +7,7 @@ extension TextPredicate {
     case .range(let rows):
       let first = Int(list.offsets[rows.lowerBound]), end = Int(list.offsets[rows.upperBound])
       let hits = positions(in: elements, .range(first..<end))
-      return list.rows(ofElements: hits.map { $0 + UInt32(first) }, from: rows.lowerBound).map { $0 - UInt32(rows.lowerBound) }
+      return list.rows(ofElements: hits.map { $0 + UInt32(first) }).map { $0 - UInt32(rows.lowerBound) }
     case .rows(let rows):
       var owners: [UInt32] = [], candidates: [UInt32] = []
       for (position, row) in rows.enumerated() where row != Selection.none {
@@ -27,19 +27,7 @@ extension TextPredicate {
 
 extension ListColumn {
   /// The rows in which elements stand, given and returned in ascending order, each row once.
-  /// - Parameter first: a row at or before the one of the first element.
-  package func rows(ofElements elements: [UInt32], from first: Int = 0) -> [UInt32] {
-    var result: [UInt32] = []
-    result.reserveCapacity(elements.count)
-    var row = first
-    var next: UInt32 = 0
-    offsets.withUnsafeBufferPointer { offsets in
-      for element in elements where element >= next {
-        row = IndexSegment.row(of: element, in: offsets, from: row)
-        next = offsets[row + 1]
-        result.append(UInt32(row))
-      }
-    }
-    return result
+  package func rows(ofElements elements: [UInt32]) -> [UInt32] {
+    isSingular ? elements : directory.rows(of: elements, in: offsets)
   }
 }

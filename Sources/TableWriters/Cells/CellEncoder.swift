@@ -1,66 +1,13 @@
 import Columns
 
-/// The cells of some rows of one column, written one after the other.
-struct EncodedCells {
-  var bytes: [UInt8] = []
-  /// Where each cell ends in `bytes`; it begins where the one before ends.
-  var ends: [Int] = []
-  var isNull: [Bool] = []
-
-  var count: Int { ends.count }
-
-  func range(_ row: Int) -> Range<Int> { (row == 0 ? 0 : ends[row - 1])..<ends[row] }
-
-  /// For loops over many cells.
-  func withBuffer<Result>(_ body: (CellBuffer) -> Result) -> Result {
-    bytes.withUnsafeBufferPointer { bytes in ends.withUnsafeBufferPointer { body(CellBuffer(bytes: bytes, ends: $0)) } }
-  }
-
-  /// One more cell, which is written already.
-  mutating func append(_ cell: [UInt8]) {
-    bytes += cell
-    finish(isNull: false)
-  }
-
-  func string(_ row: Int) -> String { String(decoding: bytes[range(row)], as: UTF8.self) }
-
-  mutating func removeAll() {
-    bytes.removeAll(keepingCapacity: true)
-    ends.removeAll(keepingCapacity: true)
-    isNull.removeAll(keepingCapacity: true)
-  }
-
-  fileprivate mutating func finish(isNull missing: Bool) {
-    ends.append(bytes.count)
-    isNull.append(missing)
-  }
-}
-
-/// Encoded cells in place.
-struct CellBuffer {
-  let bytes: UnsafeBufferPointer<UInt8>
-  let ends: UnsafeBufferPointer<Int>
-
-  subscript(row: Int) -> UnsafeBufferPointer<UInt8> {
-    UnsafeBufferPointer(rebasing: bytes[(row == 0 ? 0 : ends[row - 1])..<ends[row]])
-  }
-}
-
-extension [EncodedCells] {
-  /// The cells of all columns in place.
-  func withBuffers(_ body: ([CellBuffer]) -> Void) { withBuffers([], body) }
-
-  private func withBuffers(_ first: [CellBuffer], _ body: ([CellBuffer]) -> Void) {
-    if first.count == count { return body(first) }
-    self[first.count].withBuffer { withBuffers(first + [$0], body) }
-  }
-}
-
 /// Writes cells column by column, so that a column's type is looked at once for many rows.
 struct CellEncoder<Syntax: CellSyntax> {
   let syntax: Syntax
   let catalog: Catalog
   private let null: [UInt8]
+
+  /// Bytes that a value takes at most that is no text, of any syntax.
+  private static var mostBytesOfValue: Int { 64 }
 
   init(_ syntax: Syntax, catalog: Catalog) {
     self.syntax = syntax
@@ -70,7 +17,6 @@ struct CellEncoder<Syntax: CellSyntax> {
 
   /// The cells of the rows at some positions of a batch, for one of its columns.
   func encode(_ batch: Batch, column: Int, positions: Range<Int>, into cells: inout EncodedCells) {
-    cells.removeAll()
     let vector = batch.vectors[column]
     encode(vector.column, rows(of: batch.selections[vector.selection], at: positions), into: &cells)
   }
@@ -94,47 +40,56 @@ struct CellEncoder<Syntax: CellSyntax> {
       encode(column.dictionary.texts, codes, into: &cells)
     case .integer(let column):
       column.values.withUnsafeBufferPointer { values in
-        forEach(rows, column.valid, &cells) { row, bytes in NumberText.append(values[row], to: &bytes) }
+        encode(rows, column.valid, into: &cells) { row, cursor in NumberText.write(values[row], to: &cursor) }
       }
     case .number(let column):
       column.values.withUnsafeBufferPointer { values in
-        forEach(rows, column.valid, &cells) { row, bytes in syntax.append(values[row], to: &bytes) }
+        encode(rows, column.valid, into: &cells) { row, cursor in syntax.write(values[row], to: &cursor) }
       }
     case .boolean(let column):
-      forEach(rows, column.valid, &cells) { row, bytes in
-        bytes.append(contentsOf: (column.values[row] ? "true" : "false").utf8)
-      }
+      encode(rows, column.valid, into: &cells) { row, cursor in cursor.put(column.values[row] ? "true" : "false") }
     case .date(let column):
       column.starts.withUnsafeBufferPointer { starts in
         column.ends.withUnsafeBufferPointer { ends in
-          forEach(rows, column.valid, &cells) { row, bytes in
-            syntax.append(DateSpan(from: starts[row], through: ends[row]), to: &bytes)
+          encode(rows, column.valid, into: &cells) { row, cursor in
+            syntax.write(DateSpan(from: starts[row], through: ends[row]), to: &cursor)
           }
         }
       }
     case .duration(let column):
-      forEach(rows, column.valid, &cells) { row, bytes in syntax.append(column.values[row], to: &bytes) }
+      encode(rows, column.valid, into: &cells) { row, cursor in syntax.write(column.values[row], to: &cursor) }
     case .reference(let column): encode(column, rows, into: &cells)
     case .list(let column): encode(column, rows, into: &cells)
     }
   }
 
+  /// Values that take few bytes.
   @inline(__always)
-  private func forEach(
-    _ rows: [UInt32], _ valid: Bitmask?, _ cells: inout EncodedCells, append: (Int, inout [UInt8]) -> Void
+  private func encode(
+    _ rows: [UInt32], _ valid: Bitmask?, into cells: inout EncodedCells, write: (Int, inout ByteCursor) -> Void
   ) {
-    guard let valid else {
-      for row in rows {
-        if row != Selection.none { append(Int(row), &cells.bytes) } else { cells.bytes.append(contentsOf: null) }
-        cells.finish(isNull: row == Selection.none)
-      }
-      return
-    }
-    valid.words.withUnsafeBufferPointer { words in
-      for row in rows {
-        let isMissing = row == Selection.none || words[Int(row >> 6)] >> UInt64(row & 63) & 1 == 0
-        if isMissing { cells.bytes.append(contentsOf: null) } else { append(Int(row), &cells.bytes) }
-        cells.finish(isNull: isMissing)
+    let most = Self.mostBytesOfValue
+    encode(rows, valid, into: &cells, expecting: rows.count * most, most: { _ in most }, write: write)
+  }
+
+  /// - Parameters:
+  ///   - most: how many bytes the value of a row takes at most.
+  ///   - expected: how many all cells take, probably.
+  @inline(__always)
+  private func encode(
+    _ rows: [UInt32], _ valid: Bitmask?, into cells: inout EncodedCells, expecting expected: Int, most: (Int) -> Int,
+    write: (Int, inout ByteCursor) -> Void
+  ) {
+    let null = null
+    rows.withUnsafeBufferPointer { rows in
+      cells.replace(
+        count: rows.count, expecting: expected,
+        most: { position in rows[position] == Selection.none ? null.count : max(null.count, most(Int(rows[position]))) }
+      ) { position, cursor in
+        let row = rows[position]
+        let isMissing = row == Selection.none || !(valid.map { $0[Int(row)] } ?? true)
+        if isMissing { cursor.put(null) } else { write(Int(row), &cursor) }
+        return isMissing
       }
     }
   }
@@ -142,9 +97,17 @@ struct CellEncoder<Syntax: CellSyntax> {
   private func encode(_ column: TextColumn, _ rows: [UInt32], into cells: inout EncodedCells) {
     column.bytes.withUnsafeBufferPointer { text in
       column.offsets.withUnsafeBufferPointer { offsets in
-        forEach(rows, column.valid, &cells) { row, bytes in
-          let range = Int(offsets[row])..<Int(offsets[row + 1])
-          syntax.append(text: UnsafeBufferPointer(rebasing: text[range]), to: &bytes)
+        @inline(__always) func length(_ row: Int) -> Int { Int(offsets[row + 1] - offsets[row]) }
+        var sum = 0, longest = 0
+        for row in rows where row != Selection.none {
+          sum += length(Int(row))
+          longest = max(longest, length(Int(row)))
+        }
+        // Few texts are longer than they are and their marks.
+        let expected = sum + rows.count * syntax.mostBytes(ofText: 0) + syntax.mostBytes(ofText: longest)
+        encode(rows, column.valid, into: &cells, expecting: expected, most: { syntax.mostBytes(ofText: length($0)) }) {
+          row, cursor in
+          syntax.write(text: UnsafeBufferPointer(rebasing: text[Int(offsets[row])..<Int(offsets[row + 1])]), to: &cursor)
         }
       }
     }
@@ -159,37 +122,47 @@ struct CellEncoder<Syntax: CellSyntax> {
       // A label that is itself a row could lead back here for ever.
       if case .reference = label {} else { return encode(label, targets, into: &cells) }
     }
-    forEach(targets, nil, &cells) { row, bytes in NumberText.append(Int64(row), to: &bytes) }
+    encode(targets, nil, into: &cells) { row, cursor in NumberText.write(Int64(row), to: &cursor) }
   }
 
   private func encode(_ column: ListColumn, _ rows: [UInt32], into cells: inout EncodedCells) {
-    var elementRows: [UInt32] = [], counts: [Int] = []
+    var elementRows: [UInt32] = []
+    // Where the elements of each row end.
+    var limits: [Int] = []
+    limits.reserveCapacity(rows.count)
+    elementRows.reserveCapacity(rows.count)
     column.offsets.withUnsafeBufferPointer { offsets in
       for row in rows {
-        let range = row == Selection.none ? 0..<0 : offsets[Int(row)]..<offsets[Int(row) + 1]
-        elementRows.append(contentsOf: range)
-        counts.append(range.count)
+        if row != Selection.none {
+          for element in offsets[Int(row)]..<offsets[Int(row) + 1] { elementRows.append(element) }
+        }
+        limits.append(elementRows.count)
       }
     }
     var elements = EncodedCells()
     encode(column.elements, elementRows, into: &elements)
-    let (start, separator, end) = (syntax.listStart, syntax.listSeparator, syntax.listEnd)
+    let (start, separator, end, null) = (syntax.listStart, syntax.listSeparator, syntax.listEnd, null)
+    let frame = max(start.count + end.count, null.count)
     elements.withBuffer { elements in
-      var next = 0
-      for (position, row) in rows.enumerated() {
-        if row == Selection.none {
-          cells.bytes.append(contentsOf: null)
-          cells.finish(isNull: true)
-          continue
+      @inline(__always) func range(_ position: Int) -> Range<Int> {
+        (position == 0 ? 0 : limits[position - 1])..<limits[position]
+      }
+      cells.replace(
+        count: rows.count, expecting: elements.bytes.count + elementRows.count * separator.count + rows.count * frame,
+        most: { range($0).reduce(frame) { $0 + elements[$1].count + separator.count } }
+      ) { position, cursor in
+        if rows[position] == Selection.none {
+          cursor.put(null)
+          return true
         }
-        cells.bytes.append(contentsOf: start)
-        for element in next..<next + counts[position] {
-          if element > next { cells.bytes.append(contentsOf: separator) }
-          cells.bytes.append(contentsOf: elements[element])
+        let range = range(position)
+        cursor.put(start)
+        for element in range {
+          if element > range.lowerBound { cursor.put(separator) }
+          cursor.put(elements[element])
         }
-        cells.bytes.append(contentsOf: end)
-        next += counts[position]
-        cells.finish(isNull: counts[position] == 0 && start.isEmpty)
+        cursor.put(end)
+        return range.isEmpty && start.isEmpty
       }
     }
   }

@@ -1,13 +1,15 @@
 import Columns
 import UnicodeText
 
-/// How the values of cells are written.
+/// How the values of cells are written. A value that is no text takes at most 64 bytes.
 protocol CellSyntax: Sendable {
+  /// Bytes that a text of so many takes at most.
+  func mostBytes(ofText length: Int) -> Int
   /// Writes a text that is there.
-  func append(text: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8])
-  func append(_ value: Double, to bytes: inout [UInt8])
-  func append(_ span: DateSpan, to bytes: inout [UInt8])
-  func append(_ duration: DateDuration, to bytes: inout [UInt8])
+  func write(text: UnsafeBufferPointer<UInt8>, to cursor: inout ByteCursor)
+  func write(_ value: Double, to cursor: inout ByteCursor)
+  func write(_ span: DateSpan, to cursor: inout ByteCursor)
+  func write(_ duration: DateDuration, to cursor: inout ByteCursor)
   /// What stands for a missing value.
   var null: [UInt8] { get }
   var listStart: [UInt8] { get }
@@ -33,27 +35,30 @@ struct PlainSyntax: CellSyntax {
   var listSeparator: [UInt8] { Array((purpose == .lines ? "\n" : "; ").utf8) }
   var listEnd: [UInt8] { [] }
 
-  func append(text: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) {
+  func mostBytes(ofText length: Int) -> Int { length }
+
+  @inline(__always)
+  func write(text: UnsafeBufferPointer<UInt8>, to cursor: inout ByteCursor) {
     if purpose == .lines {
-      for byte in text { bytes.append(byte == 0x0A || byte == 0x0D ? 0x20 : byte) }
+      for byte in text { cursor.put(byte == 0x0A || byte == 0x0D ? 0x20 : byte) }
     } else {
-      bytes.append(contentsOf: text)
+      cursor.put(text)
     }
   }
 
-  func append(_ value: Double, to bytes: inout [UInt8]) {
-    NumberText.append(value, decimals: purpose == .display ? 4 : nil, to: &bytes)
+  func write(_ value: Double, to cursor: inout ByteCursor) {
+    NumberText.write(value, decimals: purpose == .display ? 4 : nil, to: &cursor)
   }
 
-  func append(_ span: DateSpan, to bytes: inout [UInt8]) {
-    NumberText.append(span, separator: purpose == .display ? ".." : "/", to: &bytes)
+  func write(_ span: DateSpan, to cursor: inout ByteCursor) {
+    NumberText.write(span, separator: purpose == .display ? ".." : "/", to: &cursor)
   }
 
-  func append(_ duration: DateDuration, to bytes: inout [UInt8]) {
+  func write(_ duration: DateDuration, to cursor: inout ByteCursor) {
     if purpose == .display {
-      bytes.append(contentsOf: duration.description.utf8)
+      cursor.put(duration.description)
     } else {
-      NumberText.appendISO8601(duration, to: &bytes)
+      NumberText.writeISO8601(duration, to: &cursor)
     }
   }
 }
@@ -65,25 +70,30 @@ struct JSONSyntax: CellSyntax {
   var listSeparator: [UInt8] { [UInt8(ascii: ",")] }
   var listEnd: [UInt8] { [UInt8(ascii: "]")] }
 
-  func append(text: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) { JSONString.append(text, to: &bytes) }
+  func mostBytes(ofText length: Int) -> Int { JSONString.mostBytes(ofText: length) }
 
-  func append(_ value: Double, to bytes: inout [UInt8]) {
+  @inline(__always)
+  func write(text: UnsafeBufferPointer<UInt8>, to cursor: inout ByteCursor) {
+    cursor.advance(by: JSONString.write(text, to: cursor.next))
+  }
+
+  func write(_ value: Double, to cursor: inout ByteCursor) {
     if value.isFinite {
-      NumberText.append(value, to: &bytes)
+      NumberText.write(value, to: &cursor)
     } else {
-      bytes.append(contentsOf: null)
+      cursor.put(null)
     }
   }
 
-  func append(_ span: DateSpan, to bytes: inout [UInt8]) {
-    bytes.append(UInt8(ascii: "\""))
-    NumberText.append(span, separator: "/", to: &bytes)
-    bytes.append(UInt8(ascii: "\""))
+  func write(_ span: DateSpan, to cursor: inout ByteCursor) {
+    cursor.put(UInt8(ascii: "\""))
+    NumberText.write(span, separator: "/", to: &cursor)
+    cursor.put(UInt8(ascii: "\""))
   }
 
-  func append(_ duration: DateDuration, to bytes: inout [UInt8]) {
-    bytes.append(UInt8(ascii: "\""))
-    NumberText.appendISO8601(duration, to: &bytes)
-    bytes.append(UInt8(ascii: "\""))
+  func write(_ duration: DateDuration, to cursor: inout ByteCursor) {
+    cursor.put(UInt8(ascii: "\""))
+    NumberText.writeISO8601(duration, to: &cursor)
+    cursor.put(UInt8(ascii: "\""))
   }
 }

@@ -1,34 +1,50 @@
 import Columns
 
-/// Writes numbers, dates and durations as ASCII bytes.
+/// Writes numbers, dates and durations as ASCII bytes, none more than 62.
 enum NumberText {
-  static func append(_ value: Int64, to bytes: inout [UInt8]) {
-    if value < 0 { bytes.append(UInt8(ascii: "-")) }
-    append(magnitude: value.magnitude, minimumDigits: 1, to: &bytes)
+  static func write(_ value: Int64, to cursor: inout ByteCursor) {
+    if value < 0 { cursor.put(UInt8(ascii: "-")) }
+    write(magnitude: value.magnitude, minimumDigits: 1, to: &cursor)
   }
 
-  private static func append(magnitude: UInt64, minimumDigits: Int, to bytes: inout [UInt8]) {
-    var digits: (UInt64, UInt64, UInt64) = (0, 0, 0)
-    withUnsafeMutableBytes(of: &digits) { scratch in
-      var rest = magnitude
-      var first = scratch.count
-      repeat {
-        first -= 1
-        scratch[first] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
-        rest /= 10
-      } while rest > 0
-      while scratch.count - first < minimumDigits {
-        first -= 1
-        scratch[first] = UInt8(ascii: "0")
-      }
-      bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: scratch[first...]))
+  private static func write(magnitude: UInt64, minimumDigits: Int, to cursor: inout ByteCursor) {
+    var count = 1
+    var limit: UInt64 = 10
+    while count < 19, magnitude >= limit {
+      limit &*= 10
+      count += 1
     }
+    if magnitude >= 10_000_000_000_000_000_000 { count = 20 }
+    count = max(count, minimumDigits)
+    var rest = magnitude
+    var place = count
+    while place >= 2 {
+      place -= 2
+      writePair(rest % 100, at: cursor.next + place)
+      rest /= 100
+    }
+    if place == 1 { cursor.next[0] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest) }
+    cursor.advance(by: count)
+  }
+
+  /// Writes a number below 100 as two digits.
+  @inline(__always)
+  private static func writePair(_ number: UInt64, at place: UnsafeMutablePointer<UInt8>) {
+    place[0] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / 10)
+    place[1] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10)
+  }
+
+  /// The same, at the end.
+  @inline(__always)
+  private static func writePair(_ number: Int, to cursor: inout ByteCursor) {
+    writePair(UInt64(truncatingIfNeeded: number), at: cursor.next)
+    cursor.advance(by: 2)
   }
 
   /// The shortest digits that read back as the same number. With `decimals`, rounded to so many; trailing zeros are left out.
-  static func append(_ value: Double, decimals: Int? = nil, to bytes: inout [UInt8]) {
+  static func write(_ value: Double, decimals: Int? = nil, to cursor: inout ByteCursor) {
     guard let decimals, value.magnitude < 1e12, value.magnitude >= 1e-3 || value == 0 else {
-      bytes.append(contentsOf: value.description.utf8)
+      cursor.put(value.description)
       return
     }
     var scale = 1.0
@@ -36,37 +52,42 @@ enum NumberText {
     let rounded = (value * scale).rounded() / scale
     var text = rounded.description
     if text.hasSuffix(".0") { text.removeLast(2) }
-    bytes.append(contentsOf: text.utf8)
+    cursor.put(text)
   }
 
   /// `2024-03-22`, `2024-03`, `2024`, or two days with a separator between them.
-  static func append(_ span: DateSpan, separator: String, to bytes: inout [UInt8]) {
+  static func write(_ span: DateSpan, separator: String, to cursor: inout ByteCursor) {
     let first = CivilDate(dayNumber: span.start)
     let precision = span.precision
-    append(magnitude: UInt64(max(0, first.year)), minimumDigits: 4, to: &bytes)
+    if 0..<10_000 ~= first.year {
+      writePair(first.year / 100, to: &cursor)
+      writePair(first.year % 100, to: &cursor)
+    } else {
+      write(magnitude: UInt64(max(0, first.year)), minimumDigits: 4, to: &cursor)
+    }
     if precision == .year { return }
-    bytes.append(UInt8(ascii: "-"))
-    append(magnitude: UInt64(first.month), minimumDigits: 2, to: &bytes)
+    cursor.put(UInt8(ascii: "-"))
+    writePair(first.month, to: &cursor)
     if precision == .month { return }
-    bytes.append(UInt8(ascii: "-"))
-    append(magnitude: UInt64(first.day), minimumDigits: 2, to: &bytes)
+    cursor.put(UInt8(ascii: "-"))
+    writePair(first.day, to: &cursor)
     if precision == .span {
-      bytes.append(contentsOf: separator.utf8)
-      append(DateSpan(day: span.end), separator: separator, to: &bytes)
+      cursor.put(separator)
+      write(DateSpan(day: span.end), separator: separator, to: &cursor)
     }
   }
 
   /// ISO 8601: `P1Y2M3D`; a length of no days is `P0D`.
-  static func appendISO8601(_ duration: DateDuration, to bytes: inout [UInt8]) {
+  static func writeISO8601(_ duration: DateDuration, to cursor: inout ByteCursor) {
     let months = Int64(duration.months), days = Int64(duration.days)
     let isNegative = months <= 0 && days <= 0 && (months, days) != (0, 0)
     let sign: Int64 = isNegative ? -1 : 1
-    if isNegative { bytes.append(UInt8(ascii: "-")) }
-    bytes.append(UInt8(ascii: "P"))
+    if isNegative { cursor.put(UInt8(ascii: "-")) }
+    cursor.put(UInt8(ascii: "P"))
     for (amount, unit) in [(months / 12, "Y"), (months % 12, "M"), (days, "D")]
     where amount != 0 || (unit == "D" && months == 0) {
-      append(amount * sign, to: &bytes)
-      bytes.append(contentsOf: unit.utf8)
+      write(amount * sign, to: &cursor)
+      cursor.put(unit)
     }
   }
 }

@@ -1,4 +1,5 @@
 import Columns
+import UnicodeText
 
 extension OutputMode {
   package static let jsonl = OutputMode(
@@ -19,13 +20,16 @@ struct JSONWriter: TableWriter {
   private var rows: RowEncoder<JSONSyntax>
   private var isFirst = true
 
+  /// Bytes of a row that belong to no field.
+  private static let mostBytesOfFrame = 4
+
   init(_ fields: [Field], _ catalog: Catalog, isArray: Bool, threads: Int) {
     self.isArray = isArray
     self.threads = threads
     var prefixes = EncodedCells()
     for (index, field) in fields.enumerated() {
       var bytes = [UInt8(ascii: index == 0 ? "{" : ",")]
-      Array(field.name.utf8).withUnsafeBufferPointer { JSONSyntax().append(text: $0, to: &bytes) }
+      Array(field.name.utf8).withUnsafeBufferPointer { JSONString.append($0, to: &bytes) }
       prefixes.append(bytes + [UInt8(ascii: ":")])
     }
     self.prefixes = prefixes
@@ -35,16 +39,18 @@ struct JSONWriter: TableWriter {
   mutating func write(_ batch: Batch, to output: inout OutputBuffer) throws(OutputError) {
     let prefixes = prefixes, isArray = isArray, isFirst = isFirst
     try rows.writeSlices(of: batch, threads: threads, to: &output) { columns, first, count, output in
-      columns.withBuffers { columns in
-        prefixes.withBuffer { prefixes in
+      let most = columns.reduce(count * (prefixes.bytes.count + Self.mostBytesOfFrame)) { $0 + $1.bytes.count }
+      output.append(atMost: most) { cursor in
+        ([prefixes] + columns).withBuffers { buffers in
           for row in 0..<count {
-            if isArray { output += (isFirst && first + row == 0 ? "[" : ",\n").utf8 }
-            for column in columns.indices {
-              output.append(contentsOf: prefixes[column])
-              output.append(contentsOf: columns[column][row])
+            if isArray { cursor.put(isFirst && first + row == 0 ? "[" : ",\n") }
+            if buffers.count == 1 { cursor.put(UInt8(ascii: "{")) }
+            for column in 1..<buffers.count {
+              cursor.put(buffers[0][column - 1])
+              cursor.put(buffers[column][row])
             }
-            output += (columns.isEmpty ? "{}" : "}").utf8
-            if !isArray { output.append(UInt8(ascii: "\n")) }
+            cursor.put(UInt8(ascii: "}"))
+            if !isArray { cursor.put(UInt8(ascii: "\n")) }
           }
         }
       }

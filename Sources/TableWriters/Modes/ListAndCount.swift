@@ -22,14 +22,10 @@ private struct ListWriter: TableWriter {
   mutating func write(_ batch: Batch, to output: inout OutputBuffer) throws(OutputError) {
     let isTerminal = isTerminal
     try rows.forEachSlice(of: batch, output: &output) { columns, count, output in
+      let columns = isTerminal ? columns.map { $0.safeForTerminal() } : columns
       for row in 0..<count {
         for column in columns {
-          let cell = column.bytes[column.range(row)]
-          if isTerminal, TerminalText.isUnsafe(cell) {
-            output.bytes.append(contentsOf: TerminalText.sanitized(cell))
-          } else {
-            output.bytes.append(contentsOf: cell)
-          }
+          output.bytes.append(contentsOf: column.bytes[column.range(row)])
           output.append(UInt8(ascii: "\n"))
         }
       }

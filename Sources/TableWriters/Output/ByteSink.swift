@@ -26,6 +26,14 @@ package protocol ByteSink: AnyObject {
 package final class FileSink: ByteSink {
   package let descriptor: Int32
   private let isInterrupted: @Sendable () -> Bool
+  private var isWidened = false
+
+  /// A write of so many bytes is a part of a large output, for which a pipe is made as wide as Linux lets anybody: through one of the usual 64 KB writer and
+  /// reader wait for each other.
+  private static let leastOfLarge = 1 << 15
+  private static let pipeWidth: Int32 = 1 << 20
+  /// F_SETPIPE_SZ and F_GETPIPE_SZ of Linux, which Glibc shows only to programs that ask for GNU's extensions.
+  private static let setPipeWidth: Int32 = 1031, getPipeWidth: Int32 = 1032
 
   /// - Parameter isInterrupted: asked when a signal comes while writing waits; true ends the writing.
   package init(descriptor: Int32, isInterrupted: @escaping @Sendable () -> Bool = { false }) {
@@ -34,6 +42,7 @@ package final class FileSink: ByteSink {
   }
 
   package func write(_ bytes: UnsafeRawBufferPointer) throws(OutputError) {
+    if bytes.count >= Self.leastOfLarge { widenPipe() }
     var rest = bytes
     while !rest.isEmpty {
       let written = Glibc.write(descriptor, rest.baseAddress, rest.count)
@@ -51,6 +60,14 @@ package final class FileSink: ByteSink {
       default: throw OutputError(number: errno)
       }
     }
+  }
+
+  /// Where it is no pipe, or one that may not be wider, it stays as it is.
+  private func widenPipe() {
+    if isWidened { return }
+    isWidened = true
+    let width = fcntl(descriptor, Self.getPipeWidth)
+    if width > 0, width < Self.pipeWidth { _ = fcntl(descriptor, Self.setPipeWidth, Self.pipeWidth) }
   }
 }
 

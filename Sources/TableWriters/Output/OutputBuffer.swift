@@ -18,6 +18,12 @@ package struct OutputBuffer {
     if count > 0 { bytes.append(contentsOf: repeatElement(byte, count: count)) }
   }
 
+  /// Appends rows that were written elsewhere.
+  package mutating func append(rows: [UInt8]) throws(OutputError) {
+    if bytes.isEmpty { bytes = rows } else { bytes.append(contentsOf: rows) }
+    try flushIfFull()
+  }
+
   /// To be called between rows: writes what is there when it is much, or the first.
   package mutating func flushIfFull() throws(OutputError) {
     if bytes.count >= Self.capacity || (!hasFlushed && !bytes.isEmpty) { try flush() }

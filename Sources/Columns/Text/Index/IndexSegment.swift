@@ -1,5 +1,3 @@
-import CMemory
-
 /// The words of a stretch of rows and where they stand.
 ///
 /// All words of the stretch are numbered in order, with one number left out behind each row, so that a phrase is a run of numbers that
@@ -20,9 +18,6 @@ package struct IndexSegment: Sendable {
   var local: [UInt32] = []
 
   static let missing = UInt32.max
-
-  /// How many places ahead the row of a sparse word is fetched from memory.
-  private static let lookahead = 8
 
   init(rows: Range<Int>, starts: [UInt32], postings: [UInt8], offsets: [UInt32], counts: [UInt32]) {
     self.rows = rows
@@ -79,28 +74,7 @@ package struct IndexSegment: Sendable {
   }
 
   /// The rows, counted from 0 for the segment's first, in which ascending numbers lie; each once.
-  func rows(of places: [UInt32]) -> [UInt32] {
-    [UInt32](unsafeUninitializedCapacity: min(places.count, rows.count)) { result, count in
-      var next: UInt32 = 0
-      var row = 0
-      starts.withUnsafeBufferPointer { starts in
-        let isSparse = places.count < rows.count / 16
-        for (index, place) in places.enumerated() where place >= next {
-          if isSparse, index + Self.lookahead < places.count {
-            // Finding a row is mostly waiting for memory.
-            if let base = starts.baseAddress { dateline_prefetch(base + directory.rowBefore(places[index + Self.lookahead])) }
-          }
-          // Mostly one of the next few rows, unless the word is rare.
-          let last = min(row + 4, rows.count)
-          while row < last, place >= starts[row + 1] { row += 1 }
-          if row == last { row = directory.row(of: place, in: starts) }
-          next = starts[row + 1]
-          result.initializeElement(at: count, to: UInt32(truncatingIfNeeded: row))
-          count += 1
-        }
-      }
-    }
-  }
+  func rows(of places: [UInt32]) -> [UInt32] { directory.rows(of: places, in: starts) }
 
   /// The rows in which any of many words stands: marks the places, then looks at each row's stretch of them.
   func rows(ofMany words: [UInt32]) -> [UInt32] {

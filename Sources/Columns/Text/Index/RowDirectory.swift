@@ -1,12 +1,16 @@
-/// Tells about where the row of a place is: the places of a stretch of rows cut into equal parts, and the row in which each part begins.
+import CMemory
+
+/// Tells in which row a place is: the places of a stretch of rows cut into equal parts, and the row in which each part begins.
 struct RowDirectory: Sendable {
   /// The part of a place: its bits without so many low ones.
   private let shift: UInt32
   /// Of each part the row of its first place, and the last row.
-  private let rows: [UInt32]
+  private let parts: [UInt32]
 
   /// A part has about so many rows, whose beginnings are next to each other in memory.
   private static let rowsPerPart = 16
+  /// How many places ahead the row of a place that is far from the one before is fetched from memory.
+  private static let lookahead = 16
 
   /// - Parameter starts: the first place of each row, ascending from 0, and the number of places.
   init(starts: [UInt32]) {
@@ -14,32 +18,59 @@ struct RowDirectory: Sendable {
     let places = Int(starts[rowCount])
     let size = max(1, places * Self.rowsPerPart / max(1, rowCount))
     shift = UInt32(Int.bitWidth - 1 - size.leadingZeroBitCount)
-    var rows: [UInt32] = []
-    rows.reserveCapacity(places >> Int(shift) + 2)
+    var parts: [UInt32] = []
+    parts.reserveCapacity(places >> Int(shift) + 2)
     for row in 0..<rowCount {
-      while rows.count << Int(shift) < Int(starts[row + 1]) { rows.append(UInt32(row)) }
+      while parts.count << Int(shift) < Int(starts[row + 1]) { parts.append(UInt32(row)) }
     }
-    rows.append(UInt32(max(0, rowCount - 1)))
-    self.rows = rows
+    parts.append(UInt32(max(0, rowCount - 1)))
+    self.parts = parts
   }
 
   /// Bytes of memory that it takes.
-  var memory: Int { 4 * rows.capacity }
+  var memory: Int { 4 * parts.capacity }
 
-  /// A row at or before that of a place, not many rows before it.
-  @inline(__always)
-  func rowBefore(_ place: UInt32) -> Int { Int(rows[Int(place >> shift)]) }
+  /// The rows in which ascending places lie; each once.
+  func rows(of places: [UInt32], in starts: [UInt32]) -> [UInt32] {
+    let rowCount = starts.count - 1
+    return [UInt32](unsafeUninitializedCapacity: min(places.count, rowCount)) { result, count in
+      var next: UInt32 = 0
+      var row = 0
+      starts.withUnsafeBufferPointer { starts in
+        let isSparse = places.count < rowCount / 16
+        for (index, place) in places.enumerated() where place >= next {
+          if isSparse {
+            if index + Self.lookahead < places.count, let base = starts.baseAddress {
+              // Finding a row is mostly waiting for memory.
+              dateline_prefetch(base + Int(parts[Int(places[index + Self.lookahead] >> shift)]))
+            }
+            row = self.row(of: place, in: starts)
+          } else {
+            // Mostly one of the next few rows.
+            let last = min(row + 4, rowCount)
+            while row < last, place >= starts[row + 1] { row += 1 }
+            if row == last { row = self.row(of: place, in: starts) }
+          }
+          next = starts[row + 1]
+          result.initializeElement(at: count, to: UInt32(truncatingIfNeeded: row))
+          count += 1
+        }
+      }
+    }
+  }
 
   /// The row of a place.
   @inline(__always)
-  func row(of place: UInt32, in starts: UnsafeBufferPointer<UInt32>) -> Int {
+  private func row(of place: UInt32, in starts: UnsafeBufferPointer<UInt32>) -> Int {
     let part = Int(place >> shift)
-    var low = Int(rows[part]), high = Int(rows[part + 1]) + 1
+    var low = Int(parts[part]), high = Int(parts[part + 1]) + 1
     while high - low > 2 * Self.rowsPerPart {
       let middle = (low + high) / 2
       if starts[middle] <= place { low = middle } else { high = middle }
     }
-    while low + 1 < high, starts[low + 1] <= place { low += 1 }
-    return low
+    // Counts instead of stopping, since nobody could guess where: the rows behind that begin at or before the place.
+    var count: UInt32 = 0
+    for row in low + 1..<max(high, low + 1) { count &+= starts[row] <= place ? 1 : 0 }
+    return low + Int(count)
   }
 }
