@@ -70,11 +70,25 @@ import Testing
       "convict 2024-03-21", "arrest 2024-03-21", "charge 2021"),
   ]
 
+  /// Days of a neighbouring clause, stretches of days and years, and what is still to come.
+  private static let neighbours = [
+    Story("Minister Rao Desai, who met the envoy on Wednesday, thanked India for its support.", "meet 2024-03-20"),
+    Story(
+      "Jane Miller, who has chaired the board since it dismissed Peter Hale on February 9, appealed for calm.",
+      "dismiss 2024-02-09", "request -"),
+    Story("Mayor Lars Berg, who survived a coup in 2017, resigned in January.", "resign 2024-01"),
+    Story("President William Kamau met opposition leaders on Monday and Tuesday.", "meet 2024-03-18/2024-03-19"),
+    Story("The editor was detained from 2019 until 2021.", "arrest 2019-01-01/2021-12-31"),
+    Story("General Kofi Mensah overthrew the president on New Year's Eve in 1981.", "dismiss 1981-12-31"),
+    Story("Ana Miller will be sworn in on Monday and is to name her cabinet in the afternoon.", "appoint 2024-03-25"),
+    Story("The minister said he would resign in ten days.", "resign 2024-04-01"),
+  ]
+
   @Test func eventsHaveTheDayThatTheTextGivesThem() throws {
     let data = try #require(InstalledData.sourceTree(above: #filePath))
     let models = try LanguageModels.load(from: data.folder(.models))
     let extractor = Extractor(parser: TextParser(models: models), patterns: PatternLibrary(installed: data))
-    for story in Self.plain + Self.settings + Self.stories {
+    for story in Self.plain + Self.settings + Self.stories + Self.neighbours {
       var article = Article(id: "a", path: "a.txt", content: story.text)
       article.date = DateSpan(year: 2024, month: 3, day: 22)
       let found = extractor.extract(article).events.map { "\($0.type.rawValue) \($0.date?.iso8601 ?? "-")" }

@@ -54,7 +54,9 @@ package struct DateFinder {
       let distance = sentence - lastSentence
       let isSameBlock = article.parsed.sentences[sentence].region == article.parsed.sentences[lastSentence].region
       let isShort = last.span.end - last.span.start <= 31
-      if isSameBlock, distance == 0 || distance == 1 && isShort && !isAside(last), last.form == .absolute,
+      if isSameBlock,
+        distance == 0 && !isOfClosedClause(last, before: match.tokens) || distance == 1 && isShort && !isAside(last),
+        last.form == .absolute,
         last.span.end < anchor.dayNumber, !isBeginning(last)
       {
         resolver.yearInContext = CivilDate(dayNumber: last.span.start).year
@@ -79,6 +81,13 @@ package struct DateFinder {
     {
       time = .future
     }
+    // "won three titles in two years": how long.
+    if case .unitOffset = match.expression, time != .future, match.tokens.lowerBound > 0,
+      article.words[match.tokens.lowerBound - 1] == "in", DateVocabulary.shifts[article.words[match.tokens.lowerBound]] == nil,
+      !["ago", "back"].contains(article.words[match.tokens.upperBound - 1])
+    {
+      return nil
+    }
     return resolver.resolve(match.expression, time: time).map { ($0, self.anchor(of: match.expression, resolver, time)) }
   }
 
@@ -99,10 +108,13 @@ package struct DateFinder {
     let isTold = { (mention: DateMention) in
       mention.span.precision == .day && mention.span.start <= publication && !isAside(mention)
     }
-    // "in the evening", "hours later": of the news, unless the story just told another day.
+    // "in the evening", "hours later": of the news, unless the sentence or the story just told another day.
     let isNews = { (mention: DateMention) in isTold(mention) && publication - mention.span.start <= Self.newsDays }
     let isClose = { (mention: DateMention) in sentence - article.sentence(of: mention.tokens.lowerBound) <= 1 }
-    let news = isSameDay ? near.first { isTold($0) && isClose($0) } ?? earlier.last(where: isNews) : nil
+    let isBeside = { (mention: DateMention) in
+      mention.span.precision == .day && sentence == article.sentence(of: mention.tokens.lowerBound) && !isAside(mention)
+    }
+    let news = isSameDay ? near.first { isBeside($0) || isTold($0) && isClose($0) } ?? earlier.last(where: isNews) : nil
     return (news ?? near.first(where: isTold) ?? near.first)?.span
   }
 
@@ -117,6 +129,14 @@ package struct DateFinder {
     default: break
     }
     return trees.ancestors(of: top).prefix(4).contains { trees[$0].relation == .relativeClause }
+  }
+
+  /// "Lee, who survived a coup in 2017, was elected in January": of a relative clause that has ended.
+  private func isOfClosedClause(_ mention: DateMention, before tokens: Range<Int>) -> Bool {
+    let trees = article.trees
+    return trees.ancestors(of: article.head(of: mention.tokens)).prefix(4).contains {
+      trees[$0].relation == .relativeClause && trees.span(of: $0).upperBound < tokens.lowerBound
+    } && (mention.tokens.upperBound..<tokens.lowerBound).contains { article.words[$0] == "," }
   }
 
   /// "for the first time since 1994, and agreed in June": the year that something has lasted from is not that of what is told next.

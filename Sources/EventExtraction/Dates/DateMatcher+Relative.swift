@@ -81,6 +81,10 @@ extension DateMatcher {
       return Match(.fromReference(.day, word(next + 1) == "later" ? days : -days), start..<next + 2)
     }
     guard let unit = DateVocabulary.units[word(next)] else { return nil }
+    // "in 14 days", "in two weeks' time".
+    if word(start - 1) == "in", endsPhrase(next + 1) || ["'", "’"].contains(word(next + 1)) && word(next + 2) == "time" {
+      return Match(.unitOffset(unit, count), start..<next + 1)
+    }
     switch word(next + 1) {
     case "ago", "back": return Match(.unitOffset(unit, -count), start..<next + 2)
     case "later", "afterwards": return Match(.fromReference(unit, count), start..<next + 2)
@@ -211,7 +215,12 @@ extension DateMatcher {
     for (words, month, day) in DateVocabulary.holidays
     where words.indices.allSatisfy({ word(start + $0) == words[$0] }) {
       if article.trees.name(at: start)?.kind == .person { return nil }
-      return Match(.holiday(month: month, day: day), start..<start + words.count)
+      let end = start + words.count
+      let position = ["in", "of", ","].contains(word(end)) ? end + 1 : end
+      if let year = DateVocabulary.year(word(position)) {
+        return Match(.day(year: year, month: month, day: day), start..<position + 1)
+      }
+      return Match(.holiday(month: month, day: day), start..<end)
     }
     return nil
   }

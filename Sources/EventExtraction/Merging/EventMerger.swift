@@ -4,6 +4,7 @@ import NewsModel
 /// Joins mentions into one event for each happening: same type, participants that fit, dates that fit.
 struct EventMerger: Sendable {
   let context: EventContext
+  private var happening: SameHappening { SameHappening(context: context) }
 
   /// Acts of speech and dealings, of which one actor does several in one article: their targets must fit too.
   private static let repeatable: Set<EventType> = [
@@ -33,9 +34,13 @@ struct EventMerger: Sendable {
     let headline = mentions.filter { context.isHeadline(sentence: $0.sentence) }
     var pending: [EventMention] = []
     for mention in body + headline {
-      if isBare(mention) {
+      if let index = groups.firstIndex(where: { group in group.contains { happening.tells(mention, again: $0) } }) {
+        groups[index].append(happening.aside(mention))
+      } else if isBare(mention) {
         pending.append(mention)
-      } else if let index = bestGroup(for: mention, in: groups) ?? leadGroup(for: mention, in: groups) {
+      } else if let index = bestGroup(for: mention, in: groups) ?? leadGroup(for: mention, in: groups)
+        ?? describedGroup(for: mention, in: groups)
+      {
         groups[index].append(mention)
       } else {
         groups.append([mention])
@@ -65,11 +70,23 @@ struct EventMerger: Sendable {
     }
   }
 
+  /// The event of somebody whom a headline calls by his post alone: "finance minister bows out".
+  private func describedGroup(for mention: EventMention, in groups: [[EventMention]]) -> Int? {
+    guard context.isHeadline(sentence: mention.sentence), people(mention.actor + mention.target).isEmpty else { return nil }
+    let isTargeted = Self.targeted.contains(mention.type)
+    return groups.firstIndex { group in
+      group[0].type == mention.type
+        && group.allSatisfy { realisFits($0, mention) && datesFit($0, mention) && isSameOffice($0, mention) }
+        && group.contains { happening.areDescribed(people(key($0, isTargeted)), by: key(mention, isTargeted)) }
+    }
+  }
+
   /// Whether two mentions are of two people who are both known by name.
   private func isSomebodyElse(_ first: EventMention, _ second: EventMention) -> Bool {
     let isTargeted = Self.targeted.contains(first.type)
     let one = people(key(first, isTargeted)), other = people(key(second, isTargeted))
-    return !one.isEmpty && !other.isEmpty && one.isDisjoint(with: other)
+    if one.isEmpty || other.isEmpty || !one.isDisjoint(with: other) { return false }
+    return !one.contains { person in other.contains { happening.areOne(person, $0) } }
   }
 
   private func people(_ values: [SlotValue]) -> Set<Int> {
@@ -122,6 +139,7 @@ struct EventMerger: Sendable {
     guard group.allSatisfy({ datesFit($0, mention) && realisFits($0, mention) && isSameOffice($0, mention) }) else {
       return nil
     }
+    if group.contains(where: { happening.isNextAct(mention, behind: $0) }) { return nil }
     var score = 0
     let isTargeted = Self.targeted.contains(mention.type)
     let (ownKey, otherKey) = (key(mention, isTargeted), group.flatMap { key($0, isTargeted) })
@@ -131,6 +149,7 @@ struct EventMerger: Sendable {
     case .some(false)
     where !Self.repeatable.contains(mention.type) && isNear(mention, group) && (isVague(ownKey) || isVague(otherKey)):
       score += 1
+    case .some(false) where isPassed(mention, group): score += 3
     case .some(false) where isToll(mention, ownKey + otherKey, of: group) && group.allSatisfy({ placesFit($0, mention) }):
       score += 2
     case .some(false): return nil
@@ -141,6 +160,7 @@ struct EventMerger: Sendable {
     }
     switch overlap(ownSide, otherSide) {
     case .some(true): score += 2
+    case .some(false) where isPassed(mention, group): score += 1
     case .some(false): if Self.repeatable.contains(mention.type) || score == 0 { return nil }
     case nil: if Self.repeatable.contains(mention.type) && score < 3 { return nil }
     }
@@ -150,6 +170,10 @@ struct EventMerger: Sendable {
   }
 
   private static let shortestWay = 3
+
+  private func isPassed(_ mention: EventMention, _ group: [EventMention]) -> Bool {
+    happening.isOfThingTold(mention) && isNear(mention, group) && group.allSatisfy { $0.sentence < mention.sentence }
+  }
 
   private func isNear(_ mention: EventMention, _ group: [EventMention]) -> Bool {
     group.contains { abs($0.sentence - mention.sentence) <= Self.shortestWay }
@@ -180,7 +204,11 @@ struct EventMerger: Sendable {
   }
 
   private func same(_ first: SlotValue, _ second: SlotValue) -> Bool {
-    if let one = first.entity, let other = second.entity { return one == other }
+    if let one = first.entity, let other = second.entity {
+      if one == other { return true }
+      let kinds = [one, other].map { context.entities.entities[$0].kind }
+      return kinds == [.person, .person] && happening.areOne(one, other)
+    }
     let one = Self.contentWords(first.text), other = Self.contentWords(second.text)
     // Half of the longer phrase's words, or all of a name's within a description.
     let common = one.intersection(other).count

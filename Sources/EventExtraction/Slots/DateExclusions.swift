@@ -187,8 +187,19 @@ struct DateExclusions: Sendable {
       return (pronoun + 1..<first).contains(where: isFinite) && !(pronoun..<first).contains { context.article.words[$0] == "," }
     }
     guard first < token else { return false }
+    if isBetweenCommas(pronoun, mention, before: token) { return (pronoun + 1..<first).contains(where: isFinite) }
     return (pronoun + 1..<first).contains(where: isFinite) && !(pronoun..<token).contains { context.article.words[$0] == "," }
       && isFinite(token) && !(mention.tokens.upperBound..<token).contains(where: isFinite)
+  }
+
+  /// "Lee, who has led the board since it sacked his predecessor on May 3, resigned": the date ends a relative clause between commas.
+  private func isBetweenCommas(_ pronoun: Int, _ mention: DateMention, before token: Int) -> Bool {
+    let words = context.article.words
+    guard pronoun > 0, words[pronoun - 1] == ",", !(pronoun..<mention.tokens.lowerBound).contains(where: { words[$0] == "," }),
+      let comma = (mention.tokens.upperBound..<token).first(where: { words[$0] == "," })
+    else { return false }
+    return !(mention.tokens.upperBound..<comma).contains { trees.isVerbal($0) }
+      && !(comma..<token).contains { trees.isFinite($0) && trees[$0].head != token }
   }
 
   /// "Lee, who took office in 2017, resigned": the date is that of the relative clause.

@@ -134,11 +134,11 @@ struct EventDateFinder: Sendable {
     reasons.contains { $0.lowerBound <= mention.range.lowerBound && mention.range.upperBound <= $0.upperBound }
   }
 
-  /// "in January and February", "between 2020 and 2023": through the second; but "in 2014 and 2019" are two years.
+  /// "on Monday and Tuesday", "in January and February", "between 2020 and 2023": through the second; but "in 2014 and 2019" are two years.
   private func stretched(_ mention: DateMention) -> DateMention {
     let words = context.article.words, joint = mention.tokens.upperBound, first = mention.tokens.lowerBound
-    guard [.month, .year].contains(mention.span.precision), joint < words.count,
-      ["and", "to", "-", "–"].contains(words[joint]),
+    guard [.day, .month, .year].contains(mention.span.precision), joint < words.count,
+      ["and", "to", "-", "–", "until", "through"].contains(words[joint]),
       let next = context.dates.mention(at: joint + 1), next.span.precision == mention.span.precision,
       next.span.start > mention.span.end
     else { return mention }

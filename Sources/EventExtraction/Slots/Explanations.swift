@@ -17,6 +17,7 @@ struct Explanations: Sendable {
   /// Gives mentions the reasons that sentences which take them up tell.
   func takenUp(_ mentions: [EventMention]) -> [EventMention] {
     var result = mentions
+    share(&result)
     takeUp(&result)
     return result
   }
@@ -35,6 +36,33 @@ struct Explanations: Sendable {
         return
       }
     }
+  }
+
+  /// What is done to somebody for what he did.
+  private static let punitive: Set<EventType> = [.arrest, .charge, .convict, .dismiss, .expel, .sanction]
+
+  /// "dissolved the party over its campaign and banned its leaders", "suspended Lee and expelled Moe for their remarks": of two punishments told in one
+  /// clause both have the reason that one is told with.
+  private func share(_ mentions: inout [EventMention]) {
+    for index in mentions.indices where mentions[index].reason.isEmpty && Self.punitive.contains(mentions[index].type) {
+      let token = mentions[index].token
+      let partner = mentions.first { other in
+        guard !other.reason.isEmpty, Self.punitive.contains(other.type), other.sentence == mentions[index].sentence else {
+          return false
+        }
+        return isCoordinated(token, with: other.token) || isCoordinated(other.token, with: token)
+      }
+      guard let partner, let value = partner.reason.first,
+        let trace = partner.traces.first(where: { $0.slot == .reason && $0.range == value.range })
+      else { continue }
+      mentions[index].reason.append(value)
+      mentions[index].traces.append(trace)
+    }
+  }
+
+  private func isCoordinated(_ verb: Int, with first: Int) -> Bool {
+    trees.isVerbal(verb) && trees[verb].relation == .conjunct && trees[verb].head == first
+      && !trees.hasChild(verb, .subject) && !trees.hasChild(verb, .passiveSubject)
   }
 
   private static let longest = 40
@@ -69,7 +97,9 @@ struct Explanations: Sendable {
   /// sentence before, or else the first of the article's body.
   private func takeUp(_ mentions: inout [EventMention]) {
     for verb in trees.parsed.tokens.indices {
-      guard let (noun, span) = precedent(of: verb), let sentence = trees.sentence(of: verb) else { continue }
+      guard let (noun, span) = precedent(of: verb) ?? ground(of: verb), let sentence = trees.sentence(of: verb) else {
+        continue
+      }
       let told = mentions.indices.filter {
         mentions[$0].sentence < sentence && !context.isHeadline(sentence: mentions[$0].sentence)
       }
@@ -113,12 +143,36 @@ struct Explanations: Sendable {
     return (subject, span)
   }
 
+  /// "The council decided on the action because …", "The move was needed because …": the noun, and what is told as the cause.
+  private func ground(of verb: Int) -> (noun: Int, reason: Range<Int>)? {
+    guard trees.isVerbal(verb), let sentence = trees.sentence(of: verb) else { return nil }
+    let noun = trees.children(verb).first { child in
+      guard [.subject, .passiveSubject, .object, .oblique].contains(trees[child].relation) else { return false }
+      return ["anaphor", "event-anaphor"].contains { context.library.isIn($0, trees.lemmas[child]) }
+        && trees.children(child).contains {
+          ["the", "this"].contains(context.article.words[$0]) && trees[$0].relation == .determiner
+        }
+    }
+    guard let noun,
+      let clause = trees.children(verb).first(where: { clause in
+        clause > verb && trees[clause].relation == .adverbialClause
+          && trees.children(clause).contains { trees.lemmas[$0] == "because" && $0 < clause }
+      }),
+      let because = trees.children(clause).first(where: { trees.lemmas[$0] == "because" }),
+      let span = markers.span(from: because + 1, end: trees.parsed.sentences[sentence].tokens.upperBound)
+    else { return nil }
+    return (noun, span)
+  }
+
   // MARK: What is said of it
 
   /// What is mostly explained in the next breath.
   private static let explained: Set<EventType> = [
     .resign, .withdraw, .join, .rule, .dismiss, .expel, .sanction, .propose, .nominate, .aid, .arrest, .mobilize, .cooperate,
+    .reject,
   ]
+  /// What is explained wherever it is told, in the words that open the next sentence.
+  private static let explainedAtOnce: Set<EventType> = [.resign, .join, .reject]
 
   /// Whether a sentence of the body tells it for its own sake.
   private func isTold(_ mention: EventMention) -> Bool {
@@ -127,7 +181,17 @@ struct Explanations: Sendable {
 
   private func explanation(of mention: EventMention, in sentence: Int, isOfLead: Bool) -> Range<Int>? {
     citation(in: sentence, of: mention) ?? accusation(in: sentence, of: mention) ?? finding(in: sentence, of: mention)
-      ?? (isOfLead ? statement(in: sentence, of: mention) : nil)
+      ?? (isExplained(mention, in: sentence, isOfLead: isOfLead) ? statement(in: sentence, of: mention) : nil)
+  }
+
+  private func isExplained(_ mention: EventMention, in sentence: Int, isOfLead: Bool) -> Bool {
+    if isOfLead, mention.type != .reject { return true }
+    return Self.explainedAtOnce.contains(mention.type) && sentence == mention.sentence + 1 && opensWithQuotation(sentence)
+  }
+
+  private func opensWithQuotation(_ sentence: Int) -> Bool {
+    let first = trees.parsed.sentences[sentence].tokens.lowerBound
+    return ["\"", "“", "``", "'", "‘"].contains(context.article.words[first])
   }
 
   /// "She cited her health", "He blamed the party's leaders".

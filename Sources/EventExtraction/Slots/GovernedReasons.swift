@@ -29,6 +29,18 @@ struct GovernedReasons: Sendable {
   private static let answered: Set<EventType> = [
     .accuse, .aid, .arrest, .charge, .concede, .convict, .criticize, .dismiss, .expel, .investigate, .rule, .sanction, .support,
   ]
+  /// What is done to somebody for a deed of his.
+  private static let punitive: Set<EventType> = [.arrest, .charge, .convict, .dismiss, .expel, .sanction]
+
+  /// "for refusing to sign", "for not declaring a gift".
+  private func isDeed(_ token: Int) -> Bool {
+    var token = token
+    while token < trees.parsed.tokens.count - 1, trees[token].partOfSpeech == .adverb || context.article.words[token] == "not" {
+      token += 1
+    }
+    return trees[token].pennTag == .verbGerund
+  }
+
   /// Where "over" mostly tells what the act is about.
   private static let withMatter: Set<EventType> = [.meet, .elect, .request, .appoint, .agree, .support, .aid]
 
@@ -45,7 +57,9 @@ struct GovernedReasons: Sendable {
   private func isMarker(_ token: Int, of lemma: String, _ type: EventType) -> Bool {
     switch context.article.words[token] {
     case "for" where isReasonNoun(token): true
-    case "for": Self.answered.contains(type) && context.library.isIn("with-reason-for", lemma) && !isOfOffice(token)
+    case "for":
+      Self.answered.contains(type) && !isOfOffice(token)
+        && (context.library.isIn("with-reason-for", lemma) || Self.punitive.contains(type) && isDeed(token + 1))
     case "of": context.library.isIn("with-reason-of", lemma) && isAct(token + 1)
     case "over": !Self.withMatter.contains(type) && !isParticle(token) && !isMatter(token)
     case "if", "unless": type == .threaten

@@ -34,7 +34,7 @@ struct ReasonFinder: Sendable {
   /// What a pattern names as the reason; nil for a time and for a word that stands for something told elsewhere.
   private func named(_ token: Int, behind path: ArgumentPath, of match: PatternMatch) -> SlotValue? {
     guard trees[token].partOfSpeech != .pronoun, context.dates.mention(at: token) == nil,
-      CalendarNames.weekday(context.article.words[token]) == nil, !isNoReason(token, behind: path)
+      CalendarNames.weekday(context.article.words[token]) == nil, !isNoReason(token, behind: path, of: match)
     else { return nil }
     // "in connection with the killing": what stands behind the noun.
     let ground = isGround(token, behind: path) ? contents(ofGround: token) ?? token : token
@@ -49,8 +49,13 @@ struct ReasonFinder: Sendable {
   }
 
   /// "jailed for life", "for two years"; "after the government", of which a verb must tell what it did.
-  private func isNoReason(_ token: Int, behind path: ArgumentPath) -> Bool {
+  private func isNoReason(_ token: Int, behind path: ArgumentPath, of match: PatternMatch) -> Bool {
     let lemma = trees.lemmas[token]
+    // "detained on his way to the embassy", "arrested in raids": where and how, not on what ground.
+    if [.arrest, .charge, .convict].contains(context.library.patterns[match.pattern].type) {
+      if path == .preposition("on") { return !isCharge(token) }
+      if path == .preposition("in") { return context.library.isIn("police-operation", lemma) }
+    }
     if context.library.isIn("time-unit", lemma) { return true }
     switch path {
     case .preposition("for"): return context.library.isIn("no-reason-for", lemma)
@@ -59,6 +64,10 @@ struct ReasonFinder: Sendable {
       return isSomebody && !trees.children(token).contains { trees.isVerbal($0) }
     default: return false
     }
+  }
+
+  private func isCharge(_ noun: Int) -> Bool {
+    ["ground-noun", "crime", "wrong", "misdeed"].contains { context.library.isIn($0, trees.lemmas[noun]) }
   }
 
   private func contents(ofGround noun: Int) -> Int? {
@@ -88,12 +97,40 @@ struct ReasonFinder: Sendable {
     if found.isEmpty, let opening = markers.reason(inFrontOf: token) {
       found.append(Candidate(rank: 1, tokens: opening.tokens, rule: .marker(context.article.text(opening.marker))))
     }
+    if found.isEmpty, type == .threaten, let condition = condition(around: token) {
+      found.append(Candidate(rank: 1, tokens: condition, rule: .clause("if")))
+    }
     if found.isEmpty, let before = markers.antecedent(behind: token) {
       found.append(Candidate(rank: 4, tokens: before, rule: .clause("after")))
     }
     return found.sorted { ($0.rank, $0.tokens.lowerBound) < ($1.rank, $1.tokens.lowerBound) }.prefix(3).map {
       (value($0.tokens), $0.rule)
     }
+  }
+
+  /// "If the money is not shared, we shall strike, he warned", "threatened to march should the talks fail": what a threat depends on.
+  private func condition(around token: Int) -> Range<Int>? {
+    guard let sentence = trees.sentence(of: token) else { return nil }
+    let tokens = trees.parsed.sentences[sentence].tokens
+    for marker in tokens {
+      guard let clause = trees[marker].head, clause > marker, trees.isVerbal(clause) else { continue }
+      switch context.article.words[marker] {
+      case "if",
+        "unless" where trees[marker].relation == .marker:
+        return span(of: clause)
+      // "should the talks fail": a modal before its subject.
+      case "should" where trees.child(clause, .subject).map { $0 > marker } ?? false && trees[clause].head != nil:
+        return withoutFirst(marker, span(of: clause))
+      default: continue
+      }
+    }
+    return nil
+  }
+
+  private func withoutFirst(_ token: Int, _ span: Range<Int>?) -> Range<Int>? {
+    guard let span, span.lowerBound <= token, token + 1 < span.upperBound else { return span }
+    let first = context.article.words[token + 1] == "the" ? token + 2 : token + 1
+    return first < span.upperBound ? first..<span.upperBound : nil
   }
 
   func value(_ span: Range<Int>) -> SlotValue {
@@ -136,8 +173,31 @@ struct ReasonFinder: Sendable {
       return prepositional(child, of: governor)
     case .object: return grounds(below: child)
     case .adverbialClause: return clausal(child, of: governor, type)
+    case .clausalComplement where isEnabled(child): return candidate(3, span(of: child), .clause("so"))
+    case .openComplement: return aim(child, of: governor, type)
     default: return nil
     }
+  }
+
+  /// "declared an emergency so he could build a wall", where the tree takes it for what is declared.
+  private func isEnabled(_ clause: Int) -> Bool {
+    let children = trees.children(clause)
+    return children.contains { trees.lemmas[$0] == "so" && $0 < clause }
+      && children.contains { trees[$0].pennTag == .modal && $0 < clause }
+  }
+
+  /// Acts whose infinitive says what for, whatever the tree takes it for.
+  private static let withAim: Set<EventType> = [
+    .mobilize, .aid, .meet, .sanction, .protest, .attack, .cooperate, .resign, .expel,
+  ]
+
+  /// "was deployed to rescue the sailors": what for, where the tree takes it for what the verb is about.
+  private func aim(_ clause: Int, of governor: Int, _ type: EventType) -> Candidate? {
+    guard Self.withAim.contains(type), clause > governor, !ParsedArticle.planning.contains(trees.lemmas[governor]),
+      !context.library.isIn("with-infinitive", trees.lemmas[governor]),
+      trees.children(clause).contains(where: { trees.lemmas[$0] == "to" && trees[$0].relation == .marker && $0 < clause })
+    else { return nil }
+    return candidate(3, span(of: clause, keepingTo: true), .clause("to"))
   }
 
   private func prepositional(_ child: Int, of governor: Int) -> Candidate? {
@@ -203,6 +263,14 @@ struct ReasonFinder: Sendable {
       let end = min(trees.span(of: clause).upperBound + 1, tokens.lowerBound + Self.longest)
       return ClauseEnd(context: context).cut(tokens.lowerBound..<max(next, end))
     }
+    // "over its plan to close the mine": what a plan is for, even where the tree hangs it on the verb.
+    if next + 1 < trees.parsed.tokens.count, context.article.words[next] == "to", trees[next].relation == .marker,
+      trees[next - 1].partOfSpeech == .noun, context.library.isIn("aim-noun", trees.lemmas[next - 1]),
+      let verb = trees[next].head, verb > next
+    {
+      let end = min(trees.span(of: verb).upperBound + 1, tokens.lowerBound + Self.longest)
+      return ClauseEnd(context: context).cut(tokens.lowerBound..<max(next, end))
+    }
     guard next + 1 < trees.parsed.tokens.count, trees.sentence(of: next) == trees.sentence(of: tokens.lowerBound),
       context.library.isIn("noun-preposition", context.article.words[next]), trees.isNominal(next - 1),
       trees[next].relation == .caseMarker, let argument = trees[next].head, argument > next
@@ -218,8 +286,12 @@ struct ReasonFinder: Sendable {
     let markers = trees.children(clause).filter { trees[$0].relation == .marker || trees[$0].relation == .caseMarker }
     let words = markers.map { trees.lemmas[$0] }
     if words.contains("because") { return candidate(0, withoutInsertion(span(of: clause)), .clause("because")) }
-    if words.contains("since"), isSetOff(clause) { return candidate(0, span(of: clause), .clause("since")) }
+    if words.contains("since"), isSetOff(clause) || isStanding(clause) {
+      return candidate(0, span(of: clause), .clause("since"))
+    }
     if words.contains("for"), trees[clause].pennTag == .verbGerund { return candidate(1, span(of: clause), .clause("for")) }
+    // "declared an emergency so he could build a wall".
+    if words.contains("so"), clause > governor { return candidate(3, span(of: clause), .clause("so")) }
     if words.contains("over") { return candidate(1, span(of: clause), .clause("over")) }
     if type == .threaten, words.contains("if") || words.contains("unless") {
       return candidate(1, span(of: clause), .clause(words.contains("if") ? "if" : "unless"))
@@ -234,6 +306,9 @@ struct ReasonFinder: Sendable {
       let cause = trees.children(clause).first { inner in
         trees[inner].relation == .adverbialClause && trees.children(inner).contains { trees.lemmas[$0] == "because" }
       }
+      if cause == nil, Self.provoked.contains(type), isShortly(marker), isOfAnother(clause, than: governor) {
+        return candidate(5, span(of: clause), .clause("after"))
+      }
       return candidate(0, cause.flatMap { span(of: $0) }, .clause("because"))
     }
     if words.contains("to"), isPurpose(clause, of: governor, type) {
@@ -247,6 +322,24 @@ struct ReasonFinder: Sendable {
       return candidate(0, contents, .marker(context.article.words[clause]))
     }
     return nil
+  }
+
+  /// "hours after", "two days after", but not "six weeks after".
+  private func isShortly(_ marker: Int) -> Bool {
+    marker > 0 && ["hour", "day", "minute", "shortly"].contains(trees.lemmas[marker - 1])
+  }
+
+  /// What is often done at once on what somebody else did.
+  private static let provoked: Set<EventType> = [.resign, .dismiss, .expel, .withdraw, .sanction]
+
+  /// Whether somebody else did what a clause tells than what its governor tells.
+  private func isOfAnother(_ clause: Int, than governor: Int) -> Bool {
+    guard let other = context.arguments.surfaceSubject(clause), trees[other].partOfSpeech != .pronoun else { return false }
+    let own = context.arguments.surfaceSubject(governor)
+    guard let entity = context.entities.entity(at: other) else {
+      return own.map { trees.lemmas[$0] != trees.lemmas[other] } ?? true
+    }
+    return own.flatMap { context.entities.entity(at: $0) } != entity
   }
 
   /// "because, he said, it hurt workers": the clause behind what tells who says so.
@@ -287,6 +380,9 @@ struct ReasonFinder: Sendable {
     let to =
       context.library.isIn("yielding", trees.lemmas[verb]) ? context.arguments.find(.preposition("to"), of: verb).first : nil
     let object = context.library.isIn("with-clause", trees.lemmas[verb]) ? nil : trees.child(verb, .object)
+    if let of, trees[of].pennTag == .verbGerund, let sentence = trees.sentence(of: of) {
+      return ReasonMarkers(context: context).span(from: of, end: trees.parsed.sentences[sentence].tokens.upperBound)
+    }
     if let argument = of ?? to ?? trees.child(verb, .clausalComplement) ?? object ?? trees.child(verb, .openComplement) {
       return span(of: argument)
     }
@@ -311,13 +407,23 @@ struct ReasonFinder: Sendable {
       || trees.lemmas[max(0, first - 1)] == ","
   }
 
+  /// "left since their call had gone unheeded", "since he is ill": what had been or is so is why, not since when.
+  private func isStanding(_ clause: Int) -> Bool {
+    trees.children(clause).contains { child in
+      [.auxiliary, .copula, .passiveAuxiliary].contains(trees[child].relation)
+        && ["had", "is", "are"].contains(context.article.words[child])
+    } && trees.children(clause).contains { trees.lemmas[$0] == "since" && trees[$0].relation == .marker }
+  }
+
   /// The words of an argument from behind its marker to its end.
   private func span(of token: Int, keepingTo: Bool = false) -> Range<Int>? {
     let tokens = trees.span(of: token)
     var low = tokens.lowerBound
     for child in trees.children(token) where child < token {
       let relation = trees[child].relation
-      let opens = relation == .caseMarker || relation == .marker || relation == .punctuation || trees.lemmas[child] == "when"
+      let opens =
+        relation == .caseMarker || relation == .marker || relation == .punctuation
+        || ["when", "so"].contains(trees.lemmas[child])
       guard opens, child >= low else { continue }
       if keepingTo && trees.lemmas[child] == "to" { continue }
       low = max(low, trees.span(of: child).upperBound + 1)

@@ -16,8 +16,15 @@ struct ReasonMarkers: Sendable {
     let tokens = trees.parsed.sentences[sentence].tokens
     let end = min(tokens.upperBound, trigger + Self.farthest)
     guard trigger + 1 < end else { return nil }
+    var isBehindRelativeClause = false
     for token in (trigger + 1)..<end {
-      if isClauseBoundary(token, behind: trigger) { return nil }
+      if isClauseBoundary(token, behind: trigger) {
+        // "vowed to end the truce that stopped the war, citing …": behind a comma a participle goes on with the clause outside.
+        guard trees[token].relation == .relativeClause else { return nil }
+        isBehindRelativeClause = true
+        continue
+      }
+      if isBehindRelativeClause, context.article.words[token - 1] != "," || trees[token].pennTag != .verbGerund { continue }
       if let start = start(at: token, end: tokens.upperBound) {
         // "resigned, weeks after she took office, because …": why of the clause outside.
         if isAside(trigger, before: token) { return nil }
@@ -116,9 +123,14 @@ struct ReasonMarkers: Sendable {
 
   private func isReport(_ verb: Int) -> Bool { context.library.isIn("reporting", trees.lemmas[verb]) }
 
+  /// "was deported last week after …", "on Friday night after …": a day or week, not how long after.
+  private func isDated(_ unit: Int) -> Bool {
+    context.dates.mention(at: unit) != nil || unit > 0 && context.dates.mention(at: unit - 1) != nil
+  }
+
   /// Whether a length of time stands before "after": "six weeks after" tells when something happened, not why.
   func isMeasured(_ marker: Int) -> Bool {
-    marker > 0
+    marker > 0 && !isDated(marker - 1)
       && (context.library.isIn("time-unit", trees.lemmas[marker - 1])
         || context.library.isIn("soon", context.article.words[marker - 1]))
   }

@@ -9,7 +9,9 @@ struct ReasonsByType: Sendable {
   /// The head of a reason's words.
   func reasons(of token: Int, carriedBy carrier: Int, type: EventType) -> [(token: Int, isSure: Bool, rule: SlotRule)] {
     switch type {
-    case .criticize, .reject, .support: judgement(of: token).map { [($0, true, .judgement)] } ?? []
+    case .criticize, .reject, .support:
+      (judgement(of: token) ?? judgementOfThing(of: token) ?? quotedThing(of: token)).map { [($0, true, .judgement)] } ?? []
+    case .withdraw, .request, .accuse: judgementOfThing(of: token).map { [($0, true, .judgement)] } ?? []
     case .die: cause(ofDeath: token)
     default: []
     }
@@ -25,6 +27,39 @@ struct ReasonsByType: Sendable {
       let isParticiple = trees[child].relation == .adverbialClause && trees[child].pennTag == .verbGerund
       guard isParticiple || trees[child].relation == .conjunct && !trees.hasChild(child, .subject) else { continue }
       if let judged = complement(of: child) { return judged }
+    }
+    return nil
+  }
+
+  /// "condemned the \"naked aggression\"", "praised his \"courage\"": what stands in quotation marks is the judge's own word for the thing.
+  private func quotedThing(of verb: Int) -> Int? {
+    guard trees.isVerbal(verb), !context.isQuoted(verb), let sentence = trees.sentence(of: verb) else { return nil }
+    let words = context.article.words
+    let things = trees.children(verb).filter { $0 > verb && [.object, .oblique].contains(trees[$0].relation) }
+    for thing in things {
+      let span = trees.span(of: thing)
+      let tokens = trees.parsed.sentences[sentence].tokens
+      guard span.lowerBound > tokens.lowerBound else { continue }
+      for mark in (span.lowerBound - 1)...thing where ["\"", "“", "``", "'", "‘"].contains(words[mark]) && mark < thing {
+        if words[mark] == "'", mark + 1 < tokens.upperBound, trees[mark].range.upperBound < trees[mark + 1].range.lowerBound {
+          continue
+        }
+        return thing
+      }
+    }
+    return nil
+  }
+
+  /// "quit the accord, which he called a horrible deal", "thanked her for what he called a bold step": what the relative clause calls it.
+  private func judgementOfThing(of verb: Int) -> Int? {
+    guard trees.isVerbal(verb) else { return nil }
+    let things = trees.children(verb).filter { $0 > verb && [.object, .oblique].contains(trees[$0].relation) }
+    for thing in things where context.entities.entity(at: thing).map({ context.entities.entities[$0].kind != .person }) ?? true
+    {
+      for clause in trees.children(thing) where trees[clause].relation == .relativeClause && clause > thing {
+        if isJudging(clause), let judged = complement(of: clause) { return judged }
+        if trees.hasChild(clause, .copula), trees[clause].partOfSpeech == .adjective { return clause }
+      }
     }
     return nil
   }
