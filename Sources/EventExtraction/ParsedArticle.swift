@@ -11,6 +11,8 @@ package struct ParsedArticle: Sendable {
   /// The text of each token in lower case, parallel to `parsed.tokens`.
   package let words: [String]
   let trees: SyntaxTrees
+  /// The classes of words of the pattern files.
+  let library: PatternLibrary
 
   /// The blocks that are read: one region of the text for each, in text order.
   package static func blocks(of article: Article) -> [Article.Block] {
@@ -27,6 +29,7 @@ package struct ParsedArticle: Sendable {
   ///   - library: the verbs and classes of words that trees are mended by.
   package init(_ article: Article, parsed: ParsedText, library: PatternLibrary = PatternLibrary(files: [])) {
     self.article = article
+    self.library = library
     words = parsed.tokens.map { parsed.string($0.range).lowercased() }
     let blocks = Self.blocks(of: article)
     let whole = Article.Block(kind: .paragraph, range: 0..<article.content.count)

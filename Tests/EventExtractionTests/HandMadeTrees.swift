@@ -65,8 +65,12 @@ func candidates(in lines: String) throws -> [Event] {
   EventFinder(context: try context(of: lines, headline: false, published: nil)).candidates().map(\.event)
 }
 
+/// The patterns and classes of words of the source tree.
+func installedLibrary() throws -> PatternLibrary {
+  PatternLibrary(installed: try #require(InstalledData.sourceTree(above: #filePath)))
+}
+
 private func context(of lines: String, headline: Bool, published: DateSpan?) throws -> EventContext {
-  let data = try #require(InstalledData.sourceTree(above: #filePath))
   let parsed = parsedText(lines)
   var article = Article(id: "a", path: "a.txt", content: parsed.text)
   article.blocks = parsed.sentences.enumerated().map { index, sentence in
@@ -88,5 +92,5 @@ private func context(of lines: String, headline: Bool, published: DateSpan?) thr
   return EventContext(
     article: parsedArticle, dates: published == nil ? ArticleDates(mentions: []) : DateFinder(article: parsedArticle).find(),
     entities: ArticleEntities(entities: entities, mentions: mentions, tokenCount: parsed.tokens.count),
-    quotes: ArticleQuotes(quotes: [], spans: []), library: PatternLibrary(installed: data))
+    quotes: ArticleQuotes(quotes: [], spans: []), library: try installedLibrary())
 }

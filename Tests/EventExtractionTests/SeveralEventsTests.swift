@@ -100,6 +100,8 @@ import Testing
     ("Burundi quit the International Criminal Court.", "withdraw Burundi > -"),
     ("The accused pleaded not guilty to all charges.", "reject accused > charges"),
     ("Fighting broke out between the army and the rebels.", "attack army > -"),
+    ("A bomb killed 12 people and injured 40 others.", "die 12 people > -"),
+    ("King Felipe named Pedro Ray prime minister on Monday.", "appoint King Felipe > Pedro Ray"),
     ("Lawmakers shot down the tax plan.", "reject Lawmakers > tax plan"),
     ("Mayor Anna Berg called the move a leap in the dark.", "criticize Anna Berg > move"),
   ])

@@ -25,6 +25,7 @@ struct CleanName {
     "commissioner", "councillor", "cllr", "mp", "mla", "detective", "inspector", "officer", "baroness", "baron", "count",
     "duke", "former", "ex",
     "brig", "cde", "comrade", "datuk", "datin", "dato", "bishop", "archbishop", "cardinal", "imam", "hon", "honourable",
+    "seri", "tun", "ustaz", "alhaji", "alhaja", "hajiya", "engr", "barr", "mallam", "malam", "otunba",
     "admiral", "brigadier", "marshal", "premier", "coach",
   ]
 
@@ -61,6 +62,18 @@ struct CleanName {
     words = Folding.fold(text).split { $0 == " " || $0 == "," }.map { Self.key(String($0)) }
   }
 
+  /// The name with the last word of another's behind it.
+  func with(surnameOf other: CleanName) -> CleanName {
+    guard let surname = other.text.split(separator: " ").last, let word = other.words.last else { return self }
+    return CleanName(tokens: tokens, text: "\(text) \(surname)", words: words + [word])
+  }
+
+  private init(tokens: Range<Int>, text: String, words: [String]) {
+    self.tokens = tokens
+    self.text = text
+    self.words = words
+  }
+
   /// Whether a word before so many others of a person's name is a title: "Mr", "Legislator Tanya Chan".
   private static func isTitle(_ word: String, followedBy others: Int) -> Bool {
     // "Sheikh Hasina": before one word it is a part of the name.
@@ -68,6 +81,9 @@ struct CleanName {
     return word == "." || titles.contains(key(word))
       || others > 1 && (RoleNouns.isRole(word) || word.hasSuffix("s") && RoleNouns.isRole(String(word.dropLast())))
   }
+
+  /// "Dr.", "Gen."
+  static func isTitle(_ word: String) -> Bool { titles.contains(key(word)) || word == "." }
 
   private static func key(_ word: String) -> String { word.hasSuffix(".") ? String(word.dropLast()) : word }
 
@@ -87,7 +103,14 @@ struct CleanName {
   static func isSamePerson(_ a: [String], _ b: [String]) -> Bool {
     if a == b { return true }
     let (short, long) = a.count <= b.count ? (a, b) : (b, a)
-    guard short.count > 1, short.count < long.count else { return false }
+    guard short.count > 1 else { return false }
+    // "Gloria Arroyo" is Gloria Macapagal-Arroyo.
+    if short.first == long.first, let one = short.last, let other = long.last,
+      one.hasSuffix("-" + other) || other.hasSuffix("-" + one)
+    {
+      return true
+    }
+    guard short.count < long.count else { return false }
     if short.first == long.first, short.last == long.last { return true }
     return Array(long.suffix(short.count)) == short || Array(long.prefix(short.count)) == short
   }
@@ -101,12 +124,20 @@ struct CleanName {
 
   static func isSameOrganization(_ a: [String], _ b: [String]) -> Bool {
     if a == b || a.filter({ $0 != "the" }) == b.filter({ $0 != "the" }) { return true }
-    let (short, long) = a.count <= b.count ? (a, b) : (b, a)
+    let (first, second) = (named(a), named(b))
+    let (short, long) = first.count <= second.count ? (first, second) : (second, first)
     guard short.count < long.count else { return false }
     if Array(long.prefix(short.count)) == short, long[short.count...].allSatisfy({ genericWords.contains($0) }) { return true }
     // "Supreme Court" of "US Supreme Court".
     guard let last = short.last, short.count > 1, bodies.contains(last) else { return false }
     return Array(long.suffix(short.count)) == short && long.count - short.count <= 2
+  }
+
+  /// A party's name by the name of its members: "free democratic" of "Free Democrats".
+  private static func named(_ words: [String]) -> [String] {
+    guard words.count > 1, let last = words.last, last.hasSuffix("s"), last.count > 5 else { return words }
+    let member = String(last.dropLast())
+    return words.dropLast() + [member.hasSuffix("democrat") ? member + "ic" : member]
   }
 
   /// Nouns that names of public bodies end with.

@@ -47,9 +47,7 @@ struct Descriptions {
   }
 
   private func add(_ phrase: Range<Int>, asTitle: Bool, to description: inout Description) {
-    for token in phrase where RoleNouns.isRole(trees.lemmas[token]) && !isElect(token) {
-      description.nouns.insert(trees.lemmas[token])
-    }
+    for token in ownNouns(in: phrase) { description.nouns.insert(trees.lemmas[token]) }
     if description.gender == nil {
       description.gender = phrase.lazy.compactMap { RoleNouns.genders[trees.lemmas[$0]] }.first
     }
@@ -65,6 +63,21 @@ struct Descriptions {
       description.isTitle = asTitle
     }
     if description.organization == nil { description.organization = organization(in: phrase) }
+  }
+
+  /// The nouns that say what somebody is: of "leader of the party and former aide to the president" two, of "the minister's brother" none.
+  private func ownNouns(in phrase: Range<Int>) -> [Int] {
+    var isBehindPreposition = false
+    return phrase.filter { token in
+      if trees[token].partOfSpeech == .adposition || trees[token].pennTag == .to { isBehindPreposition = true }
+      if ["and", ","].contains(article.words[token]) { isBehindPreposition = false }
+      return !isBehindPreposition && !isOwner(token, in: phrase) && RoleNouns.isRole(trees.lemmas[token]) && !isElect(token)
+    }
+  }
+
+  /// "the president's spokesman"
+  private func isOwner(_ token: Int, in phrase: Range<Int>) -> Bool {
+    token + 1 < phrase.upperBound && ["'s", "’s", "'", "’"].contains(article.words[token + 1])
   }
 
   /// "president-elect" is not yet the president.
@@ -116,6 +129,7 @@ struct Descriptions {
 
   private func isDescriptive(_ token: Int) -> Bool {
     if isEntity(token, .person) || CalendarNames.weekday(article.words[token]) != nil { return false }
+    if isTenure(token) { return true }
     switch trees[token].partOfSpeech {
     case .noun, .properNoun, .adjective, .numeral: return true
     case .adposition: return ["of", "for", "from"].contains(article.words[token])
@@ -127,6 +141,9 @@ struct Descriptions {
     }
   }
 
+  /// "Acting President", whatever the tagger takes it for.
+  private func isTenure(_ token: Int) -> Bool { article.library.isIn("tenure", article.words[token]) }
+
   /// "vice-president", not "OTTAWA - Prime Minister".
   private func isWithinWord(_ mark: Int) -> Bool {
     guard mark > 0, article.words[mark] == "-" else { return true }
@@ -135,7 +152,9 @@ struct Descriptions {
 
   /// "The Labour Party's leader, Jeremy Corbyn, said": a description that ends with a comma before the name.
   private func beforeComma(_ mention: EntityMention, _ sentence: Range<Int>) -> Range<Int>? {
-    let comma = mention.tokens.lowerBound - 1
+    var comma = mention.tokens.lowerBound - 1
+    // "The health minister, Dr. Ana Lee, resigned"
+    while comma > sentence.lowerBound, CleanName.isTitle(article.words[comma]) { comma -= 1 }
     guard comma > sentence.lowerBound, article.words[comma] == ",",
       RoleNouns.isRole(trees.lemmas[comma - 1]) || comma - 1 > sentence.lowerBound
     else { return nil }
@@ -161,10 +180,20 @@ struct Descriptions {
     guard comma + 1 < sentence.upperBound, article.words[comma] == "," || article.words[comma] == "(" else { return nil }
     var end = comma + 1
     while end < sentence.upperBound, end - comma <= 18, ![",", ".", ";", ")", "—", "–"].contains(article.words[end]) {
+      // "adviser to President Carl Moe": whose he is.
+      if isEntity(end, .person), let mark = (comma + 1..<end).first(where: { trees[$0].partOfSpeech == .adposition }),
+        (comma + 1..<mark).contains(where: { RoleNouns.isRole(trees.lemmas[$0]) }),
+        !(mark..<end).contains(where: { article.words[$0] == "and" })
+      {
+        end = mark
+        break
+      }
       if trees.isVerbal(end) || isEntity(end, .person) || trees[end].partOfSpeech == .subordinatingConjunction { return nil }
       end += 1
     }
     let phrase = comma + 1..<end
+    // "impeached Moe, his deputy and two ministers": a list.
+    if trees[comma + 1].pennTag == .possessivePronoun, phrase.contains(where: { article.words[$0] == "and" }) { return nil }
     guard let head = phrase.first(where: { RoleNouns.isRole(trees.lemmas[$0]) }) else { return nil }
     // "Gupta, minister Sharma": the noun is another's title.
     return phrase.contains(head) && !(end < sentence.upperBound && isEntity(end, .person)) ? phrase : nil
@@ -194,6 +223,8 @@ struct Descriptions {
       default: continue
       }
     }
+    // "was attorney general", however the tree hangs the words.
+    while low > 0, trees[low - 1].partOfSpeech == .noun || trees[low - 1].partOfSpeech == .properNoun { low -= 1 }
     return low..<high + 1
   }
 
@@ -223,9 +254,8 @@ struct Descriptions {
 
   /// The role in a description: from behind the body it belongs to, to its last noun and what that governs ("chief minister of Bihar").
   private func roleTokens(in phrase: Range<Int>) -> Range<Int>? {
-    guard let head = phrase.first(where: { RoleNouns.isRole(trees.lemmas[$0]) && trees[$0].pennTag != .pluralNoun }) else {
-      return nil
-    }
+    let heads = phrase.filter { RoleNouns.isRole(trees.lemmas[$0]) && trees[$0].pennTag != .pluralNoun }
+    guard let head = heads.first(where: { !isOwner($0, in: phrase) }) ?? heads.first else { return nil }
     var low = head
     while low > phrase.lowerBound, isRoleWord(low - 1) { low -= 1 }
     while low < head, article.words[low] == "and" || trees[low].partOfSpeech == .punctuation { low += 1 }
@@ -260,7 +290,7 @@ struct Descriptions {
     case .noun, .adjective, .properNoun: true
     case .punctuation: article.words[token] == "-"
     case .coordinatingConjunction: article.words[token] == "and"
-    default: false
+    default: isTenure(token)
     }
   }
 
@@ -292,8 +322,14 @@ struct Descriptions {
       let word = article.words[before]
       if let title = RoleNouns.titles[word.hasSuffix(".") ? String(word.dropLast()) : word] { return title }
       if let noun = RoleNouns.genders[trees.lemmas[before]] { return noun }
+      // "Her son, Sajeeb Wazed"
+      if word == ",", sentence.contains(before - 1), RoleNouns.kin.contains(trees.lemmas[before - 1]) {
+        return RoleNouns.genders[trees.lemmas[before - 1]]
+      }
     }
-    let name = entities[mention.entity].name.lowercased()
+    var name = entities[mention.entity].name.lowercased()
+    // "Sheikh Hasina": the title stands for a name.
+    if name.hasPrefix("sheikh ") { name = name.dropFirst("sheikh ".count) + " " }
     let first = name.prefix { $0 != " " && $0 != "-" }
     guard first.count < name.count else { return nil }
     if GivenNames.female.contains(String(first)) { return .female }

@@ -7,10 +7,10 @@ enum GivenNames {
     carla carmen carol carolina caroline catherine cecilia celia charlotte chelsea cheryl chiara chloe christina christine cindy claire clara claudia
     cristina cynthia daisy dana danielle debbie deborah deepika denise diana diane dolores donna doris dorothy edith elaine eleanor elena elisa elizabeth
     ellen emily emma erica erin esther eva evelyn fatima fatuma felicity fiona florence frances francesca gabriela gail geeta genevieve georgia
-    geraldine gina giorgia glenda gloria grace greta gretchen gwen hannah harriet hayley heather heidi helen helena hillary hilary hina imelda indira
+    geraldine gina giorgia glenda gloria grace greta gretchen gwen hannah hasina harriet hayley heather heidi helen helena hillary hilary hina imelda indira
     ines inga ingrid irene iris isabel isabella isabelle ivana ivanka jackie jacinda jacqueline jane janet janice jasmine jayalalithaa jean jeanne jennifer
     jenny jessica jill joan joanna jocelyn josephine joy joyce juana judith judy julia juliana julie june kaja kamala kanika karen karin kate katherine
-    kathleen kathryn kathy katie kavita keiko kelly khadija kimberly kirsten kirstie kristi kristen kristina lakshmi lara latifa laura lauren leila lena
+    kathleen kathryn kathy katie kavita keiko kelly khadija khaleda kimberly kirsten kirstie kristi kristen kristina lakshmi lara latifa laura lauren leila lena
     leticia lidia linda lindsay lisa liz liza lois lola lori lorraine louise lucia lucy luisa lydia madeleine madhuri maggie mahua malala mamata manuela
     margaret maria mariam marian marianne marie marilyn marina marine marion marjorie martha mary maureen maya mayawati meera megan mehbooba melania
     melanie melissa mercedes meryl mette mia michelle mildred miranda miriam molly monica mona nadia nancy naomi natalia natalie natasha ngozi nicola nicole
@@ -45,6 +45,8 @@ enum GivenNames {
     syed tariq ted tejashwi terence terry theodore thomas tim timothy toby todd tom tommy tony travis trevor uddhav ulrich vaclav vikram viktor vincent vinod vladimir vijay vivek volodymyr
     walter warren wayne wesley will willem william willie winston wolfgang woodrow xavier yasser yogendra yogi yoshihide yusuf yuri zachary zine
     """)
+
+  static func isKnown(_ name: String) -> Bool { female.contains(name) || male.contains(name) }
 
   private static func words(_ text: String) -> Set<String> { Set(text.split { $0 == " " || $0 == "\n" }.map(String.init)) }
 }

@@ -29,11 +29,25 @@ struct NameClusters {
       guard let name = CleanName(mention.tokens, in: article, kind: kind) else { continue }
       mentions.append(Mention(tokens: name.tokens, name: name, kind: kind))
     }
+    giveSharedSurnames(article)
     voteOnKinds()
     clusterOfMention = [Int](repeating: -1, count: mentions.count)
     joinFullNames()
     joinShortNames()
     joinAcronyms(article)
+  }
+
+  /// "Bill and Hillary Clinton": a given name that shares the surname behind "and".
+  private mutating func giveSharedSurnames(_ article: ParsedArticle) {
+    for index in mentions.indices.dropLast() {
+      let given = mentions[index], next = mentions[index + 1], and = given.tokens.upperBound
+      guard given.kind == .person, next.kind == .person, given.name.words.count == 1, next.name.words.count == 2,
+        next.tokens.lowerBound == and + 1, article.words[and] == "and",
+        GivenNames.isKnown(given.name.words[0]), GivenNames.isKnown(next.name.words[0]),
+        !mentions.contains(where: { $0.name.words.count > 1 && $0.name.words.last == given.name.words[0] })
+      else { continue }
+      mentions[index] = Mention(tokens: given.tokens, name: given.name.with(surnameOf: next.name), kind: .person)
+    }
   }
 
   // MARK: Kinds
@@ -98,10 +112,16 @@ struct NameClusters {
   private mutating func joinShortNames() {
     var bearers: [String: Int] = [:]
     /// The first person that bears a word as the last, or as the first, of several.
-    var bySurname: [String: Int] = [:], byGivenName: [String: Int] = [:]
+    var bySurname: [String: Int] = [:], byGivenName: [String: Int] = [:], byOtherName: [String: Int] = [:]
     for cluster in clusters.indices where clusters[cluster].kind == .person {
-      if let word = clusters[cluster].words.last { bySurname[word] = bySurname[word] ?? cluster }
-      if let word = clusters[cluster].words.first { byGivenName[word] = byGivenName[word] ?? cluster }
+      let words = clusters[cluster].words
+      if let word = words.last { bySurname[word] = bySurname[word] ?? cluster }
+      if let word = words.first { byGivenName[word] = byGivenName[word] ?? cluster }
+      // "Lula" of Luiz Inácio Lula da Silva, "Arroyo" of Gloria Macapagal-Arroyo.
+      for word in words.dropFirst().dropLast() where word.count > 3 { byOtherName[word] = byOtherName[word] ?? cluster }
+      if let word = words.last?.split(separator: "-").last.map(String.init), word.count > 3, word != words.last {
+        byOtherName[word] = byOtherName[word] ?? cluster
+      }
     }
     for index in mentions.indices where clusterOfMention[index] < 0 {
       let word = mentions[index].name.words.first ?? ""
@@ -110,7 +130,7 @@ struct NameClusters {
         continue
       }
       defer { bearers[word] = clusterOfMention[index] }
-      if let cluster = bySurname[word] ?? byGivenName[word] ?? misspelt(word) {
+      if let cluster = bySurname[word] ?? byGivenName[word] ?? byOtherName[word] ?? misspelt(word) {
         join(index, to: cluster)
       } else {
         start(index)

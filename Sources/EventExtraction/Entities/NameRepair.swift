@@ -14,15 +14,17 @@ struct NameRepair {
     var isTaken = [Bool](repeating: false, count: article.tokens.count)
     for name in names { mark(name, &isTaken) }
     for index in names.indices {
+      names[index] = withInitials(names[index], isTaken)
+      names[index] = withPartyWord(names[index], isTaken)
       names[index] = asBody(withFirstWord(names[index], isTaken), isTaken)
       mark(names[index], &isTaken)
     }
     add(to: &names, &isTaken) { token, isTaken in
-      hyphenated(at: token, isTaken) ?? person(at: token, isTaken) ?? body(at: token)
+      hyphenated(at: token, isTaken) ?? person(at: token, isTaken) ?? titled(at: token, isTaken) ?? body(at: token)
     }
     let forms = knownForms(names)
     add(to: &names, &isTaken) { token, isTaken in told(at: token, forms, isTaken) }
-    return names.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
+    return NameJoiner(article: article).joined(names.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound })
   }
 
   /// Adds what is found at capitalized words that no name covers.
@@ -134,6 +136,34 @@ struct NameRepair {
     return NameMention(kind: .person, tokens: before..<name.tokens.upperBound)
   }
 
+  /// "A. | B. Vajpayee": an initial before a person's name is a part of it.
+  private func withInitials(_ name: NameMention, _ isTaken: [Bool]) -> NameMention {
+    var first = name.tokens.lowerBound
+    while name.kind == .person, first > 0, !isTaken[first - 1], isInitial(first - 1),
+      article.sentence(of: first - 1) == article.sentence(of: first)
+    { first -= 1 }
+    return NameMention(kind: name.kind, tokens: first..<name.tokens.upperBound)
+  }
+
+  private func isInitial(_ token: Int) -> Bool {
+    let text = article.text(token).unicodeScalars
+    guard text.first?.properties.isUppercase == true else { return false }
+    // "K P | Sharma Oli", but no "I" and no "A".
+    return text.count == 2 && text.last == "." || text.count == 1 && !["i", "a"].contains(article.words[token])
+  }
+
+  /// "Free | Democrats": the word that tells a party from others.
+  private func withPartyWord(_ name: NameMention, _ isTaken: [Bool]) -> NameMention {
+    let before = name.tokens.lowerBound - 1
+    guard name.kind == .organization, name.tokens.count == 1, before >= 0, !isTaken[before], isCapitalized(before),
+      article.library.isIn("party-word", article.words[before]),
+      article.library.isIn("party-member", trees.lemmas[before + 1].lowercased())
+        || article.library.isIn("party-member", String(article.words[before + 1].dropLast())),
+      article.sentence(of: before) == article.sentence(of: before + 1)
+    else { return name }
+    return NameMention(kind: .organization, tokens: before..<name.tokens.upperBound)
+  }
+
   private static let bodyNouns: Set<String> = ["Party", "Front", "Alliance", "League", "Movement", "Foundation", "Union"]
 
   /// "Democratic Azad | Party": a name that goes on with what a body is called is that body's.
@@ -198,6 +228,10 @@ struct NameRepair {
     {
       end += 1
     }
+    // "Marion van der Zee"
+    var behind = end
+    while behind < sentence.upperBound, behind - end < 2, NameJoiner.particles.contains(article.text(behind)) { behind += 1 }
+    if behind > end, behind < sentence.upperBound, !isTaken[behind], isCapitalized(behind) { end = behind + 1 }
     // The next word of a headline in capitals is no surname.
     return end - start >= 2 ? NameMention(kind: .person, tokens: start..<end) : nil
   }
@@ -211,6 +245,20 @@ struct NameRepair {
       trees[hyphen].range.upperBound == trees[second].range.lowerBound, trees[second].partOfSpeech == .properNoun
     else { return nil }
     return NameMention(kind: .person, tokens: start..<second + 1)
+  }
+
+  /// "journalist Hopewell Chin'ono": two capitalized words behind a noun in small letters for what somebody is.
+  private func titled(at start: Int, _ isTaken: [Bool]) -> NameMention? {
+    let title = start - 1, last = start + 1
+    guard title >= 0, last < article.tokens.count, !isTaken[last], isCapitalized(last),
+      trees[start].partOfSpeech == .properNoun,
+      trees[title].pennTag == .noun, RoleNouns.isRole(trees.lemmas[title]), !isCapitalized(title),
+      article.sentence(of: title) == article.sentence(of: last), !RoleNouns.isRole(article.words[last]),
+      !RoleNouns.isRole(article.words[start]), title == 0 || article.words[title - 1] != "-",
+      last + 1 == article.tokens.count || trees[last + 1].partOfSpeech != .properNoun,
+      DateVocabulary.weekdays[article.words[start]] == nil
+    else { return nil }
+    return NameMention(kind: .person, tokens: start..<last + 1)
   }
 
   private func isSyllable(_ token: Int) -> Bool { (2...6).contains(article.words[token].utf8.count) }

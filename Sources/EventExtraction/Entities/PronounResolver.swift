@@ -21,6 +21,7 @@ struct PronounResolver {
   let names: [EntityMention]
   let descriptions: Descriptions
   private let nouns: NominalResolver
+  private let people: DefinitePeople
   /// How many sentences of the reporter's own words end before each sentence: what is said in between counts as one.
   private let narration: [Int]
   /// The quotation that each token stands in, -1 for none.
@@ -33,6 +34,7 @@ struct PronounResolver {
     self.names = names
     self.descriptions = descriptions
     nouns = NominalResolver(article: article, entities: entities, descriptions: descriptions)
+    people = DefinitePeople(article: article, descriptions: descriptions)
     var quotation = [Int32](repeating: -1, count: article.tokens.count)
     for (index, span) in QuotationMarks(article).spans.enumerated() where span.isDouble || span.inner.count > 60 {
       for token in article.tokens(in: span.inner) { quotation[token] = Int32(index) }
@@ -60,6 +62,9 @@ struct PronounResolver {
     var counts = [Int](repeating: 0, count: entities.count)
     var result: [EntityMention] = []
     var nextName = 0
+    // Somebody described again is mostly the one whom the article is about.
+    var named = [Int](repeating: 0, count: entities.count)
+    for name in names { named[name.entity] += 1 }
     for token in article.tokens.indices {
       if nextName < names.count, names[nextName].tokens.lowerBound == token {
         let name = names[nextName]
@@ -76,6 +81,11 @@ struct PronounResolver {
         counts[entity] += 1
         result.append(EntityMention(form: .pronoun, tokens: token..<token + 1, head: token, entity: entity))
       } else if let (tokens, entity) = nouns.resolve(token, known: known.lazy.map(\.entity)) {
+        result.append(EntityMention(form: .nominal, tokens: tokens, head: token, entity: entity))
+        known.append(Candidate(entity: entity, head: token, sentence: narration[article.sentence(of: token)]))
+      } else if let tokens = people.phrase(at: token),
+        let entity = antecedent(of: token, people.gender(of: token), known, named, genders)
+      {
         result.append(EntityMention(form: .nominal, tokens: tokens, head: token, entity: entity))
         known.append(Candidate(entity: entity, head: token, sentence: narration[article.sentence(of: token)]))
       }
@@ -98,14 +108,14 @@ struct PronounResolver {
   // MARK: Choice
 
   private func antecedent(
-    of pronoun: Int, _ gender: Gender, _ known: [Candidate], _ counts: [Int], _ genders: [Gender?]
+    of pronoun: Int, _ gender: Gender?, _ known: [Candidate], _ counts: [Int], _ genders: [Gender?]
   ) -> Int? {
     let sentence = narration[article.sentence(of: pronoun)]
     let place = quotation[pronoun]
     var best: (entity: Int, score: Double)?
     var seen: [Int: Double] = [:]
     let barred = barredEntities(for: pronoun, known)
-    if let next = personToCome(after: pronoun), genders[next].map({ $0 == gender }) ?? true, !barred.contains(next) {
+    if let next = personToCome(after: pronoun), isSame(genders[next], gender), !barred.contains(next) {
       seen[next] = Self.weightOfOneToCome
     }
     for candidate in known.reversed() {
@@ -113,12 +123,15 @@ struct PronounResolver {
       guard entities[candidate.entity].kind == .person, !barred.contains(candidate.entity) else { continue }
       // Who speaks of "him" means somebody named in the same words; whom else he means can't be told.
       if place >= 0, quotation[candidate.head] != place { continue }
-      if let known = genders[candidate.entity], known != gender { continue }
+      guard isSame(genders[candidate.entity], gender), isPronoun(pronoun) || people.canMean(candidate.entity, at: pronoun)
+      else {
+        continue
+      }
       var score = weight(candidate, pronoun: pronoun, sentence: sentence)
       // Speakers seldom name themselves.
       if place < 0, quotation[candidate.head] >= 0 { score -= 60 }
-      if genders[candidate.entity] == gender { score += 15 }
-      score += min(Double(counts[candidate.entity]), 6) * 4
+      if gender != nil, genders[candidate.entity] == gender { score += 15 }
+      score += isPronoun(pronoun) ? min(Double(counts[candidate.entity]), 6) * 4 : min(Double(counts[candidate.entity]), 9) * 12
       seen[candidate.entity] = max(seen[candidate.entity] ?? 0, score)
     }
     for (entity, score) in seen.sorted(by: { $0.key < $1.key }) where best.map({ score > $0.score }) ?? true {
@@ -126,6 +139,8 @@ struct PronounResolver {
     }
     return best?.entity
   }
+
+  private func isSame(_ known: Gender?, _ gender: Gender?) -> Bool { known == nil || gender == nil || known == gender }
 
   /// As much as the subject of the main clause of the sentence before, mentioned once.
   private static let weightOfOneToCome = 100 * 0.55 + 35 + 12 + 15 + 4
@@ -146,6 +161,17 @@ struct PronounResolver {
     }?.entity
   }
 
+  /// "Lee praised Moe, who said he would go": who says it speaks mostly of himself.
+  private func isSpeaker(_ candidate: Int, of pronoun: Int) -> Bool {
+    guard let told = trees[pronoun].head, trees[told].relation == .clausalComplement, let verb = trees[told].head,
+      ReportingVerbs.clausal.contains(trees.lemmas[verb])
+    else { return false }
+    if trees[verb].relation == .relativeClause, trees[verb].head == candidate || trees[verb].head == top(of: candidate) {
+      return trees.children(verb).contains { trees[$0].relation == .subject && ["who", "that"].contains(article.words[$0]) }
+    }
+    return isSubject(candidate) && trees[top(of: candidate)].head == verb
+  }
+
   private func weight(_ candidate: Candidate, pronoun: Int, sentence: Int) -> Double {
     var score = 100.0
     for _ in 0..<(sentence - candidate.sentence) { score *= 0.55 }
@@ -162,6 +188,7 @@ struct PronounResolver {
     // A subject pronoun takes up a subject.
     let isSubject = [.subject, .passiveSubject].contains(trees[pronoun].relation)
     if isSubject, [.subject, .passiveSubject].contains(trees[phrase].relation) { score += 15 }
+    if isSubject, isSpeaker(candidate.head, of: pronoun) { score += 25 }
     // Nearness within a sentence.
     if candidate.sentence == sentence { score += max(0, 10 - Double(pronoun - candidate.head) / 3) }
     return score
@@ -179,10 +206,13 @@ struct PronounResolver {
     if trees[pronoun].relation == .possessive || trees[pronoun].pennTag == .possessivePronoun {
       // "his father Rajkumar Gupta" is not himself.
       guard let owned = trees[pronoun].head else { return false }
+      if isAnswered(owned, by: candidate) { return true }
       return owned == candidate
         || trees[candidate].head == owned && [.apposition, .flat, .description, .compound].contains(trees[candidate].relation)
     }
     guard let verb = trees[pronoun].head, let other = trees[top(of: candidate)].head else { return false }
+    // "Moe's forces ousted the 83-year-old": who is described is not named beside.
+    if !isPronoun(pronoun), trees[top(of: candidate)].relation == .possessive, trees[other].head == verb { return true }
     if verb == other || sharesSubject(verb, with: other) && isSubject(candidate) { return true }
     // "Gupta, whom he defeated": who is spoken of in a relative clause is its pronoun already.
     if trees[verb].relation == .relativeClause, trees[verb].head == candidate,
@@ -193,6 +223,16 @@ struct PronounResolver {
     // "Gupta voted to acquit him": who votes acquits. Not in "Gupta asked Lee to help him", where Lee helps.
     return trees[verb].relation == .openComplement && trees[verb].head == other && !trees.hasChild(other, .object)
       && isSubject(candidate)
+  }
+
+  /// "The king accepted his resignation": what somebody answers is another's.
+  private func isAnswered(_ noun: Int, by candidate: Int) -> Bool {
+    guard article.library.isIn("answered", trees.lemmas[noun]), trees[noun].relation == .object, let verb = trees[noun].head,
+      article.library.isIn("answering-verb", trees.lemmas[verb]), isSubject(candidate)
+    else { return false }
+    var subject = trees[top(of: candidate)].head
+    while let other = subject, other != verb { subject = sharesSubject(verb, with: other) ? verb : nil }
+    return subject == verb
   }
 
   private func isSubject(_ candidate: Int) -> Bool {

@@ -12,6 +12,7 @@ struct MentionFinder: Sendable {
   private let positions: PositionFinder
   private let things: ThingPronouns
   private let attribution: AttributionFinder
+  private let limits: TargetLimits
   private var trees: SyntaxTrees { context.trees }
 
   init(context: EventContext) {
@@ -24,6 +25,7 @@ struct MentionFinder: Sendable {
     positions = PositionFinder(context: context, phrases: phrases)
     things = ThingPronouns(context: context)
     attribution = AttributionFinder(context: context, phrases: phrases)
+    limits = TargetLimits(context: context)
   }
 
   /// What people and bodies do; done by a thing it is mostly a figure of speech.
@@ -57,9 +59,18 @@ struct MentionFinder: Sendable {
     default:
       let lemma = trees.lemmas[token]
       if context.library.isIn("person", lemma) || context.library.isIn("organization", lemma) { return true }
+      // "The accused" is no verb's participle.
+      if context.library.isIn("person", context.article.words[token]) { return true }
       return context.library.isIn("quantity", lemma) || lemma.hasSuffix("man")
         || context.library.isPersonByForm(lemma, trees[token].pennTag)
     }
+  }
+
+  /// Whether a phrase has a noun, but no name, number or word for people and bodies.
+  private func isThing(_ value: SlotValue) -> Bool {
+    let tokens = context.article.tokens(in: value.range)
+    return value.entity == nil && tokens.contains { trees[$0].partOfSpeech == .noun }
+      && !tokens.contains { isActor($0) || context.article.text($0).unicodeScalars.first?.properties.isUppercase == true }
   }
 
   /// In text order.
@@ -122,8 +133,8 @@ struct MentionFinder: Sendable {
     }
     if Self.humanActs.contains(mention.type), let heads = match[.actor]?.tokens, !heads.contains(where: { isActor($0) }) {
       mention.weight *= Self.doubtOfThings
-      // "Lee said there was no hope and urged …": who speaks, not the thing that the tree takes for the subject.
-      if EventBuilder.spoken.contains(mention.type), mention.attributedTo?.entity != nil { mention.actor = [] }
+      // "Lee said there was no hope and urged …": a thing that the tree takes for the subject does not act.
+      mention.actor.removeAll { isThing($0) }
     }
     SlotConventions(context: context).apply(to: &mention)
     return mention
@@ -165,14 +176,24 @@ struct MentionFinder: Sendable {
           mention.recipient = values([asked.whom]).first
           mention.trace(.recipient, mention.recipient, rule)
         } else {
-          mention.target = values(filling.tokens.map { things.antecedent(of: $0, in: type) ?? $0 })
+          let told = filling.tokens.map { things.antecedent(of: $0, in: type) ?? $0 }
+          mention.target = values(told.filter { !things.isThing($0, in: type) }).flatMap { limits.limited($0, of: type) }
         }
         for value in mention.target { mention.trace(.target, value, rule) }
       case .position:
         mention.position = filling.tokens.first.flatMap { isParty($0) ? nil : positions.position(at: $0, of: type) }
         mention.trace(.position, mention.position, rule)
       case .recipient:
-        mention.recipient = values(filling.tokens.filter { !trees.isVerbal($0) }).first
+        let receivers = filling.tokens.filter { !trees.isVerbal($0) }
+        let values = values(receivers)
+        // "met the two leaders": one slot holds no list.
+        mention.recipient = values.count > receivers.count ? receivers.first.flatMap { phrases.value(at: $0) } : values.first
+        // "appealed for an end to the violence": nobody to whom.
+        if type != .aid, let receiver = receivers.first, trees[receiver].pennTag == .noun,
+          !context.library.isIn("audience", trees.lemmas[receiver]), mention.recipient.map(isThing) ?? false
+        {
+          mention.recipient = nil
+        }
         mention.trace(.recipient, mention.recipient, rule)
       case .organization, .reason: continue
       }
@@ -256,11 +277,14 @@ struct MentionFinder: Sendable {
 
   private func values(_ tokens: [Int]) -> [SlotValue] {
     var result: [SlotValue] = []
-    let pronouns = GroupPronouns(context: context)
+    let pronouns = GroupPronouns(context: context), groups = NamedGroups(context: context, phrases: phrases)
+    let included = IncludedNames(context: context, phrases: phrases)
     let meant = tokens.flatMap { token -> [Int] in
-      guard trees[token].partOfSpeech == .pronoun, context.entities.entity(at: token) == nil else { return [token] }
-      let antecedents = pronouns.antecedents(of: token)
-      return antecedents.isEmpty ? [token] : antecedents
+      guard context.entities.entity(at: token) == nil else { return [token] }
+      let members = groups.members(of: token)
+      if !members.isEmpty { return members }
+      let antecedents = trees[token].partOfSpeech == .pronoun ? pronouns.antecedents(of: token) : []
+      return antecedents.isEmpty ? [token] + included.names(behind: token) : antecedents
     }
     for token in meant
     where context.dates.mention(at: token) == nil && !context.library.isIn("time-unit", trees.lemmas[token]) {

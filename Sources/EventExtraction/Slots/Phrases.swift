@@ -19,8 +19,22 @@ struct Phrases: Sendable {
       return entity
     }
     if trees[token].partOfSpeech == .pronoun || trees[token].partOfSpeech == .determiner { return speaker(of: token) }
+    if isBareQuantity(token) { return nil }
     if let name = nameBehind(token) { return name }
     return phrase(at: token)
+  }
+
+  /// "many", "one of them", "others": says how many, and nothing of who.
+  private func isBareQuantity(_ token: Int) -> Bool {
+    let lemma = trees.lemmas[token]
+    let isOfPronoun = trees.children(token).contains {
+      $0 > token && trees[$0].partOfSpeech == .pronoun && context.arguments.marker(of: $0) == "of"
+    }
+    if isOfPronoun { return trees[token].partOfSpeech == .numeral || context.library.isIn("bare-quantity", lemma) }
+    return context.library.isIn("bare-quantity", lemma)
+      && trees.children(token).allSatisfy {
+        ![.nominalModifier, .numericModifier, .adjectivalModifier].contains(trees[$0].relation)
+      }
   }
 
   /// "the news network RTHK": a proper noun right behind a common one, that no name was found for.
@@ -41,16 +55,20 @@ struct Phrases: Sendable {
 
   /// "the spokesperson, Rohan Gupta": the person's name beside a noun.
   private func namedPart(of token: Int) -> Int? {
-    guard trees[token].partOfSpeech == .noun || trees[token].partOfSpeech == .properNoun else { return nil }
-    if let next = personBehind(token) ?? personAtEnd(of: token) { return next }
-    return trees.children(token).first { child in
-      switch trees[child].relation {
-      case .apposition, .flat, .description:
-        guard child > token, let entity = context.entities.entity(at: child) else { return false }
-        return context.entities.entities[entity].kind != .place
-      default: return false
-      }
+    switch trees[token].partOfSpeech {
+    case .noun, .properNoun: if let next = personBehind(token) ?? personAtEnd(of: token) { return next }
+    // "One of them, Ana Lee, said"
+    case .numeral, .determiner, .pronoun: break
+    default: return nil
     }
+    for child in trees.children(token) where child > token {
+      guard [.apposition, .flat, .description].contains(trees[child].relation) else { continue }
+      // "Ayatollah Ali Khamenei": a title is no part of the name.
+      let name = trees.name(at: child)?.tokens ?? child..<child + 1
+      guard let named = name.first(where: { context.entities.entity(at: $0) != nil }) else { continue }
+      if context.entities.entity(at: named).map({ context.entities.entities[$0].kind != .place }) ?? false { return named }
+    }
+    return nil
   }
 
   /// "Ana Lee, a former senator who chaired the talks": the person whom a noun of its own describes.
@@ -66,7 +84,8 @@ struct Phrases: Sendable {
   /// "archbishop Jorge Scheinig", "newly elected president Ana Lee": the name right behind a title.
   private func personBehind(_ title: Int) -> Int? {
     guard title + 1 < trees.parsed.tokens.count, let entity = context.entities.entity(at: title + 1),
-      context.entities.entities[entity].kind == .person, context.library.isIn("person", trees.lemmas[title])
+      context.entities.entities[entity].kind == .person,
+      context.library.isIn("person", trees.lemmas[title]) || CleanName.isTitle(context.article.words[title])
     else { return nil }
     return title + 1
   }
@@ -128,12 +147,21 @@ struct Phrases: Sendable {
       low += 1
     }
     high = beforeDay(high, behind: token)
+    // "order of President Lee, who dissolved it": what a comma and a relative word add.
+    if let comma = (token..<high).first(where: { isAddition(behind: $0) }) { high = comma - 1 }
     guard let result = trimmed(low..<(high + 1)) else { return nil }
     // "at least 62".
     let words = context.article.words
     let first = result.lowerBound
     if ["least", "most"].contains(words[first]), first > 0, words[first - 1] == "at" { return first - 1..<result.upperBound }
+    // "both sides" are two.
+    if first > 0, words[first - 1] == "both", trees[first - 1].relation == .determiner { return first - 1..<result.upperBound }
     return result
+  }
+
+  private func isAddition(behind comma: Int) -> Bool {
+    context.article.words[comma] == "," && comma + 1 < trees.parsed.tokens.count
+      && ["who", "which", "whose", "whom", "where", "when"].contains(context.article.words[comma + 1])
   }
 
   /// "both sides, in response to their claims", "the deal over the last four years", "condemned the raid as an outrage": when and why something was and
@@ -142,6 +170,7 @@ struct Phrases: Sendable {
     if context.dates.mention(at: modifier) != nil { return true }
     guard let mark = context.arguments.marker(of: modifier) else { return false }
     let noun = trees.lemmas[modifier]
+    if mark == "in", context.library.isIn("time-noun", noun) { return true }
     if mark == "over" { return trees[modifier].head.map { !context.library.isIn("with-over", trees.lemmas[$0]) } ?? true }
     return context.library.isIn("adjunct-mark", mark) || mark == "in" && context.library.isIn("reason-noun", noun)
       || mark == "on" && context.library.isIn("ground-noun", noun)

@@ -119,6 +119,11 @@ struct PlaceFinder: Sendable {
     let isNamed = trees.name(at: child)?.kind == .location
     guard isNamed || isLocal && isSite(child) || mark == "outside" && trees.name(at: child) != nil else { return nil }
     if isNamed { return placeName(at: child) }
-    return phrases.phrase(at: child)
+    guard let place = phrases.phrase(at: child) else { return nil }
+    // "in the hospital five days ago"
+    let tokens = context.article.tokens(in: place.range)
+    guard child + 1 < tokens.upperBound, trees[child + 1].partOfSpeech == .numeral else { return place }
+    let own = tokens.lowerBound..<child + 1
+    return SlotValue(text: context.article.text(own), range: context.article.range(own))
   }
 }

@@ -12,6 +12,8 @@ struct RealisFinder: Sendable {
     if isNegated(token) || (carrier != token && isNegated(carrier)) {
       return isOption(carrier) || isCondition(carrier) ? .hypothetical : .denied
     }
+    if isNearlyDone(carrier) { return .denied }
+    if isInverted(carrier) { return .hypothetical }
     if isDefeated(token) || isOfNobody(carrier) || isYetToCome(carrier) { return .denied }
     var result = ofVerb(carrier)
     var current = carrier
@@ -94,6 +96,28 @@ struct RealisFinder: Sendable {
   private func isNobody(_ noun: Int) -> Bool {
     context.library.isIn("nobody", trees.lemmas[noun])
       || trees.children(noun).contains { trees.lemmas[$0] == "no" && trees[$0].relation == .determiner }
+  }
+
+  /// "almost resigned": he did not.
+  private func isNearlyDone(_ verb: Int) -> Bool {
+    trees.isVerbal(verb)
+      && trees.children(verb).contains {
+        trees[$0].relation == .adverbialModifier && $0 + 1 == verb && context.library.isIn("near-miss", trees.lemmas[$0])
+      }
+  }
+
+  /// "Had she won the vote, …", "had he returned": an auxiliary before its subject sets a condition, unless it asks.
+  private func isInverted(_ verb: Int) -> Bool {
+    guard trees[verb].pennTag == .verbPastParticiple || trees[verb].pennTag == .verbPast,
+      let subject = trees.children(verb).first(where: { [.subject, .passiveSubject].contains(trees[$0].relation) }),
+      subject < verb,
+      let sentence = trees.sentence(of: verb)
+    else { return false }
+    let tokens = trees.parsed.sentences[sentence].tokens, had = trees.span(of: subject).lowerBound - 1
+    guard tokens.contains(had), context.article.words[had] == "had",
+      tokens.last.map({ context.article.words[$0] != "?" }) ?? false
+    else { return false }
+    return had == tokens.lowerBound || trees[had - 1].partOfSpeech == .punctuation || trees.isVerbal(had - 1)
   }
 
   /// "if the Senate does not confirm me".

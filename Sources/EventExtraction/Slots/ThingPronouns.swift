@@ -8,10 +8,18 @@ struct ThingPronouns: Sendable {
 
   /// What is done to measures, plans and words.
   private static let ofThings: Set<EventType> = [.agree, .reject, .propose, .support, .criticize, .rule, .withdraw]
+  /// What things alone are the target of.
+  private static let ofThingsAlone: Set<EventType> = [.agree, .reject, .propose]
   private static let pronouns: Set<String> = ["it", "them", "they", "this"]
+
+  /// "denied it": whether "it" can be nothing but a thing, told or untold.
+  func isThing(_ pronoun: Int, in type: EventType) -> Bool {
+    Self.ofThingsAlone.contains(type) && context.article.words[pronoun] == "it"
+  }
 
   /// The head of the thing told last before the pronoun, in its sentence or the one before: an object, or the subject of a passive.
   func antecedent(of pronoun: Int, in type: EventType) -> Int? {
+    if context.article.words[pronoun] == "one" { return indefinite(before: pronoun) }
     guard Self.ofThings.contains(type), Self.pronouns.contains(context.article.words[pronoun]),
       trees[pronoun].partOfSpeech == .pronoun, context.entities.entity(at: pronoun) == nil,
       let sentence = trees.sentence(of: pronoun)
@@ -20,6 +28,19 @@ struct ThingPronouns: Sendable {
     if let near = last(in: own, besides: pronoun) { return near }
     guard sentence > 0, !context.isHeadline(sentence: sentence - 1) else { return nil }
     return last(in: trees.parsed.sentences[sentence - 1].tokens, besides: pronoun)
+  }
+
+  /// "The government rejected an early election; the opposition demanded one": the last object that is one of a kind.
+  private func indefinite(before pronoun: Int) -> Int? {
+    guard trees[pronoun].relation != .numericModifier, trees.children(pronoun).allSatisfy({ $0 < pronoun }),
+      let sentence = trees.sentence(of: pronoun), !context.isHeadline(sentence: sentence)
+    else { return nil }
+    let first = sentence > 0 && !context.isHeadline(sentence: sentence - 1) ? sentence - 1 : sentence
+    return (trees.parsed.sentences[first].tokens.lowerBound..<pronoun).last { token in
+      trees[token].pennTag == .noun && [.object, .passiveSubject, .oblique].contains(trees[token].relation)
+        && trees[token].head != trees[pronoun].head && context.dates.mention(at: token) == nil
+        && trees.children(token).contains { ["a", "an"].contains(context.article.words[$0]) }
+    }
   }
 
   private func last(in tokens: Range<Int>, besides pronoun: Int) -> Int? {

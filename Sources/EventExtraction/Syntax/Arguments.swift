@@ -178,6 +178,10 @@ struct Arguments: Sendable {
   /// Whose a noun is: its possessive, or the subject of the verb that it is an argument of.
   func owner(of noun: Int, depth: Int = 0) -> Int? {
     if let possessive = trees.child(noun, .possessive) { return possessive }
+    // "a statement by the party"
+    if let author = trees.children(noun).first(where: { trees[$0].relation == .nominalModifier && marker(of: $0) == "by" }) {
+      return author
+    }
     guard depth < 8, let head = trees[noun].head else { return nil }
     switch trees[noun].relation {
     case .object, .oblique, .openComplement, .unmarkedOblique:
@@ -195,8 +199,14 @@ struct Arguments: Sendable {
   /// "signed a letter urging …": the one who signs urges, not the letter.
   private func author(_ subject: Int) -> Int {
     let documents: Set<String> = [
-      "letter", "petition", "statement", "post", "tweet", "email", "message", "memo", "note", "video", "appeal",
+      "letter", "petition", "statement", "post", "tweet", "email", "message", "memo", "note", "video", "appeal", "complaint",
+      "suit",
+      "lawsuit",
     ]
+    // "freed by order of the president"
+    if trees.lemmas[subject] == "order", let giver = trees.children(subject).first(where: { marker(of: $0) == "of" }) {
+      return giver
+    }
     let isDocument = documents.contains(trees.lemmas[subject]) || Self.platforms.contains(trees.lemmas[subject])
     return isDocument ? owner(of: subject) ?? subject : subject
   }
@@ -207,7 +217,7 @@ struct Arguments: Sendable {
       trees[$0].relation == .agent || (trees[$0].relation == .oblique && marker(of: $0) == "by")
     }
     let named = agents.filter { trees[$0].pennTag != .verbGerund }
-    return named.isEmpty ? following("by", behind: verb).map { [$0] } ?? [] : Array(named)
+    return named.isEmpty ? following("by", behind: verb).map { [$0] } ?? [] : named.map { author($0) }
   }
 
   private func logicalObject(_ verb: Int) -> [Int] {

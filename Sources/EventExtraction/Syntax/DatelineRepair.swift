@@ -26,7 +26,8 @@ struct DatelineRepair {
     guard Self.isUpper(text(first)) || place(at: first) != nil
     else { return nil }
     let near = sentence.prefix(Self.longest).dropFirst()
-    guard let mark = near.first(where: { Self.marks.contains(words[$0]) && isSetOff($0) }), mark + 2 < sentence.upperBound
+    guard let mark = near.first(where: { Self.marks.contains(words[$0]) && isSetOff($0, behind: first) }),
+      mark + 2 < sentence.upperBound
     else { return nil }
     for token in first..<mark where !isOfDateline(token) { return nil }
     // "India: a portrait" is no dateline; "INDIA:" may be one, and so may "Lucknow: The minister resigned".
@@ -50,16 +51,17 @@ struct DatelineRepair {
   }
 
   /// A dash with blanks around it, or a colon with one behind.
-  private func isSetOff(_ token: Int) -> Bool {
-    guard token > 0, token + 1 < tokens.count, tokens[token + 1].range.lowerBound > tokens[token].range.upperBound else {
-      return false
-    }
+  private func isSetOff(_ token: Int, behind first: Int) -> Bool {
+    guard token > 0, token + 1 < tokens.count else { return false }
+    // "MANILA, Philippines—A court": a long dash may stand without.
+    if words[token] == "—", Self.isUpper(text(first)) { return true }
+    guard tokens[token + 1].range.lowerBound > tokens[token].range.upperBound else { return false }
     return words[token] == ":" || tokens[token].range.lowerBound > tokens[token - 1].range.upperBound
   }
 
   private func isOfDateline(_ token: Int) -> Bool {
     switch tokens[token].partOfSpeech {
-    case .punctuation, .numeral, .properNoun: return true
+    case .punctuation, .symbol, .numeral, .properNoun: return true
     default:
       return DateVocabulary.months[words[token]] != nil
         || text(token).unicodeScalars.first.map { $0.properties.isUppercase } ?? false

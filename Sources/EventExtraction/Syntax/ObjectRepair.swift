@@ -23,7 +23,9 @@ struct ObjectRepair: NamelessRepair {
       case .oblique: mendDemand(token)
       case .unmarkedOblique: mendNamedObject(token, in: sentence)
       case .possessive: mendPronoun(token)
-      case .openComplement: mendTribute(token)
+      case .openComplement:
+        mendTribute(token)
+        mendPost(token, in: sentence)
       case .unspecified:
         mendLooseNoun(token)
         mendPredicate(token)
@@ -146,6 +148,11 @@ struct ObjectRepair: NamelessRepair {
     tokens[head].head = verb
     tokens[head].relation = .object
     tokens[post].relation = .openComplement
+    // Who names somebody is not named, whatever the tree reads.
+    if let subject = child(of: verb, .passiveSubject, in: sentence), !isPassive(verb, in: sentence) {
+      tokens[subject].relation = .subject
+      tokens[verb].pennTag = .verbPast
+    }
   }
 
   /// "declared Lee the winner": what somebody is made is no second name of the person, unless a comma sets it off.

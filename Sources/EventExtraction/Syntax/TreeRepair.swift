@@ -11,7 +11,8 @@ struct TreeRepair: NamelessRepair {
   /// What is mended in all sentences, in this order: verbs first that the tagger or the parser lost, then what hangs on them.
   private static let repairs: [any SentenceRepair.Type] = [
     InfinitiveRepair.self, MandativeRepair.self, ClauseOpeningRepair.self, ParticleRepair.self, LostVerbRepair.self,
-    PhraseRepair.self, AdjunctRepair.self, ClauseRepair.self, CoordinationRepair.self, VerbRepair.self, ObjectRepair.self,
+    PhraseRepair.self, AdjunctRepair.self, ClauseRepair.self, CoordinationRepair.self, JoinedVerbRepair.self, ListRepair.self,
+    VerbRepair.self, ObjectRepair.self,
     JudgementRepair.self,
     SubjectRepair.self, TreeRepair.self,
   ]
