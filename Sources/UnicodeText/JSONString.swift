@@ -3,6 +3,7 @@ import CByteSearch
 /// Strings of JSON (RFC 8259, 7). Control characters are escaped, those above ASCII too, so that none reaches a terminal.
 package enum JSONString {
   /// Bytes that a text of so many takes at most, in quotation marks.
+  @inlinable
   package static func mostBytes(ofText length: Int) -> Int { 6 * length + 2 }
 
   /// Writes a text in quotation marks to memory that has room for it; gives how many bytes these are.

@@ -54,6 +54,32 @@ struct CollectedRows {
   }
 }
 
+extension Batch {
+  /// Neighbouring batches of rows of the same columns put together, where that makes no more than so many rows.
+  static func joined(_ batches: [Batch], mostRows: Int) -> [Batch] {
+    var groups: [(batches: [Batch], count: Int)] = []
+    for batch in batches {
+      if let last = groups.last, last.count + batch.count <= mostRows, batch.hasColumns(of: last.batches[0]) {
+        groups[groups.count - 1].batches.append(batch)
+        groups[groups.count - 1].count += batch.count
+      } else {
+        groups.append(([batch], batch.count))
+      }
+    }
+    return groups.map { group in
+      let first = group.batches[0]
+      if group.batches.count == 1 { return first }
+      let selections = first.selections.indices.map { index in Selection.joined(group.batches.map { $0.selections[index] }) }
+      return Batch(vectors: first.vectors, selections: selections, count: group.count)
+    }
+  }
+
+  private func hasColumns(of other: Batch) -> Bool {
+    vectors.count == other.vectors.count && selections.count == other.selections.count
+      && zip(vectors, other.vectors).allSatisfy { $0.selection == $1.selection && $0.column.isIdentical(to: $1.column) }
+  }
+}
+
 extension Selection {
   /// Selections one after the other; neighbouring stretches become one.
   static func joined(_ parts: [Selection]) -> Selection {

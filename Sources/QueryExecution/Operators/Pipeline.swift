@@ -13,6 +13,9 @@ final class Pipeline: DivisibleSource {
   private var windowSize: Int
   private var isExhausted = false
 
+  /// What filters leave of neighbouring batches goes on together up to so many rows: two usual batches.
+  private static let mostRowsJoined = 4_096
+
   init(_ source: any BatchSource, threads: Int, cancellation: Cancellation) {
     self.source = source
     self.threads = threads
@@ -69,7 +72,7 @@ final class Pipeline: DivisibleSource {
     windowSize = min(windowSize * 2, threads * 64)
     if window.isEmpty { return }
     let results = try Self.run(transforms, window, threads: threads, cancellation)
-    for case let batch? in results.reversed() { waiting.append(batch) }
+    waiting = Batch.joined(results.compactMap { $0 }, mostRows: Self.mostRowsJoined).reversed()
   }
 
   private static func run(

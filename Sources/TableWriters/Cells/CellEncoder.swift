@@ -6,9 +6,6 @@ struct CellEncoder<Syntax: CellSyntax> {
   let catalog: Catalog
   private let null: [UInt8]
 
-  /// Bytes that a value takes at most that is no text, of any syntax.
-  private static var mostBytesOfValue: Int { 64 }
-
   init(_ syntax: Syntax, catalog: Catalog) {
     self.syntax = syntax
     self.catalog = catalog
@@ -18,7 +15,14 @@ struct CellEncoder<Syntax: CellSyntax> {
   /// The cells of the rows at some positions of a batch, for one of its columns.
   func encode(_ batch: Batch, column: Int, positions: Range<Int>, into cells: inout EncodedCells) {
     let vector = batch.vectors[column]
-    encode(vector.column, rows(of: batch.selections[vector.selection], at: positions), into: &cells)
+    encode(vector.column, rows(of: batch.selections[vector.selection], at: positions), .plain, into: &cells)
+  }
+
+  /// What stands around a value.
+  private enum Frame {
+    case plain
+    /// It is a list's only element.
+    case list
   }
 
   private func rows(of selection: Selection, at positions: Range<Int>) -> [UInt32] {
@@ -29,141 +33,121 @@ struct CellEncoder<Syntax: CellSyntax> {
   }
 
   /// The cells of the given rows of a column, `Selection.none` among them for no row.
-  private func encode(_ column: Column, _ rows: [UInt32], into cells: inout EncodedCells) {
+  private func encode(_ column: Column, _ rows: [UInt32], _ frame: Frame, into cells: inout EncodedCells) {
     column.prefetch(rows)
     switch column {
-    case .text(let column): encode(column, rows, into: &cells)
+    case .text(let column): encode(column, rows, frame, into: &cells)
     case .coded(let column):
       // A missing code is, as a row of the dictionary, no row.
       let codes = rows.map { $0 == Selection.none ? Selection.none : column.codes[Int($0)] }
       column.dictionary.texts.prefetch(codes)
-      encode(column.dictionary.texts, codes, into: &cells)
+      encode(column.dictionary.texts, codes, frame, into: &cells)
     case .integer(let column):
-      column.values.withUnsafeBufferPointer { values in
-        encode(rows, column.valid, into: &cells) { row, cursor in NumberText.write(values[row], to: &cursor) }
-      }
+      column.values.withUnsafeBufferPointer { encode(IntegerValues(values: $0), rows, column.valid, frame, into: &cells) }
     case .number(let column):
-      column.values.withUnsafeBufferPointer { values in
-        encode(rows, column.valid, into: &cells) { row, cursor in syntax.write(values[row], to: &cursor) }
+      column.values.withUnsafeBufferPointer {
+        encode(NumberValues(syntax: syntax, values: $0), rows, column.valid, frame, into: &cells)
       }
-    case .boolean(let column):
-      encode(rows, column.valid, into: &cells) { row, cursor in cursor.put(column.values[row] ? "true" : "false") }
+    case .boolean(let column): encode(BooleanValues(values: column.values), rows, column.valid, frame, into: &cells)
     case .date(let column):
       column.starts.withUnsafeBufferPointer { starts in
         column.ends.withUnsafeBufferPointer { ends in
-          encode(rows, column.valid, into: &cells) { row, cursor in
-            syntax.write(DateSpan(from: starts[row], through: ends[row]), to: &cursor)
-          }
+          encode(DateValues(syntax: syntax, starts: starts, ends: ends), rows, column.valid, frame, into: &cells)
         }
       }
     case .duration(let column):
-      encode(rows, column.valid, into: &cells) { row, cursor in syntax.write(column.values[row], to: &cursor) }
-    case .reference(let column): encode(column, rows, into: &cells)
+      encode(DurationValues(syntax: syntax, values: column.values), rows, column.valid, frame, into: &cells)
+    case .reference(let column): encode(column, rows, frame, into: &cells)
     case .list(let column): encode(column, rows, into: &cells)
     }
   }
 
-  /// Values that take few bytes.
-  @inline(__always)
-  private func encode(
-    _ rows: [UInt32], _ valid: Bitmask?, into cells: inout EncodedCells, write: (Int, inout ByteCursor) -> Void
+  private func encode<Values: ShortValues>(
+    _ values: Values, _ rows: [UInt32], _ valid: Bitmask?, _ frame: Frame, into cells: inout EncodedCells
   ) {
-    let most = Self.mostBytesOfValue
-    encode(rows, valid, into: &cells, expecting: rows.count * most, most: { _ in most }, write: write)
+    encode(values, rows, valid, frame, expecting: rows.count * Values.mostBytesOfValue, into: &cells)
   }
 
-  /// - Parameters:
-  ///   - most: how many bytes the value of a row takes at most.
-  ///   - expected: how many all cells take, probably.
-  @inline(__always)
+  /// - Parameter expected: how many bytes all values take, probably.
   private func encode(
-    _ rows: [UInt32], _ valid: Bitmask?, into cells: inout EncodedCells, expecting expected: Int, most: (Int) -> Int,
-    write: (Int, inout ByteCursor) -> Void
+    _ values: some RowValues, _ rows: [UInt32], _ valid: Bitmask?, _ frame: Frame, expecting expected: Int,
+    into cells: inout EncodedCells
   ) {
-    let null = null
+    let (before, behind) = frame == .list ? (syntax.listStart, syntax.listEnd) : ([], [])
     rows.withUnsafeBufferPointer { rows in
-      cells.replace(
-        count: rows.count, expecting: expected,
-        most: { position in rows[position] == Selection.none ? null.count : max(null.count, most(Int(rows[position]))) }
-      ) { position, cursor in
-        let row = rows[position]
-        let isMissing = row == Selection.none || !(valid.map { $0[Int(row)] } ?? true)
-        if isMissing { cursor.put(null) } else { write(Int(row), &cursor) }
-        return isMissing
-      }
+      let source = RowCells(
+        rows: rows, valid: valid, values: values, null: null, before: before, behind: behind, isElement: frame == .list)
+      cells.replace(with: source, count: rows.count, expecting: expected + rows.count * (before.count + behind.count))
     }
   }
 
-  private func encode(_ column: TextColumn, _ rows: [UInt32], into cells: inout EncodedCells) {
-    column.bytes.withUnsafeBufferPointer { text in
+  private func encode(_ column: TextColumn, _ rows: [UInt32], _ frame: Frame, into cells: inout EncodedCells) {
+    column.bytes.withUnsafeBufferPointer { bytes in
       column.offsets.withUnsafeBufferPointer { offsets in
-        @inline(__always) func length(_ row: Int) -> Int { Int(offsets[row + 1] - offsets[row]) }
+        let values = TextValues(syntax: syntax, bytes: bytes, offsets: offsets)
         var sum = 0, longest = 0
         for row in rows where row != Selection.none {
-          sum += length(Int(row))
-          longest = max(longest, length(Int(row)))
+          sum += values.length(Int(row))
+          longest = max(longest, values.length(Int(row)))
         }
         // Few texts are longer than they are and their marks.
         let expected = sum + rows.count * syntax.mostBytes(ofText: 0) + syntax.mostBytes(ofText: longest)
-        encode(rows, column.valid, into: &cells, expecting: expected, most: { syntax.mostBytes(ofText: length($0)) }) {
-          row, cursor in
-          syntax.write(text: UnsafeBufferPointer(rebasing: text[Int(offsets[row])..<Int(offsets[row + 1])]), to: &cursor)
-        }
+        encode(values, rows, column.valid, frame, expecting: expected, into: &cells)
       }
     }
   }
 
   /// A row of another table is shown by that table's label field; one without such a field by its number.
-  private func encode(_ column: ReferenceColumn, _ rows: [UInt32], into cells: inout EncodedCells) {
+  private func encode(_ column: ReferenceColumn, _ rows: [UInt32], _ frame: Frame, into cells: inout EncodedCells) {
     // A missing reference is, as a row of the other table, no row.
     let targets = rows.map { $0 == Selection.none ? Selection.none : column.rows[Int($0)] }
     if let table = catalog[column.table], table.labelField < table.columns.count {
       let label = table.columns[table.labelField]
       // A label that is itself a row could lead back here for ever.
-      if case .reference = label {} else { return encode(label, targets, into: &cells) }
+      if case .reference = label {} else { return encode(label, targets, frame, into: &cells) }
     }
-    encode(targets, nil, into: &cells) { row, cursor in NumberText.write(Int64(row), to: &cursor) }
+    encode(RowNumbers(), targets, nil, frame, into: &cells)
   }
 
   private func encode(_ column: ListColumn, _ rows: [UInt32], into cells: inout EncodedCells) {
     var elementRows: [UInt32] = []
-    // Where the elements of each row end.
-    var limits: [Int] = []
-    limits.reserveCapacity(rows.count)
+    // Where the elements of each row begin.
+    var starts = [0]
+    starts.reserveCapacity(rows.count + 1)
     elementRows.reserveCapacity(rows.count)
+    var areSingle = true
     column.offsets.withUnsafeBufferPointer { offsets in
       for row in rows {
-        if row != Selection.none {
-          for element in offsets[Int(row)]..<offsets[Int(row) + 1] { elementRows.append(element) }
-        }
-        limits.append(elementRows.count)
+        let range = row == Selection.none ? 0..<0 : offsets[Int(row)]..<offsets[Int(row) + 1]
+        for element in range { elementRows.append(element) }
+        starts.append(elementRows.count)
+        areSingle = areSingle && range.count == 1
       }
     }
+    if areSingle, !column.elements.mayShowLists { return encode(column.elements, elementRows, .list, into: &cells) }
     var elements = EncodedCells()
-    encode(column.elements, elementRows, into: &elements)
-    let (start, separator, end, null) = (syntax.listStart, syntax.listSeparator, syntax.listEnd, null)
-    let frame = max(start.count + end.count, null.count)
+    encode(column.elements, elementRows, .plain, into: &elements)
     elements.withBuffer { elements in
-      @inline(__always) func range(_ position: Int) -> Range<Int> {
-        (position == 0 ? 0 : limits[position - 1])..<limits[position]
-      }
-      cells.replace(
-        count: rows.count, expecting: elements.bytes.count + elementRows.count * separator.count + rows.count * frame,
-        most: { range($0).reduce(frame) { $0 + elements[$1].count + separator.count } }
-      ) { position, cursor in
-        if rows[position] == Selection.none {
-          cursor.put(null)
-          return true
+      starts.withUnsafeBufferPointer { starts in
+        rows.withUnsafeBufferPointer { rows in
+          let source = ListCells(
+            rows: rows, elements: elements, starts: starts, start: syntax.listStart, separator: syntax.listSeparator,
+            end: syntax.listEnd, null: null)
+          let frame = max(source.start.count + source.end.count, null.count)
+          let expected = elements.bytes.count + elementRows.count * source.separator.count + rows.count * frame
+          cells.replace(with: source, count: rows.count, expecting: expected)
         }
-        let range = range(position)
-        cursor.put(start)
-        for element in range {
-          if element > range.lowerBound { cursor.put(separator) }
-          cursor.put(elements[element])
-        }
-        cursor.put(end)
-        return range.isEmpty && start.isEmpty
       }
+    }
+  }
+}
+
+extension Column {
+  /// Whether what is shown of its rows may itself be a list.
+  fileprivate var mayShowLists: Bool {
+    switch self {
+    case .list, .reference: true
+    default: false
     }
   }
 }

@@ -3,19 +3,19 @@ import Columns
 /// The cells of some rows of one column, written one after the other.
 struct EncodedCells {
   private(set) var bytes: [UInt8] = []
-  /// Where each cell ends in `bytes`; it begins where the one before ends.
-  private(set) var ends: [Int] = []
+  /// Where each cell begins in `bytes`; one more entry than cells.
+  private var starts: [Int] = [0]
   private(set) var isNull: [Bool] = []
 
-  var count: Int { ends.count }
+  var count: Int { isNull.count }
 
-  func range(_ row: Int) -> Range<Int> { (row == 0 ? 0 : ends[row - 1])..<ends[row] }
+  func range(_ row: Int) -> Range<Int> { starts[row]..<starts[row + 1] }
 
   /// For loops over many cells.
   func withBuffer<Result>(_ body: (CellBuffer) -> Result) -> Result {
     bytes.withUnsafeBufferPointer { bytes in
-      ends.withUnsafeBufferPointer { ends in
-        isNull.withUnsafeBufferPointer { body(CellBuffer(bytes: bytes, ends: ends, isNull: $0)) }
+      starts.withUnsafeBufferPointer { starts in
+        isNull.withUnsafeBufferPointer { body(CellBuffer(bytes: bytes, starts: starts, isNull: $0)) }
       }
     }
   }
@@ -23,7 +23,7 @@ struct EncodedCells {
   /// One more cell, which is written already.
   mutating func append(_ cell: [UInt8], isNull missing: Bool = false) {
     bytes += cell
-    ends.append(bytes.count)
+    starts.append(bytes.count)
     isNull.append(missing)
   }
 
@@ -38,33 +38,28 @@ struct EncodedCells {
   }
 
   /// Writes new cells in place of those that are there.
-  /// - Parameters:
-  ///   - most: how many bytes a cell takes at most.
-  ///   - expected: how many all of them take, probably.
-  ///   - write: writes a cell, and tells whether it stands for a missing value.
-  @inline(__always)
-  mutating func replace(
-    count: Int, expecting expected: Int, most: (Int) -> Int, write: (Int, inout ByteCursor) -> Bool
-  ) {
+  /// - Parameter expected: how many bytes all of them take, probably.
+  mutating func replace(with source: some CellSource, count: Int, expecting expected: Int) {
     bytes.removeAll(keepingCapacity: true)
-    ends = [Int](unsafeUninitializedCapacity: count) { ends, endCount in
+    starts = [Int](unsafeUninitializedCapacity: count + 1) { starts, startCount in
+      starts.initializeElement(at: 0, to: 0)
       isNull = [Bool](unsafeUninitializedCapacity: count) { isNull, nullCount in
         var cell = 0
         while cell < count {
           let before = bytes.count
-          let room = max(1, most(cell), expected - before)
+          let room = max(1, source.mostBytes(cell), expected - before)
           bytes.append(atMost: room) { cursor in
             let start = cursor.next
             repeat {
-              isNull.initializeElement(at: cell, to: write(cell, &cursor))
-              ends.initializeElement(at: cell, to: before + (cursor.next - start))
+              isNull.initializeElement(at: cell, to: source.write(cell, to: &cursor))
               cell += 1
-            } while cell < count && cursor.next - start + most(cell) <= room
+              starts.initializeElement(at: cell, to: before + (cursor.next - start))
+            } while cell < count && cursor.next - start + source.mostBytes(cell) <= room
           }
         }
         nullCount = count
       }
-      endCount = count
+      startCount = count + 1
     }
   }
 }
@@ -72,12 +67,13 @@ struct EncodedCells {
 /// Encoded cells in place.
 struct CellBuffer {
   let bytes: UnsafeBufferPointer<UInt8>
-  let ends: UnsafeBufferPointer<Int>
+  /// Where each cell begins; one more entry than cells.
+  let starts: UnsafeBufferPointer<Int>
   let isNull: UnsafeBufferPointer<Bool>
 
   @inline(__always)
   subscript(row: Int) -> UnsafeBufferPointer<UInt8> {
-    UnsafeBufferPointer(rebasing: bytes[(row == 0 ? 0 : ends[row - 1])..<ends[row]])
+    UnsafeBufferPointer(start: bytes.baseAddress.map { $0 + starts[row] }, count: starts[row + 1] - starts[row])
   }
 }
 

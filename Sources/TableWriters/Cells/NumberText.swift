@@ -4,27 +4,23 @@ import Columns
 enum NumberText {
   static func write(_ value: Int64, to cursor: inout ByteCursor) {
     if value < 0 { cursor.put(UInt8(ascii: "-")) }
-    write(magnitude: value.magnitude, minimumDigits: 1, to: &cursor)
+    write(magnitude: value.magnitude, to: &cursor)
   }
 
-  private static func write(magnitude: UInt64, minimumDigits: Int, to cursor: inout ByteCursor) {
-    var count = 1
-    var limit: UInt64 = 10
-    while count < 19, magnitude >= limit {
-      limit &*= 10
-      count += 1
-    }
-    if magnitude >= 10_000_000_000_000_000_000 { count = 20 }
-    count = max(count, minimumDigits)
-    var rest = magnitude
-    var place = count
-    while place >= 2 {
+  private static func write(magnitude: UInt64, to cursor: inout ByteCursor) {
+    // Digits come last first: they are written to the end of room for the longest number and then moved to its beginning.
+    let most = 20
+    var place = most, rest = magnitude
+    while rest >= 100 {
       place -= 2
       writePair(rest % 100, at: cursor.next + place)
       rest /= 100
     }
-    if place == 1 { cursor.next[0] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest) }
-    cursor.advance(by: count)
+    place -= 2
+    writePair(rest, at: cursor.next + place)
+    if rest < 10 { place += 1 }
+    cursor.next.update(from: cursor.next + place, count: most - place)
+    cursor.advance(by: most - place)
   }
 
   /// Writes a number below 100 as two digits.
@@ -58,23 +54,36 @@ enum NumberText {
   /// `2024-03-22`, `2024-03`, `2024`, or two days with a separator between them.
   static func write(_ span: DateSpan, separator: String, to cursor: inout ByteCursor) {
     let first = CivilDate(dayNumber: span.start)
-    let precision = span.precision
-    if 0..<10_000 ~= first.year {
-      writePair(first.year / 100, to: &cursor)
-      writePair(first.year % 100, to: &cursor)
-    } else {
-      write(magnitude: UInt64(max(0, first.year)), minimumDigits: 4, to: &cursor)
-    }
-    if precision == .year { return }
-    cursor.put(UInt8(ascii: "-"))
-    writePair(first.month, to: &cursor)
-    if precision == .month { return }
-    cursor.put(UInt8(ascii: "-"))
-    writePair(first.day, to: &cursor)
-    if precision == .span {
+    if span.start == span.end { return write(first, to: &cursor) }
+    switch span.precision {
+    case .year: write(year: first.year, to: &cursor)
+    case .month: write(year: first.year, month: first.month, to: &cursor)
+    case .day, .span:
+      write(first, to: &cursor)
       cursor.put(separator)
-      write(DateSpan(day: span.end), separator: separator, to: &cursor)
+      write(CivilDate(dayNumber: span.end), to: &cursor)
     }
+  }
+
+  @inline(__always)
+  private static func write(_ date: CivilDate, to cursor: inout ByteCursor) {
+    write(year: date.year, month: date.month, to: &cursor)
+    cursor.put(UInt8(ascii: "-"))
+    writePair(date.day, to: &cursor)
+  }
+
+  @inline(__always)
+  private static func write(year: Int, month: Int, to cursor: inout ByteCursor) {
+    write(year: year, to: &cursor)
+    cursor.put(UInt8(ascii: "-"))
+    writePair(month, to: &cursor)
+  }
+
+  @inline(__always)
+  private static func write(year: Int, to cursor: inout ByteCursor) {
+    if year > 9_999 { return write(magnitude: UInt64(year), to: &cursor) }
+    writePair(max(0, year) / 100, to: &cursor)
+    writePair(max(0, year) % 100, to: &cursor)
   }
 
   /// ISO 8601: `P1Y2M3D`; a length of no days is `P0D`.
