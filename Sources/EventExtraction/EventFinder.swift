@@ -23,6 +23,7 @@ struct EventFinder: Sendable {
   func candidates() -> [RatedEvent] {
     var mentions = MentionFinder(context: context).mentions()
     SuspectResolver(context: context).resolve(&mentions)
+    mentions = RetoldMentions(context: context).settled(mentions)
     let explanations = Explanations(context: context)
     let groups = EventMerger(context: context).groups(explanations.takenUp(mentions))
     let builder = EventBuilder(context: context)

@@ -43,6 +43,10 @@ import Testing
       "court held that she had misused her office"
     ),
     ("Lee thanked the president for what he described as a brave decision.", .support, "a brave decision"),
+    (
+      "The state government on Thursday removed Musa Bello as emir for what it described as disrespect of lawful orders.",
+      .dismiss, "disrespect of lawful orders"
+    ),
     ("Javier Mora congratulated voters on their \"lesson in common sense\".", .support, "lesson in common sense"),
     ("Student leaders threatened to storm the ministry should the talks fail.", .threaten, "talks fail"),
     (
@@ -82,6 +86,17 @@ import Testing
   func oneHappeningInOtherWords(headline: String, story: String, type: EventType) throws {
     let found = try events(story, under: headline.isEmpty ? "News in brief" : headline)
     #expect(found.filter { $0.type == type }.count == 1, "\(found.map(\.type))")
+  }
+
+  @Test func whoGivesUpARaceDoesNotResign() throws {
+    let found = try events("Jenny Lam on Thursday withdrew from the race for mayor. Lam stood down after she lost her donors.")
+    #expect(found.map(\.type) == [.withdraw])
+  }
+
+  @Test func anActIsOfTheDayFromWhichItHolds() throws {
+    let found = try events("The government of Ghana on Monday banned exports of timber. The ban takes effect on April 1.")
+    #expect(
+      found.map { "\($0.type.rawValue) \($0.date?.iso8601 ?? "-") \($0.realis.rawValue)" } == ["sanction 2024-04-01 future"])
   }
 
   @Test func actsInARowAreSeveral() throws {

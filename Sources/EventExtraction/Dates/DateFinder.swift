@@ -82,7 +82,7 @@ package struct DateFinder {
       time = .future
     }
     // "won three titles in two years": how long.
-    if case .unitOffset = match.expression, time != .future, match.tokens.lowerBound > 0,
+    if case .unitOffset = match.expression, time != .future, time != .scheduled, match.tokens.lowerBound > 0,
       article.words[match.tokens.lowerBound - 1] == "in", DateVocabulary.shifts[article.words[match.tokens.lowerBound]] == nil,
       !["ago", "back"].contains(article.words[match.tokens.upperBound - 1])
     {

@@ -86,6 +86,9 @@ struct EventBuilder: Sendable {
 
   /// The date of the first mention that has one; of two, the finer.
   private func date(_ ordered: [EventMention]) -> DateSpan? {
+    // "banned exports on Monday. The ban takes effect on April 1."
+    let happening = SameHappening(context: context)
+    if let effect = ordered.first(where: { $0.date != nil && happening.tellsEffect($0) })?.date { return effect.span }
     var best: DateSpan?
     for span in ordered.compactMap({ $0.date?.span }) {
       guard let current = best else {

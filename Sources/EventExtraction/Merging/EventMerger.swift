@@ -258,7 +258,9 @@ struct EventMerger: Sendable {
   }
 
   private func datesFit(_ first: EventMention, _ second: EventMention) -> Bool {
-    guard let one = first.date?.span, let other = second.date?.span else { return true }
+    guard let one = first.date?.span, let other = second.date?.span, !happening.tellsEffect(first),
+      !happening.tellsEffect(second)
+    else { return true }
     return one.start <= other.end && other.start <= one.end
   }
 

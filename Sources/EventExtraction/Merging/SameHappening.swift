@@ -75,6 +75,19 @@ struct SameHappening: Sendable {
 
   private func words(_ text: String) -> [String] { text.lowercased().split(separator: " ").map(String.init) }
 
+  // MARK: From when
+
+  /// Acts that are of the day from which they hold.
+  static let inForce: Set<EventType> = [.resign, .dismiss, .sanction, .withdraw]
+
+  /// "The ban takes effect on Monday", "The resignation comes into force in May": from when the act told before holds.
+  func tellsEffect(_ mention: EventMention) -> Bool {
+    guard Self.inForce.contains(mention.type), mention.isNominal, trees[mention.token].relation == .subject,
+      let verb = trees[mention.token].head, ["take", "come", "go", "enter"].contains(trees.lemmas[verb])
+    else { return false }
+    return trees.children(verb).contains { $0 > verb && ["effect", "force"].contains(trees.lemmas[$0]) }
+  }
+
   // MARK: Two
 
   /// Acts of which a sentence tells several of one actor.

@@ -17,6 +17,12 @@ struct GovernedReasons: Sendable {
     let markers = ReasonMarkers(context: context)
     for token in trigger + 1..<max(trigger + 1, end) {
       if trees[token].relation != .relativeClause, markers.isClauseBoundary(token, behind: trigger) { return nil }
+      // "for what it described as disrespect".
+      if context.article.words[token + 1] == "what", isMarker(token, of: lemma, type),
+        markers.behindJudge(token + 1, end: end) > token + 1, let span = markers.span(from: token + 1, end: end + 1)
+      {
+        return (span, token)
+      }
       guard isMarker(token, of: lemma, type), let head = argument(of: token), !isCircumstance(head, behind: token),
         type == .threaten || !isOfOtherVerb(head, than: trigger)
       else { continue }

@@ -80,8 +80,9 @@ struct ReasonFinder: Sendable {
     var found = ReasonsByType(context: context).reasons(of: token, carriedBy: carrier, type: type).compactMap { cause in
       candidate(cause.isSure ? 0 : 2, span(of: cause.token), cause.rule)
     }
-    for governor in Set([token, carrier]).union(outerVerbs(of: carrier)) {
-      for child in trees.children(governor) where child != token {
+    let governors = Set([token, carrier]).union(outerVerbs(of: carrier))
+    for governor in governors {
+      for child in trees.children(governor) where !governors.contains(child) {
         if let reason = reason(at: child, of: governor, type) { found.append(reason) }
       }
     }
@@ -249,7 +250,10 @@ struct ReasonFinder: Sendable {
   }
 
   private func candidate(_ rank: Int, _ tokens: Range<Int>?, _ rule: SlotRule) -> Candidate? {
-    tokens.map { Candidate(rank: rank, tokens: completed($0), rule: rule) }
+    tokens.map { tokens in
+      let start = ReasonMarkers(context: context).behindJudge(tokens.lowerBound, end: tokens.upperBound)
+      return Candidate(rank: rank, tokens: completed(start..<tokens.upperBound), rule: rule)
+    }
   }
 
   /// "over corruption charges against his deputy": with the phrase behind a noun that only a noun can have, where the tree hangs it on the verb.

@@ -164,7 +164,7 @@ struct ReasonMarkers: Sendable {
 
   /// To the end of the clause: a mark other than a comma, or a comma with a new subject or "and" with a verb behind it.
   func span(from first: Int, end: Int) -> Range<Int>? {
-    let start = behindInsertion(first, end: end)
+    let start = behindJudge(behindInsertion(first, end: end), end: end)
     var high = start
     while high < min(end, start + Self.longest), !isEnd(high, start: start) { high += 1 }
     high = ClauseEnd(context: context).cut(start..<high).upperBound
@@ -172,6 +172,17 @@ struct ReasonMarkers: Sendable {
     var low = start
     while low < high, trees[low].partOfSpeech == .punctuation || context.article.words[low] == "the" { low += 1 }
     return low < high && (low..<high).contains { trees[$0].partOfSpeech != .pronoun } ? low..<high : nil
+  }
+
+  /// "over what it called disrespect", "for what the minister described as theft": the words behind who calls it so.
+  func behindJudge(_ start: Int, end: Int) -> Int {
+    guard start < end, context.article.words[start] == "what",
+      let judging = (start + 1..<min(end, start + Self.longestInsertion)).first(where: {
+        context.library.isIn("judging", trees.lemmas[$0])
+      })
+    else { return start }
+    let next = judging + 1
+    return next + 1 < end && context.article.words[next] == "as" ? next + 1 : next < end ? next : start
   }
 
   /// "because, he said, it hurt workers": what stands between commas to tell who says so is no part of it.
