@@ -38,6 +38,7 @@ import Testing
     @headline-setting = as
     @willing = ready
     @destination = court
+    @or-else = face
     @gerund-attribute = running_mate
     @verb-of-bringing = send
     @plan = promise
@@ -52,7 +53,7 @@ import Testing
     concede.cede | verb hand-over
     criticize.verb | verb slam condemn
     convict.verb | verb convict
-    threaten.verb | verb threaten
+    threaten.verb | verb threaten warn
     attack.verb | verb kidnap hit
     rule.notice | verb issue
     request.call-for | verb call | for

@@ -16,15 +16,13 @@ struct ContentRule: Sendable {
   func kept(_ matches: [PatternMatch]) -> [(match: PatternMatch, isClaimed: Bool)] {
     let patterns = context.library.patterns
     var holderAt: [Int: PatternMatch] = [:]
-    var protestAt: Set<Int> = []
     for match in matches where Self.holders.contains(patterns[match.pattern].type) { holderAt[match.token] = match }
-    for match in matches where patterns[match.pattern].type == .protest { protestAt.insert(match.token) }
     let leaving = Set(matches.lazy.filter { patterns[$0.pattern].type == .resign }.map(\.token))
     var replaced: Set<Int> = []
     var result: [(match: PatternMatch, isClaimed: Bool)] = []
     let untold = UntoldContent(context: context)
     for match in matches
-    where !isAim(match, of: protestAt) && !isVote(match) && !isWayOfLeaving(match, leaving) && !isAllowedByLaw(match.token)
+    where !isVote(match) && !isWayOfLeaving(match, leaving) && !isAllowedByLaw(match.token)
       && !untold.holds(match)
     {
       guard let holder = holder(of: match, in: holderAt), !isAnswered(match, by: holder) else {
@@ -103,17 +101,8 @@ struct ContentRule: Sendable {
   private func isWayOfLeaving(_ match: PatternMatch, _ leaving: Set<Int>) -> Bool {
     context.library.patterns[match.pattern].type == .dismiss && trees[match.token].relation == .adverbialClause
       && trees[match.token].pennTag == .verbPastParticiple && trees[match.token].head.map(leaving.contains) == true
-  }
-
-  /// "blocked the road, demanding water": why they protest, not another event; "demanding that he resign" is one.
-  private func isAim(_ match: PatternMatch, of protests: Set<Int>) -> Bool {
-    guard context.library.patterns[match.pattern].type == .request, trees[match.token].pennTag == .verbGerund,
-      !trees.hasChild(match.token, .clausalComplement)
-    else { return false }
-    return trees.ancestors(of: match.token).prefix(3).contains { ancestor in
-      protests.contains(ancestor)
-        || trees.children(ancestor).contains { protests.contains($0) && trees[$0].relation == .object }
-    }
+      // "Lee was sacked in March, Moe stepped down in June": a clause of its own.
+      && !trees.hasChild(match.token, .passiveSubject) && !trees.hasChild(match.token, .subject)
   }
 
   /// "dismissed calls from the party for a recount": that others asked, claimed or proposed what is answered happened before.
@@ -122,7 +111,7 @@ struct ContentRule: Sendable {
     // "bowed to weeks of protests": what somebody gives way to has happened.
     if inner.trigger == .noun, inner.type == .protest, outer.type == .concede { return true }
     return inner.trigger == .noun && Self.answered.contains(inner.type)
-      && Self.answers.contains(outer.type) && match[.actor] != nil
+      && Self.answers.contains(outer.type) && (match[.actor] != nil || outer.type == .rule && inner.type == .request)
       && context.trees[match.token].head == holder.token
   }
 

@@ -205,6 +205,7 @@ struct PatternMatcher: Sendable {
     case .verb: trees.isVerbal(token)
     case .number: trees[token].partOfSpeech == .numeral
     case .counted: trees.hasChild(token, .numericModifier)
+    case .ofYear: trees.children(token).contains { $0 < token && isYear($0) }
     case .money: isMoney(token)
     case .headline: arguments.isHeadline(token)
     case .quoted: arguments.isQuoted(token)
@@ -238,6 +239,11 @@ struct PatternMatcher: Sendable {
       return library.isIn("money-sign", String(decoding: word.prefix { $0 & 0xF0 != 0x30 }, as: UTF8.self).lowercased())
     }
     return trees.children(token).contains { trees[$0].pennTag == .currency || library.isIn("money", trees.lemmas[$0]) }
+  }
+
+  private func isYear(_ token: Int) -> Bool {
+    guard trees[token].pennTag == .cardinal, let year = Int(trees.text(token)) else { return false }
+    return (1800..<2100).contains(year)
   }
 
   private func isObligation(_ verb: Int) -> Bool {

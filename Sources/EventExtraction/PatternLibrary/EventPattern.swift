@@ -73,6 +73,8 @@ package enum ArgumentFilter: Sendable, Hashable {
   case number
   /// A noun with a number: "194 members".
   case counted
+  /// A noun with a year: "the 2015 accord".
+  case ofYear
   /// A sum: "$3bn", "N10m", "Rs 5 lakh", or a word of `@money`.
   case money
   /// In a headline.

@@ -189,7 +189,8 @@ struct PatternFileParser {
 
   private static let kinds: [String: ArgumentFilter] = [
     "any": .any, "person": .person, "organization": .organization, "place": .place, "somebody": .somebody, "name": .name,
-    "verb": .verb, "number": .number, "counted": .counted, "money": .money, "headline": .headline, "quoted": .quoted,
+    "verb": .verb, "number": .number, "counted": .counted, "of-year": .ofYear, "money": .money, "headline": .headline,
+    "quoted": .quoted,
     "obligation": .obligation, "planned": .planned, "imperative": .imperative, "predicate": .predicate,
   ]
 

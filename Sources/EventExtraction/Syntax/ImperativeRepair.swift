@@ -1,7 +1,7 @@
 import Linguistics
 
-/// Mends headlines that begin with what somebody is told to do: "Sack minister, union tells president", "Pay up, tenants told". To the parser the bare
-/// verb is a noun, or the clause's own verb; it is what the telling is about.
+/// Mends headlines that begin with what somebody is told to do: "Sack minister, union tells president", "Pay up, tenants told", "Free our leader, say
+/// protesters". To the parser the bare verb is a noun, or the clause's own verb; it is what the telling is about.
 struct ImperativeRepair: TreeMender {
   var tokens: [Token]
   /// In lower case.
@@ -11,6 +11,28 @@ struct ImperativeRepair: TreeMender {
   private static let telling: Set<String> = ["tells", "tell", "told"]
 
   mutating func mend(_ sentence: Range<Int>) {
+    mendSaid(sentence)
+    mendTold(sentence)
+  }
+
+  /// A report whose content opens with a verb that is no noun, or with an article or a possessive behind it: "Free our leader, say protesters".
+  private mutating func mendSaid(_ sentence: Range<Int>) {
+    let verb = sentence.lowerBound, next = verb + 1
+    guard sentence.count > 4, library.isVerb(words[verb]), tokens[verb].partOfSpeech != .verb,
+      let saying = sentence.first(where: { tokens[$0].head == nil }), tokens[saying].partOfSpeech == .verb, saying > next + 1,
+      library.isIn("headline-saying", words[saying]),
+      tokens[next].partOfSpeech == .determiner || tokens[next].pennTag == .possessivePronoun
+        || !library.isNoun(words[verb]) && tokens.isNominal(next),
+      let content = sentence.first(where: {
+        $0 < saying && tokens[$0].head == saying && [.object, .clausalComplement].contains(tokens[$0].relation)
+      }), content > verb, tokens.isNominal(content), tokens[verb].head == content
+    else { return }
+    makeVerb(verb, words[verb], .verbBase)
+    attach(verb, saying, .clausalComplement)
+    attach(content, verb, .object)
+  }
+
+  private mutating func mendTold(_ sentence: Range<Int>) {
     let first = sentence.lowerBound
     guard let comma = sentence.first(where: { words[$0] == "," }), comma > first,
       let verb = (comma + 1..<sentence.upperBound).first(where: { Self.telling.contains(words[$0]) }), verb > comma + 1,

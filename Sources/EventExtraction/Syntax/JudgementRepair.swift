@@ -16,7 +16,7 @@ struct JudgementRepair: NamelessRepair {
       mendAddition(of: verb, in: sentence)
       var isApposition = false
       for word in verb + 2..<max(verb + 2, min(verb + 2 + Self.longestObject, sentence.upperBound)) {
-        if tokens.isFinite(word) { break }
+        if tokens.isFinite(word), !library.isIn("verdict", words[word]) { break }
         if words[word] == "," { isApposition = true }
         // "declared the chairman of the council, Ana Lee, wanted": of what stands behind a comma only a verdict.
         guard isApposition ? library.isIn("verdict", words[word]) : isJudgement(word) || isCalled(word, by: verb) else {
@@ -83,6 +83,18 @@ struct JudgementRepair: NamelessRepair {
       guard !sentence.contains(where: { tokens[$0].head == word && tokens[$0].relation == .auxiliary }) else { return }
       for token in verb + 1..<word where tokens[token].head == word { tokens[token].head = verb }
       (tokens[word].head, tokens[word].relation) = (verb, .openComplement)
+      return makeAdjective(word)
+    }
+    if tokens[word].relation == .clausalComplement, tokens[word].head == verb,
+      let object = sentence.first(where: { $0 > verb && tokens[$0].head == word && Self.subjects.contains(tokens[$0].relation) }
+      ),
+      !sentence.contains(where: {
+        tokens[$0].head == word && [.auxiliary, .passiveAuxiliary, .marker].contains(tokens[$0].relation)
+      })
+    {
+      // "declares council boss wanted": a clause of its own to the parser.
+      (tokens[object].head, tokens[object].relation) = (verb, .object)
+      tokens[word].relation = .openComplement
       return makeAdjective(word)
     }
     if tokens[word].relation == .adverbialModifier, tokens[word].head == verb {

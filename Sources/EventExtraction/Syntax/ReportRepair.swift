@@ -1,0 +1,99 @@
+import Linguistics
+
+/// Mends what stands behind verbs of saying: the clause of what is said, hung on the day between ("agreed on Thursday night that …"); a verb taken for a
+/// noun in front of its clause ("The agency alleges/NNS that …"); what the speaker goes on to do, taken for a part of what is said ("said the police were
+/// looking for him and accused them of …"). Each rule changes only what can't be right.
+struct ReportRepair: NamelessRepair {
+  var tokens: [Token]
+  /// In lower case.
+  let words: [String]
+  let library: PatternLibrary
+
+  mutating func mend(_ sentence: Range<Int>) {
+    for token in sentence {
+      mendVerbBeforeThat(token, in: sentence)
+      mendBehindTime(token, in: sentence)
+      mendOtherTense(token, in: sentence)
+    }
+  }
+
+  // MARK: "agreed on Thursday night that their countries would not use force"
+
+  /// No day has a clause with "that": it is what the verb before says.
+  private mutating func mendBehindTime(_ verb: Int, in sentence: Range<Int>) {
+    guard [.clausalModifier, .relativeClause].contains(tokens[verb].relation), let time = tokens[verb].head, time < verb,
+      isTime(time), let that = (time + 1..<verb).first(where: { words[$0] == "that" && tokens[$0].head == verb }),
+      let saying = verbAbove(time), saying < time, isOfSaying(saying),
+      child(of: saying, .clausalComplement, in: sentence) == nil,
+      (that + 1..<verb).contains(where: { tokens[$0].head == verb && Self.subjects.contains(tokens[$0].relation) })
+    else { return }
+    attach(verb, saying, .clausalComplement)
+    markClause(that, of: verb)
+  }
+
+  private func isOfSaying(_ verb: Int) -> Bool {
+    tokens[verb].partOfSpeech == .verb && ReportingVerbs.clausal.contains(tokens[verb].lemma)
+  }
+
+  private mutating func markClause(_ that: Int, of verb: Int) {
+    attach(that, verb, .marker)
+    (tokens[that].partOfSpeech, tokens[that].pennTag) = (.subordinatingConjunction, .preposition)
+  }
+
+  private func isTime(_ token: Int) -> Bool {
+    DateVocabulary.weekdays[words[token]] != nil || DateVocabulary.units[words[token]] != nil
+      || DateVocabulary.months[words[token]] != nil || ["yesterday", "today", "tonight"].contains(words[token])
+  }
+
+  private func verbAbove(_ token: Int) -> Int? {
+    var current = tokens[token].head
+    for _ in 0..<4 {
+      guard let next = current else { return nil }
+      if tokens[next].partOfSpeech == .verb { return next }
+      current = tokens[next].head
+    }
+    return nil
+  }
+
+  // MARK: "The agency alleges that Lee received money"
+
+  /// A sentence whose root is a word in -s that is a verb of the patterns and no noun of theirs, with "that" behind it as the subject of a relative clause
+  /// that has a subject of its own.
+  private mutating func mendVerbBeforeThat(_ verb: Int, in sentence: Range<Int>) {
+    let that = verb + 1
+    guard tokens[verb].pennTag == .pluralNoun, that < sentence.upperBound, words[that] == "that", verb > sentence.lowerBound,
+      let lemma = library.verbLemma(ofForm: words[verb]), !library.isNoun(lemma), ReportingVerbs.clausal.contains(lemma),
+      let said = tokens[that].head, tokens[said].head == verb, said > that,
+      let subject = sentence.last(where: { $0 < verb && tokens[$0].head == verb && tokens.isNominal($0) })
+    else { return }
+    (tokens[verb].partOfSpeech, tokens[verb].pennTag, tokens[verb].lemma) = (.verb, .verbPresentThirdPerson, lemma)
+    for token in sentence where token < subject && tokens[token].head == verb { tokens[token].head = subject }
+    attach(subject, verb, .subject)
+    attach(said, verb, .clausalComplement)
+    markClause(that, of: said)
+  }
+
+  // MARK: "said an escort could have helped and called for an inquiry"
+
+  /// A past tense without a subject behind "and", joined to what is said with a modal or a progressive: no verb goes on with those, so the speaker does it.
+  private mutating func mendOtherTense(_ verb: Int, in sentence: Range<Int>) {
+    guard tokens[verb].relation == .conjunct, tokens[verb].pennTag == .verbPast, let said = tokens[verb].head, said < verb,
+      tokens[said].relation == .clausalComplement, let saying = tokens[said].head, saying < said,
+      tokens[saying].pennTag == .verbPast, library.isVerb(tokens[verb].lemma),
+      words[verb - 1] == "and" || tokens[verb - 1].partOfSpeech == .adverb,
+      !sentence.contains(where: {
+        tokens[$0].head == verb && (Self.subjects.contains(tokens[$0].relation) || tokens[$0].relation == .auxiliary)
+      }),
+      sentence.contains(where: { tokens[$0].head == said && isOpen($0, of: said) })
+    else { return }
+    tokens[verb].head = saying
+  }
+
+  /// Whether an auxiliary, or a copula with an adjective, makes a clause that no past tense goes on.
+  private func isOpen(_ auxiliary: Int, of verb: Int) -> Bool {
+    switch tokens[auxiliary].relation {
+    case .auxiliary: tokens[auxiliary].pennTag == .modal || tokens[verb].pennTag == .verbGerund
+    default: false
+    }
+  }
+}
