@@ -32,7 +32,7 @@ import Testing
     ("Officers were deployed under a 2017 security treaty.", .agree),
     ("The high court dismissed a petition against the move.", .request),
     ("The palace statement described the move as highly inappropriate.", .criticize),
-    ("The motion, tabled by the opposition, was carried.", .propose),
+    ("The motion, tabled by Ana Lee, drew 94 votes.", .propose),
     ("The commission barred the minister from campaigning for three days.", .sanction),
     ("The government ordered mobile operators to shut down the internet.", .sanction),
     ("The agency has declared the council chairman wanted over an alleged fraud.", .investigate),

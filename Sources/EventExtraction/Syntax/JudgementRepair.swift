@@ -97,6 +97,16 @@ struct JudgementRepair: NamelessRepair {
       tokens[word].relation = .openComplement
       return makeAdjective(word)
     }
+    if tokens[word].relation == .relativeClause, let part = tokens[word].head, tokens[part].head == verb,
+      tokens[part].relation == .object, tokens[before].head == word, Self.subjects.contains(tokens[before].relation)
+    {
+      // "declared the council chairman wanted": a council that the chairman wanted, to the parser.
+      for token in verb + 1..<part where tokens[token].head == part { tokens[token].head = before }
+      (tokens[part].head, tokens[part].relation) = (before, .compound)
+      (tokens[before].head, tokens[before].relation) = (verb, .object)
+      (tokens[word].head, tokens[word].relation) = (verb, .openComplement)
+      return makeAdjective(word)
+    }
     if tokens[word].relation == .adverbialModifier, tokens[word].head == verb {
       tokens[word].relation = .openComplement
       return makeAdjective(word)
