@@ -205,8 +205,11 @@ struct RealisFinder: Sendable {
         if trees.hasChild(inner, .subject) || trees.hasChild(inner, .passiveSubject) { return nil }
         if lemma == "fail" || lemma == "refuse" { return .denied }
         if library.isIn("plan", lemma) { return .future }
-        // "became the first state to begin", "prompting the council to impose a curfew", "voted 6-2 to ban it": that it did.
-        if lemma == "become" || isTally(head) || library.isIn("force-verb", lemma) { return nil }
+        // "were among the first to congratulate", "became the first state to begin", "prompting the council to impose a curfew", "voted 6-2 to ban
+        // it": that it did.
+        if ["become", "first", "last", "latest", "only"].contains(lemma) || isTally(head) || library.isIn("force-verb", lemma) {
+          return nil
+        }
         return purpose(inner)
       }
       if relation == .clausalModifier && trees.isNominal(head) && !library.isIn("plan", lemma) && !library.isIn("wish", lemma) {
