@@ -39,6 +39,7 @@ import Testing
     @willing = ready
     @destination = court
     @or-else = face
+    @verb-of-wanting = want
     @gerund-attribute = running_mate
     @verb-of-bringing = send
     @plan = promise

@@ -73,27 +73,19 @@ struct ReportRepair: NamelessRepair {
     markClause(that, of: said)
   }
 
-  // MARK: "said an escort could have helped and called for an inquiry"
+  // MARK: "said the police were looking for him and accused them of lying"
 
-  /// A past tense without a subject behind "and", joined to what is said with a modal or a progressive: no verb goes on with those, so the speaker does it.
+  /// A past tense without a subject behind "and", joined to what is said in the progressive: it goes on with the verb of saying.
   private mutating func mendOtherTense(_ verb: Int, in sentence: Range<Int>) {
     guard tokens[verb].relation == .conjunct, tokens[verb].pennTag == .verbPast, let said = tokens[verb].head, said < verb,
-      tokens[said].relation == .clausalComplement, let saying = tokens[said].head, saying < said,
-      tokens[saying].pennTag == .verbPast, library.isVerb(tokens[verb].lemma),
+      tokens[said].relation == .clausalComplement, tokens[said].pennTag == .verbGerund, let saying = tokens[said].head,
+      saying < said, tokens[saying].pennTag == .verbPast, library.isVerb(tokens[verb].lemma),
       words[verb - 1] == "and" || tokens[verb - 1].partOfSpeech == .adverb,
+      child(of: said, .auxiliary, in: sentence) != nil,
       !sentence.contains(where: {
         tokens[$0].head == verb && (Self.subjects.contains(tokens[$0].relation) || tokens[$0].relation == .auxiliary)
-      }),
-      sentence.contains(where: { tokens[$0].head == said && isOpen($0, of: said) })
+      })
     else { return }
     tokens[verb].head = saying
-  }
-
-  /// Whether an auxiliary, or a copula with an adjective, makes a clause that no past tense goes on.
-  private func isOpen(_ auxiliary: Int, of verb: Int) -> Bool {
-    switch tokens[auxiliary].relation {
-    case .auxiliary: tokens[auxiliary].pennTag == .modal || tokens[verb].pennTag == .verbGerund
-    default: false
-    }
   }
 }

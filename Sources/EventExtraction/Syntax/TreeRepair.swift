@@ -12,7 +12,8 @@ struct TreeRepair: NamelessRepair {
   private static let repairs: [any SentenceRepair.Type] = [
     InfinitiveRepair.self, MandativeRepair.self, ClauseOpeningRepair.self, ParticleRepair.self, LostVerbRepair.self,
     PhraseRepair.self, AdjunctRepair.self, ClauseRepair.self, CoordinationRepair.self, JoinedVerbRepair.self, ListRepair.self,
-    VerbRepair.self, ObjectRepair.self, JudgementRepair.self, SubjectRepair.self, ReportRepair.self, TreeRepair.self,
+    VerbRepair.self, ObjectRepair.self, JudgementRepair.self, SubjectRepair.self, ReportRepair.self, WishRepair.self,
+    TreeRepair.self,
   ]
 
   /// - Parameter headlines: whether each sentence is a headline.
