@@ -69,6 +69,7 @@ import Testing
   @Test(arguments: [
     ("Police detained 40 people in simultaneous raids.", EventType.arrest),
     ("The former president was detained on his way to the embassy.", .arrest),
+    ("The mayor resigned on Tuesday, two days after the votes were counted.", .resign),
   ])
   func whereAndHowIsNoReason(story: String, type: EventType) throws {
     let found = try events(story).filter { $0.type == type }

@@ -338,12 +338,22 @@ struct ReasonFinder: Sendable {
 
   /// Whether somebody else did what a clause tells than what its governor tells.
   private func isOfAnother(_ clause: Int, than governor: Int) -> Bool {
-    guard let other = context.arguments.surfaceSubject(clause), trees[other].partOfSpeech != .pronoun else { return false }
+    guard let other = context.arguments.surfaceSubject(clause), trees[other].partOfSpeech != .pronoun, acts(other) else {
+      return false
+    }
     let own = context.arguments.surfaceSubject(governor)
     guard let entity = context.entities.entity(at: other) else {
       return own.map { trees.lemmas[$0] != trees.lemmas[other] } ?? true
     }
     return own.flatMap { context.entities.entity(at: $0) } != entity
+  }
+
+  /// Somebody, or a deed or disaster; but "two days after the votes were counted" tells when.
+  private func acts(_ subject: Int) -> Bool {
+    let lemma = trees.lemmas[subject]
+    return context.entities.entity(at: subject) != nil || trees[subject].partOfSpeech == .properNoun
+      || context.library.isPersonByForm(lemma, trees[subject].pennTag)
+      || ["person", "organization", "court-body", "deadly"].contains { context.library.isIn($0, lemma) }
   }
 
   /// "because, he said, it hurt workers": the clause behind what tells who says so.
