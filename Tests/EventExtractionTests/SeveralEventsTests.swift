@@ -132,6 +132,20 @@ import Testing
     #expect(try events(sentence).contains(expected))
   }
 
+  /// Words that the tree makes a verb, an adverb or an attribute of.
+  @Test(arguments: [
+    ("Antonio Lee will serve as acting chief justice.", "appoint - > Antonio Lee"),
+    ("Justice Maria Lee took oath as the new chief justice in the night.", "appoint - > Maria Lee"),
+    ("Lawyers wearing black bands boycotted courts across the country.", "protest Lawyers > -"),
+    ("The ex-governor surrendered to the anti-corruption commission on Monday.", "concede ex-governor > -"),
+    ("Activists said they would march again on Tuesday.", "protest Activists > -"),
+    ("A handful of protesters marched with a banner before dispersing.", "protest handful of protesters > -"),
+    ("The minister extended the lockdown and said he would not resign.", "resign - > -"),
+  ])
+  func mendedWords(sentence: String, expected: String) throws {
+    #expect(try events(sentence).contains(expected))
+  }
+
   /// Two happenings of one type stay two; what comes of an act in its own sentence is part of it.
   @Test(arguments: [
     (

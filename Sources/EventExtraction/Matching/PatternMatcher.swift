@@ -125,7 +125,7 @@ struct PatternMatcher: Sendable {
       var fitting: [Int] = []
       for (path, number) in zip(condition.paths, condition.pathNumbers) {
         for argument in followed.arguments(number, follow: { arguments.find(path, of: token) })
-        where condition.filters.contains(where: { fits(argument, $0) }) {
+        where condition.filters.contains(where: { fits(argument, $0, literally: condition.isNegated) }) {
           if !condition.isNegated, Self.ofDays.contains(path), arguments.isDate(argument) { continue }
           fitting.append(argument)
         }
@@ -196,11 +196,12 @@ struct PatternMatcher: Sendable {
     }
   }
 
-  func fits(_ token: Int, _ filter: ArgumentFilter) -> Bool {
+  /// - Parameter literally: whether a word must be of a class itself, not what it stands for.
+  func fits(_ token: Int, _ filter: ArgumentFilter, literally: Bool = false) -> Bool {
     switch filter {
     case .any: true
     case .lemma(let lemma): trees.lemmas[token] == lemma
-    case .wordClass(let name): isIn(name, token)
+    case .wordClass(let name): isIn(name, token) || !literally && meant(token).map { isIn(name, $0) } ?? false
     case .name: trees[token].partOfSpeech == .properNoun || trees.name(at: token) != nil
     case .verb: trees.isVerbal(token)
     case .number: trees[token].partOfSpeech == .numeral
@@ -223,6 +224,28 @@ struct PatternMatcher: Sendable {
   private func isIn(_ name: String, _ token: Int) -> Bool {
     library.isIn(name, trees.lemmas[token]) || formerOffice(trees.lemmas[token]).map { library.isIn(name, $0) } ?? false
   }
+
+  /// The noun that a word stands for: "a handful of protesters", "Activists said they would march"; of a name of several words the last, which says
+  /// what it is ("Luzira Prison").
+  private func meant(_ token: Int) -> Int? {
+    if let name = trees.name(at: token) {
+      let last = name.tokens.upperBound - 1
+      // "Board of Trustees" is a board.
+      let isOf = name.tokens.contains { trees[$0].partOfSpeech == .adposition }
+      return name.kind == .person || last == token || isOf ? nil : last
+    }
+    let lemma = trees.lemmas[token]
+    if library.isIn("quantity", lemma) || library.isIn("collective", lemma) {
+      return arguments.find(.preposition("of"), of: token).first { $0 > token }
+    }
+    guard trees[token].partOfSpeech == .pronoun, Self.thirdPerson.contains(lemma), let verb = trees[token].head, verb > token,
+      trees[verb].relation == .clausalComplement, let speech = trees[verb].head, speech < token,
+      let speaker = trees.child(speech, .subject), speaker < speech
+    else { return nil }
+    return trees[speaker].partOfSpeech == .pronoun ? nil : speaker
+  }
+
+  private static let thirdPerson: Set<String> = ["they", "he", "she", "it"]
 
   /// "ex-minister" is "minister", "co-founder" "founder".
   private func formerOffice(_ lemma: String) -> String? {

@@ -20,7 +20,9 @@ struct ClauseOpeningRepair: SentenceRepair {
     for token in sentence {
       switch tokens[token].relation {
       case .marker: mendMerePreposition(token, in: sentence)
-      case .caseMarker: mendConjunction(token, in: sentence)
+      case .caseMarker:
+        mendConjunction(token, in: sentence)
+        mendFiniteModifier(token, in: sentence)
       case .passiveAuxiliary: mendPerfect(token, in: sentence)
       case .subject, .passiveSubject: mendWhich(token)
       default: continue
@@ -74,6 +76,21 @@ struct ClauseOpeningRepair: SentenceRepair {
     (tokens[noun].head, tokens[noun].relation) = (verb, .subject)
     (tokens[conjunction].head, tokens[conjunction].relation) = (verb, .marker)
     tokens[verb].relation = .adverbialClause
+  }
+
+  // MARK: "after the party on Wednesday fielded/VBD the senator"
+
+  /// No past tense is a participle: behind such a word its noun is the clause's subject.
+  private mutating func mendFiniteModifier(_ conjunction: Int, in sentence: Range<Int>) {
+    guard Self.conjunctions.contains(words[conjunction]), let noun = tokens[conjunction].head, noun > conjunction,
+      [.oblique, .nominalModifier].contains(tokens[noun].relation), tokens.isNominal(noun),
+      let verb = (noun + 1..<sentence.upperBound).first(where: {
+        tokens[$0].head == noun && tokens[$0].relation == .clausalModifier && tokens[$0].pennTag == .verbPast
+      }), subject(of: verb, in: sentence) == nil, let governor = tokens[noun].head
+    else { return }
+    (tokens[verb].head, tokens[verb].relation) = (governor, .adverbialClause)
+    (tokens[noun].head, tokens[noun].relation) = (verb, .subject)
+    (tokens[conjunction].head, tokens[conjunction].relation) = (verb, .marker)
   }
 
   // MARK: "Students had called for a march"

@@ -208,28 +208,39 @@ struct HeadlineRepair: TreeMender {
   private func isVerb(_ token: Int, from start: Int, to end: Int) -> Bool {
     guard token > start else { return false }
     if words[token - 1] == "to" { return token > start + 1 && isInfinitive(token) }
-    guard isNominal(token - 1) || words[token - 1] == ")" || isName(token - 1, from: start) || isAge(before: token, from: start)
+    let subject = subjectNoun(before: token, from: start)
+    guard
+      isNominal(token - 1) || subject < token - 1 || words[token - 1] == ")" || isName(token - 1, from: start)
+        || isAge(before: token, from: start)
     else { return false }
-    if tokens[token].pennTag == .verbPastParticiple { return isBareParticiple(token, to: end) }
+    let isSeveral = isPlural(subject, from: start)
+    if tokens[token].pennTag == .verbPastParticiple {
+      // "Three MPs quit/VBN party"
+      return isBareParticiple(token, to: end)
+        || isSeveral && library.isVerb(words[token]) && token + 1 < end && isNominal(token + 1)
+    }
     guard tokens[token].partOfSpeech != .verb else { return false }
     if tokens[token].partOfSpeech == .adposition || tokens[token].partOfSpeech == .adverb, !isUnlikelyTag(token) {
       return false
     }
     let word = words[token]
     if library.isVerb(word) {
-      if library.isIn("invariant", word), !isPlural(token - 1, from: start) { return isInvariantPast(token, word, to: end) }
-      return isPlural(token - 1, from: start) && takesObject(token, word, to: end)
+      if library.isIn("invariant", word), !isSeveral { return isInvariantPast(token, word, to: end) }
+      return isSeveral && takesObject(token, word, from: start, to: end)
     }
     guard let lemma = library.verbLemma(ofForm: word) else { return false }
-    if word.hasSuffix("s") { return !isPeopleBeforeVerb(token, to: end) && takesObject(token, lemma, to: end) }
+    if word.hasSuffix("s") { return !isPeopleBeforeVerb(token, to: end) && takesObject(token, lemma, from: start, to: end) }
     // "The bank lent/NN Greece money"
     let isPast = library.givenLemma(ofForm: word) != nil && token + 1 < end && isNounPhraseStart(token + 1)
     return !word.hasSuffix("ing") && (isPast || isBareParticiple(token, to: end))
   }
 
-  /// "M23 rebels capture Sake": people, and what they do.
+  /// "M23 rebels capture Sake", "Houthi rebels in Yemen fire missile": people, and what they do.
   private func isPeopleBeforeVerb(_ token: Int, to end: Int) -> Bool {
-    token + 1 < end && library.isVerb(words[token + 1]) && library.isIn("person", String(words[token].dropLast()))
+    guard token + 1 < end, library.isIn("person", String(words[token].dropLast())) else { return false }
+    if library.isVerb(words[token + 1]) { return true }
+    return library.isIn("phrase-preposition", words[token + 1])
+      && (token + 3..<max(token + 3, min(token + 5, end - 1))).contains { library.isVerb(words[$0]) && isNominal($0 + 1) }
   }
 
   /// "Umar steps aside": a single word in front, which the tagger may take for an adjective.
@@ -240,6 +251,7 @@ struct HeadlineRepair: TreeMender {
   /// "Airstrike" for a preposition and the like: tags of words that hardly are one.
   private func isUnlikelyTag(_ token: Int) -> Bool {
     words[token].utf8.count > 6 || Self.mistaken.contains(words[token]) || words[token].hasSuffix("ed")
+      || words[token].hasSuffix("s") && library.verbLemma(ofForm: words[token]) != nil
   }
 
   /// "Modi to visit Kuwait", "Four to hang": not the infinitive of a noun like "plan", but what is to come.
@@ -279,14 +291,20 @@ struct HeadlineRepair: TreeMender {
   }
 
   /// Whether what stands behind a word fits a verb better than a noun; where the noun is a trigger too, only a noun phrase does.
-  private func takesObject(_ token: Int, _ lemma: String, to end: Int) -> Bool {
+  private func takesObject(_ token: Int, _ lemma: String, from start: Int, to end: Int) -> Bool {
     guard token + 1 < end else { return !library.isNoun(lemma) }
-    let next = token + 1
+    let next = token + 1, subject = subjectNoun(before: token, from: start)
+    // "Members of strike force kill two": a noun within the phrase, with the verb behind it.
+    if subject < token - 1, library.isNoun(lemma), (next..<end).contains(where: { isLikelyVerb($0) }) { return false }
     if library.isVerb(lemma, with: words[next]) { return true }
     // "Taliban, US resume talks/VBZ": what several do.
     let isPluralObject =
       words[next].hasSuffix("s") && library.isNoun(String(words[next].dropLast())) && !words[token].hasSuffix("s")
-    if isFinite(next) && !isPluralObject || words[next] == "'s" || words[next] == "’s" { return false }
+    // "Kenya scraps fuel/VBP subsidy": a name, and what is no noun of the patterns.
+    let isObject =
+      words[token].hasSuffix("s") && !library.isNoun(lemma) && tokens[next].pennTag == .verbPresent
+      && tokens[token - 1].pennTag == .properNoun
+    if isFinite(next) && !isPluralObject && !isObject || words[next] == "'s" || words[next] == "’s" { return false }
     if words[next] == "of" { return !library.isNoun(lemma) }
     // "Rebels vow to fight"
     if words[next] == "to", next + 1 < end, tokens[next + 1].pennTag == .verbBase,
@@ -299,13 +317,34 @@ struct HeadlineRepair: TreeMender {
       if words[token].hasSuffix("s"), library.isVerb(words[next]), !library.isNoun(words[next]) { return false }
       // "Thousands rally in Seoul": people, and no other verb.
       if tokens[next].partOfSpeech == .adposition,
-        isPeople(token - 1) || words[token].hasSuffix("s") && isOne(token - 1) || isPairOfNames(before: token)
+        isPeople(subject) || words[token].hasSuffix("s") && isOne(token - 1) || isPairOfNames(before: token)
       {
         return !(next..<end).contains { isFinite($0) || library.verbLemma(ofForm: words[$0]) != nil }
       }
       return isNominal(next) || tokens[next].partOfSpeech == .determiner || tokens[next].partOfSpeech == .adjective
     }
     return true
+  }
+
+  /// "Residents of Lomé take to the streets", "Rescuers in Nepal pull boy from rubble": what a short phrase behind a plural belongs to; else the word
+  /// right before the verb.
+  private func subjectNoun(before token: Int, from start: Int) -> Int {
+    var first = token - 1
+    while first > start, token - first < Self.longestPhrase, isNominal(first) || tokens[first].partOfSpeech == .adjective {
+      first -= 1
+    }
+    guard first > start, first < token - 1, library.isIn("phrase-preposition", words[first]),
+      tokens[first - 1].pennTag == .pluralNoun
+    else { return token - 1 }
+    return first - 1
+  }
+
+  private static let longestPhrase = 4
+
+  /// A verb of the patterns that is no noun of theirs, by its form.
+  private func isLikelyVerb(_ token: Int) -> Bool {
+    isFinite(token) || isNominal(token - 1) && library.isVerb(words[token]) && !library.isNoun(words[token])
+      || words[token].hasSuffix("s") && library.verbLemma(ofForm: words[token]).map { !library.isNoun($0) } ?? false
   }
 
   /// "Biden, Xi talk for two hours"

@@ -23,6 +23,7 @@ struct HeadlineTags {
       mendPreposition(token)
       mendGroup(token, in: sentence)
       mendAbbreviation(token, in: sentence)
+      mendPeople(token, in: sentence)
       mendPlural(token, in: sentence)
       mendObject(token, in: sentence)
       mendDestination(token, in: sentence)
@@ -31,6 +32,7 @@ struct HeadlineTags {
       mendAmount(token, in: sentence)
       mendSecondVerb(token, in: sentence)
       mendSetting(token, in: sentence)
+      mendSettingOfSeveral(token, in: sentence)
     }
   }
 

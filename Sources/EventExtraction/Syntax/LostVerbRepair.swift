@@ -10,6 +10,7 @@ struct LostVerbRepair: NamelessRepair {
   mutating func mend(_ sentence: Range<Int>) {
     mendOpeningGerund(sentence)
     mendUnchanged(sentence)
+    mendAdjectiveAsRoot(sentence)
     for token in sentence {
       mendTense(token)
       mendRegular(token, in: sentence)
@@ -22,7 +23,9 @@ struct LostVerbRepair: NamelessRepair {
   /// A gerund right before a past tense is its subject.
   private mutating func mendOpeningGerund(_ sentence: Range<Int>) {
     let gerund = sentence.lowerBound, verb = gerund + 1
-    guard sentence.count > 3, tokens[gerund].pennTag == .verbGerund, tokens[verb].pennTag == .verbPast,
+    guard sentence.count > 3, tokens[gerund].pennTag == .verbGerund,
+      tokens[verb].pennTag == .verbPast
+        || tokens[verb].relation == .openComplement && tokens[verb].pennTag == .verbPastParticiple,
       tokens[verb].relation != .auxiliary, tokens[gerund].head == nil || tokens[verb].head == gerund
     else { return }
     (tokens[gerund].partOfSpeech, tokens[gerund].pennTag, tokens[gerund].lemma) = (.noun, .noun, words[gerund])
@@ -65,6 +68,24 @@ struct LostVerbRepair: NamelessRepair {
     }
     attach(object, verb, .object)
     if root > object { attach(root, verb, .unspecified) }
+  }
+
+  // MARK: "The ex-governor/JJ surrendered/JJ to the commission"
+
+  /// A word in -ed of a verb of the patterns as the root of a sentence that has neither a verb nor a form of "be".
+  private mutating func mendAdjectiveAsRoot(_ sentence: Range<Int>) {
+    guard sentence.count > 4, words.endsWithStop(sentence), let verb = sentence.first(where: { tokens[$0].head == nil }),
+      tokens[verb].partOfSpeech == .adjective, words[verb].hasSuffix("ed"), verb > sentence.lowerBound,
+      let lemma = library.verbLemma(ofForm: words[verb]), tokens[verb - 1].head == verb,
+      [.noun, .properNoun, .adjective].contains(tokens[verb - 1].partOfSpeech),
+      !sentence.contains(where: { tokens[$0].partOfSpeech == .auxiliary || tokens.isFinite($0) })
+    else { return }
+    let subject = verb - 1
+    (tokens[verb].partOfSpeech, tokens[verb].pennTag, tokens[verb].lemma) = (.verb, .verbPast, lemma)
+    tokens[verb].relation = .root
+    if tokens[subject].partOfSpeech == .adjective { (tokens[subject].partOfSpeech, tokens[subject].pennTag) = (.noun, .noun) }
+    for token in sentence where token < subject && tokens[token].head == verb { tokens[token].head = subject }
+    attach(subject, verb, .subject)
   }
 
   // MARK: "Lawmakers shot/VBP down the plan"

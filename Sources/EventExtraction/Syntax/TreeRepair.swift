@@ -11,9 +11,9 @@ struct TreeRepair: NamelessRepair {
   /// What is mended in all sentences, in this order: verbs first that the tagger or the parser lost, then what hangs on them.
   private static let repairs: [any SentenceRepair.Type] = [
     InfinitiveRepair.self, MandativeRepair.self, ClauseOpeningRepair.self, ParticleRepair.self, LostVerbRepair.self,
-    PhraseRepair.self, AdjunctRepair.self, ClauseRepair.self, CoordinationRepair.self, JoinedVerbRepair.self, ListRepair.self,
-    VerbRepair.self, ObjectRepair.self, JudgementRepair.self, SubjectRepair.self, ReportRepair.self, WishRepair.self,
-    TreeRepair.self,
+    PhraseRepair.self, AdjunctRepair.self, AttributeRepair.self, ClauseRepair.self, CoordinationRepair.self,
+    JoinedVerbRepair.self, ListRepair.self, VerbRepair.self, ObjectRepair.self, JudgementRepair.self, SubjectRepair.self,
+    ReportRepair.self, WishRepair.self, TreeRepair.self,
   ]
 
   /// - Parameter headlines: whether each sentence is a headline.
@@ -21,7 +21,9 @@ struct TreeRepair: NamelessRepair {
     _ parsed: ParsedText, words: [String], headlines: [Bool] = [], library: PatternLibrary
   ) -> ParsedText {
     let headlineSentences = zip(parsed.sentences, headlines).lazy.filter(\.1).map(\.0.tokens)
-    var tags = HeadlineTags(tokens: DatelineRepair(parsed, words: words).tokens, words: words, text: parsed, library: library)
+    let begun = AbbreviationRepair(words: words, library: library).mended(
+      DatelineRepair(parsed, words: words).tokens, of: parsed)
+    var tags = HeadlineTags(tokens: begun, words: words, text: parsed, library: library)
     for sentence in headlineSentences { tags.mend(sentence) }
     var reports = HeadlineReport(tokens: tags.tokens, words: words, library: library)
     let told = headlineSentences.map { reports.separate($0) }

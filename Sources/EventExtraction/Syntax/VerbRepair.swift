@@ -35,7 +35,7 @@ struct VerbRepair: NamelessRepair {
     guard tokens[verb].relation == .adjectivalModifier, verb > sentence.lowerBound, let object = tokens[verb].head,
       object > verb,
       tokens.isNominal(object), tokens[verb].pennTag == .verbPastParticiple || tokens[verb].pennTag == .adjective,
-      words[verb].hasSuffix("ed") || tokens[verb].pennTag == .verbPastParticiple,
+      words[verb].hasSuffix("ed") || tokens[verb].pennTag == .verbPastParticiple || isPastBehindPlural(verb),
       !library.isIn("state-participle", words[verb]), let lemma = library.verbLemma(ofForm: words[verb])
     else { return }
     let auxiliary = verb - 1
@@ -54,6 +54,10 @@ struct VerbRepair: NamelessRepair {
     }
     var noun = verb - 1
     while noun > sentence.lowerBound, tokens[noun].partOfSpeech == .adverb { noun -= 1 }
+    // "The national executive/JJ picked Lee"
+    if tokens[noun].partOfSpeech == .adjective, library.isIn("organization", words[noun]) {
+      (tokens[noun].partOfSpeech, tokens[noun].pennTag) = (.noun, .noun)
+    }
     guard tokens.isNominal(noun), tokens[noun].pennTag != .cardinal, tokens[noun].relation != .possessive,
       let subject = phraseTop(noun, before: verb), !hasCase(subject, in: sentence)
     else { return }
@@ -63,6 +67,11 @@ struct VerbRepair: NamelessRepair {
     attach(object, verb, .object)
     attach(subject, verb, .subject)
     for token in sentence where token > verb && tokens[token].head == subject && token != verb { tokens[token].head = verb }
+  }
+
+  /// "cadres burnt/JJ tyres": an irregular past right behind several people or things.
+  private func isPastBehindPlural(_ verb: Int) -> Bool {
+    tokens[verb - 1].pennTag == .pluralNoun && library.givenLemma(ofForm: words[verb]).map { $0 != words[verb] } ?? false
   }
 
   // MARK: "Leaders signed a declaration", "Generals who had fought for him pledged allegiance"
@@ -357,11 +366,12 @@ struct VerbRepair: NamelessRepair {
   /// Past tenses that the tagger takes for nouns, in a sentence without any verb.
   private mutating func mendVerbless(_ sentence: Range<Int>) {
     guard words.endsWithStop(sentence),
-      !sentence.contains(where: { [.verb, .auxiliary].contains(tokens[$0].partOfSpeech) }),
-      let verb = sentence.dropFirst().first(where: { isPastForm($0) && tokens.isNominal($0 - 1) && !tokens.isNominal($0 + 1) }),
-      let lemma = library.verbLemma(ofForm: words[verb])
+      !sentence.contains(where: { [.verb, .auxiliary].contains(tokens[$0].partOfSpeech) && tokens[$0].pennTag != .verbBase }),
+      let verb = sentence.dropFirst().first(where: {
+        isPastForm($0) && noun(before: $0, in: sentence) != nil && !tokens.isNominal($0 + 1)
+      }), let lemma = library.verbLemma(ofForm: words[verb]), let noun = noun(before: verb, in: sentence)
     else { return }
-    let subject = phraseTop(verb - 1, before: verb) ?? verb - 1
+    let subject = phraseTop(noun, before: verb) ?? noun
     let root = sentence.first { tokens[$0].head == nil }
     (tokens[verb].partOfSpeech, tokens[verb].pennTag, tokens[verb].lemma) = (.verb, .verbPast, lemma)
     (tokens[verb].head, tokens[verb].relation) = (nil, .root)
@@ -377,10 +387,20 @@ struct VerbRepair: NamelessRepair {
     }
   }
 
+  /// The noun before a verb and its adverbs.
+  private func noun(before verb: Int, in sentence: Range<Int>) -> Int? {
+    guard let token = (sentence.lowerBound..<verb).last(where: { tokens[$0].pennTag != .adverb }), tokens.isNominal(token)
+    else { return nil }
+    return token
+  }
+
   /// "shot", "swore": a noun by its tag, and a past tense of a verb of the patterns that is not its base form.
   private func isPastForm(_ token: Int) -> Bool {
-    guard tokens[token].partOfSpeech == .noun, tokens[token].pennTag == .noun, token + 1 < tokens.count,
-      let lemma = library.verbLemma(ofForm: words[token])
+    let isNoun = tokens[token].partOfSpeech == .noun && tokens[token].pennTag == .noun
+    // "Congress swore/RB in its speaker", "The premier withdrew/IN his party"
+    let isIrregular =
+      [.adverb, .adposition].contains(tokens[token].partOfSpeech) && library.givenLemma(ofForm: words[token]) != nil
+    guard isNoun || isIrregular, token + 1 < tokens.count, let lemma = library.verbLemma(ofForm: words[token])
     else { return false }
     return lemma != words[token] && !words[token].hasSuffix("s") && !words[token].hasSuffix("ing")
   }
