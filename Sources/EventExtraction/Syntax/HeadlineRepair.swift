@@ -229,7 +229,10 @@ struct HeadlineRepair: TreeMender {
       return isSeveral && takesObject(token, word, from: start, to: end)
     }
     guard let lemma = library.verbLemma(ofForm: word) else { return false }
-    if word.hasSuffix("s") { return !isPeopleBeforeVerb(token, to: end) && takesObject(token, lemma, from: start, to: end) }
+    if word.hasSuffix("s") {
+      return !isPeopleBeforeVerb(token, to: end) && !isPortfolio(token, to: end)
+        && takesObject(token, lemma, from: start, to: end)
+    }
     // "The bank lent/NN Greece money"
     let isPast = library.givenLemma(ofForm: word) != nil && token + 1 < end && isNounPhraseStart(token + 1)
     return !word.hasSuffix("ing") && (isPast || isBareParticiple(token, to: end))
@@ -241,6 +244,11 @@ struct HeadlineRepair: TreeMender {
     if library.isVerb(words[token + 1]) { return true }
     return library.isIn("phrase-preposition", words[token + 1])
       && (token + 3..<max(token + 3, min(token + 5, end - 1))).contains { library.isVerb(words[$0]) && isNominal($0 + 1) }
+  }
+
+  /// "Kerala ports minister quits": what an official is in charge of, in front of the verb that is his.
+  private func isPortfolio(_ token: Int, to end: Int) -> Bool {
+    token + 2 < end && library.isIn("official", words[token + 1]) && tokens[token + 2].pennTag == .verbPresentThirdPerson
   }
 
   /// "Umar steps aside": a single word in front, which the tagger may take for an adjective.

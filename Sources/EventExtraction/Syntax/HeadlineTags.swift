@@ -26,6 +26,7 @@ struct HeadlineTags {
       mendPeople(token, in: sentence)
       mendPlural(token, in: sentence)
       mendObject(token, in: sentence)
+      mendObjectInS(token, in: sentence)
       mendDestination(token, in: sentence)
       mendInfinitive(token, in: sentence)
       mendMissing(token, in: sentence)

@@ -47,6 +47,11 @@ struct LemmaRepair {
         library.givenLemma(ofForm: words[token]) ?? RegularForms.lemmas(ofVerb: words[token]).first { library.isKnown($0) }
         // "a scathing attack", "was wrong/VBG": no verb's form.
         ?? (tokens[token].pennTag == .verbGerund && library.isKnown(words[token]) ? words[token] : nil)
+    case .superlativeAdjective, .comparativeAdjective:
+      // "the unrest/JJS": no adjective's form.
+      guard !library.isKnown(tokens[token].lemma), library.isNoun(words[token]) else { return }
+      (tokens[token].partOfSpeech, tokens[token].pennTag) = (.noun, .noun)
+      known = words[token]
     case .noun, .adjective, .verbBase, .verbPresent:
       guard tokens[token].lemma != words[token], !library.isKnown(tokens[token].lemma) else { return }
       known = library.isKnown(words[token]) ? words[token] : nil

@@ -10,10 +10,10 @@ struct TreeRepair: NamelessRepair {
 
   /// What is mended in all sentences, in this order: verbs first that the tagger or the parser lost, then what hangs on them.
   private static let repairs: [any SentenceRepair.Type] = [
-    InfinitiveRepair.self, MandativeRepair.self, ClauseOpeningRepair.self, ParticleRepair.self, LostVerbRepair.self,
-    PhraseRepair.self, AdjunctRepair.self, AttributeRepair.self, ClauseRepair.self, CoordinationRepair.self,
-    JoinedVerbRepair.self, ListRepair.self, VerbRepair.self, ObjectRepair.self, JudgementRepair.self, SubjectRepair.self,
-    ReportRepair.self, WishRepair.self, TreeRepair.self,
+    InfinitiveRepair.self, AddresseeRepair.self, MandativeRepair.self, ClauseOpeningRepair.self, ParticleRepair.self,
+    LostVerbRepair.self, PhraseRepair.self, AdjunctRepair.self, AttributeRepair.self, ClauseRepair.self,
+    CoordinationRepair.self, JoinedVerbRepair.self, ListRepair.self, VerbRepair.self, ObjectRepair.self, JudgementRepair.self,
+    SubjectRepair.self, ReportRepair.self, WishRepair.self, TreeRepair.self,
   ]
 
   /// - Parameter headlines: whether each sentence is a headline.
