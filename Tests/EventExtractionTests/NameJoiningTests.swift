@@ -31,6 +31,23 @@ import Testing
     #expect(found.entities.first { $0.name == "Ana Reis" }?.role == role)
   }
 
+  /// A general is mostly a man, whoever else may be.
+  @Test func aTitleTellsWhoIsMeant() throws {
+    let found = try found(
+      """
+      Anna Anna PROPN NNP 2 nsubj PER
+      Lee Lee PROPN NNP 1 flat PER
+      fled flee VERB VBD 0 root
+
+      General general PROPN NNP 2 nmod:desc
+      Waker Waker PROPN NNP 3 nsubj PER
+      announced announce VERB VBD 0 root
+      her her PRON PRP$ 5 nmod:poss
+      resignation resignation NOUN NN 3 obj
+      """)
+    #expect(found.entity(at: 6).map { found.entities[$0].name } == "Anna Lee")
+  }
+
   @Test func aPlaceWithAndInItIsOne() throws {
     let found = try found(
       """

@@ -48,6 +48,30 @@ import Testing
     #expect(found.first { $0.type == .request }?.target.map(\.text) == ["vote"])
   }
 
+  @Test func ofCountedPeopleSoManyAct() throws {
+    let found = try events(
+      in: """
+        Four four NUM CD 0 root
+        of of ADP IN 4 case
+        five five NUM CD 4 nummod
+        judges judge NOUN NNS 1 nmod
+        convicted convict VERB VBD 4 acl
+        Lee Lee PROPN NNP 5 obj PER
+        """)
+    #expect(found.first { $0.type == .convict }?.actor.map(\.text) == ["Four of five judges"])
+  }
+
+  @Test func aPlaceReceivesNoResignation() throws {
+    let found = try events(
+      in: """
+        Lee Lee PROPN NNP 2 nsubj PER
+        resigned resign VERB VBD 0 root
+        to to ADP IN 4 case
+        Europe Europe PROPN NNP 2 obl LOC
+        """)
+    #expect(found.first?.recipient == nil)
+  }
+
   /// Whom somebody is removed from is no part of who is removed, and two things asked for are two.
   @Test func whereTheTargetEnds() throws {
     let found = try events(

@@ -330,9 +330,13 @@ struct Descriptions {
     var name = entities[mention.entity].name.lowercased()
     // "Sheikh Hasina": the title stands for a name.
     if name.hasPrefix("sheikh ") { name = name.dropFirst("sheikh ".count) + " " }
-    let first = name.prefix { $0 != " " && $0 != "-" }
-    guard first.count < name.count else { return nil }
-    if GivenNames.female.contains(String(first)) { return .female }
-    return GivenNames.male.contains(String(first)) ? .male : nil
+    let first = String(name.prefix { $0 != " " && $0 != "-" })
+    if first.count < name.count {
+      if GivenNames.female.contains(first) { return .female }
+      if GivenNames.male.contains(first) { return .male }
+    }
+    guard sentence.contains(before) else { return nil }
+    let title = article.words[before]
+    return RoleNouns.titlesOfMen.contains(title.hasSuffix(".") ? String(title.dropLast()) : title) ? .male : nil
   }
 }

@@ -2,7 +2,7 @@
 enum GivenNames {
   static let female = words(
     """
-    abigail adriana aisha alexandra alice alicia alison amanda amara amelia amina amy ana anastasia andrea angela angelina anita ann anna anne annie
+    abigail adriana aisha alexandra alice alicia alison amanda amara amelia amina amy ana anastasia andrea angela angelina anita ann anna anne annie anita
     anjali anushka aparna aung asha ashley audrey ayesha barbara beatrice belinda benazir beth bernadette bethany betty bonnie brenda brigitte bridget camila
     carla carmen carol carolina caroline catherine cecilia celia charlotte chelsea cheryl chiara chloe christina christine cindy claire clara claudia
     cristina cynthia daisy dana danielle debbie deborah deepika denise diana diane dolores donna doris dorothy edith elaine eleanor elena elisa elizabeth
@@ -14,12 +14,12 @@ enum GivenNames {
     leticia lidia linda lindsay lisa liz liza lois lola lori lorraine louise lucia lucy luisa lydia madeleine madhuri maggie mahua malala mamata manuela
     margaret maria mariam marian marianne marie marilyn marina marine marion marjorie martha mary maureen maya mayawati meera megan mehbooba melania
     melanie melissa mercedes meryl mette mia michelle mildred miranda miriam molly monica mona nadia nancy naomi natalia natalie natasha ngozi nicola nicole
-    nikki nina nirmala nora norma olga olivia oprah pamela paola pat patricia paula pauline peggy penelope phyllis pooja pratibha pratima priti priya
+    nikki nina nirmala nora norma olga olivia oprah pamela paola pat patricia paula pauline peggy penelope penny phyllis pooja pratibha pratima priti priya
     priyanka rachel radhika rania raquel rebecca regina renee rita roberta rosa rosalind rose rosemary roxana ruth sabrina sadia sally samantha sandra sania
     sara sarah savita serena shabana shannon sharon sheila shelley sheikha shirley shreya silvia simone sinead smriti sofia sonia sonja sophia sophie stacey
-    stella stephanie sue sunita susan susana susanne sushma suzanne svetlana sylvia tamara tanya tara tatiana teresa theresa tina tulsi uma
+    stella stephanie sue suella sunita susan susana susanne sushma suzanne svetlana sylvia tamara tanya tara tatiana teresa theresa tina tulsi uma
     ursula valentina valerie vanessa vera veronica victoria vidya violet virginia vivian wanda wendy whitney winnie yasmin yolanda yulia yvette yvonne zainab
-    zara zoe zuzana
+    yingluck paetongtarn leni megawati kemi zara zoe zuzana
     """)
 
   static let male = words(

@@ -44,6 +44,13 @@ enum RoleNouns {
     "priest": .male, "uncle": .male,
   ]
 
+  /// Titles that men bear but for few.
+  static let titlesOfMen: Set<String> = [
+    "general", "gen", "colonel", "col", "admiral", "brigadier", "brig", "marshal", "archbishop", "cardinal", "imam",
+    "ayatollah",
+    "emir", "sultan", "maulana", "sheikh",
+  ]
+
   static let titles: [String: Gender] = [
     "mr": .male, "sir": .male, "lord": .male, "shri": .male, "king": .male, "prince": .male, "pope": .male, "father": .male,
     "mrs": .female, "ms": .female,

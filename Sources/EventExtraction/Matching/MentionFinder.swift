@@ -73,6 +73,14 @@ struct MentionFinder: Sendable {
       && !tokens.contains { isActor($0) || context.article.text($0).unicodeScalars.first?.properties.isUppercase == true }
   }
 
+  /// "appealed for an end to the violence", "pledged 250 million pounds to help", "resigned over her attitude to Europe": nobody to whom.
+  private func receivesNothing(_ receiver: Int, _ value: SlotValue, in type: EventType) -> Bool {
+    if context.library.isIn("money", trees.lemmas[receiver]), trees.hasChild(receiver, .numericModifier) { return true }
+    if type == .resign { return value.entity.map { context.entities.entities[$0].kind == .place } ?? !isActor(receiver) }
+    return type != .aid && trees[receiver].pennTag == .noun && !context.library.isIn("audience", trees.lemmas[receiver])
+      && isThing(value)
+  }
+
   /// In text order.
   func mentions() -> [EventMention] {
     let matches = PatternMatcher(library: context.library, arguments: context.arguments).matches()
@@ -188,10 +196,7 @@ struct MentionFinder: Sendable {
         let values = values(receivers)
         // "met the two leaders": one slot holds no list.
         mention.recipient = values.count > receivers.count ? receivers.first.flatMap { phrases.value(at: $0) } : values.first
-        // "appealed for an end to the violence": nobody to whom.
-        if type != .aid, let receiver = receivers.first, trees[receiver].pennTag == .noun,
-          !context.library.isIn("audience", trees.lemmas[receiver]), mention.recipient.map(isThing) ?? false
-        {
+        if let receiver = receivers.first, let value = mention.recipient, receivesNothing(receiver, value, in: type) {
           mention.recipient = nil
         }
         mention.trace(.recipient, mention.recipient, rule)

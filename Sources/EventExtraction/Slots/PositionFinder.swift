@@ -37,12 +37,16 @@ struct PositionFinder: Sendable {
         && (context.dates.mention(at: token + 1) != nil || context.dates.mention(at: token) != nil
           || context.library.isIn("time-unit", trees.lemmas[token + 1]))
       if context.library.isIn("circumstance", context.article.words[token]) || isTime || isTimeBehind
-        || context.article.words[token] == ","
+        || context.article.words[token] == "," || context.article.words[token] == "and" && isPerson(token + 1)
       {
         return words.lowerBound..<token
       }
     }
     return words
+  }
+
+  private func isPerson(_ token: Int) -> Bool {
+    context.entities.entity(at: token).map { context.entities.entities[$0].kind == .person } ?? false
   }
 
   private func isFinite(_ token: Int) -> Bool {

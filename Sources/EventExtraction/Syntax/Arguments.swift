@@ -171,8 +171,16 @@ struct Arguments: Sendable {
   private func modifiedOrOwner(_ verb: Int, noun: Int, depth: Int) -> Int? {
     let isInfinitive = trees.children(verb).contains { trees[$0].relation == .marker && trees.lemmas[$0] == "to" }
     let hasMarker = trees.children(verb).contains { trees[$0].relation == .marker }
-    if !isInfinitive && !hasMarker { return noun }
+    if !isInfinitive && !hasMarker { return counted(noun, before: verb) }
     return owner(of: noun, depth: depth)
+  }
+
+  /// "Four of the five judges found him guilty": of a past tense that the tree hangs on the noun, as many as the number says are the subject.
+  private func counted(_ noun: Int, before verb: Int) -> Int {
+    guard trees[verb].pennTag == .verbPast, trees[noun].relation == .nominalModifier, marker(of: noun) == "of",
+      let number = trees[noun].head, trees[number].partOfSpeech == .numeral
+    else { return noun }
+    return number
   }
 
   /// Whose a noun is: its possessive, or the subject of the verb that it is an argument of.

@@ -10,10 +10,10 @@ struct JoinedVerbRepair: NamelessRepair {
   private static let joints: Set<String> = ["and", "but"]
 
   mutating func mend(_ sentence: Range<Int>) {
-    for token in sentence.dropFirst() where Self.joints.contains(words[token - 1]) {
+    for token in sentence.dropFirst(2) where Self.joints.contains(words[token - 1]) {
       switch tokens[token].relation {
       case .conjunct: mendJoinedBelow(token, in: sentence)
-      case .relativeClause: mendRelative(token, in: sentence)
+      case .relativeClause, .clausalModifier: mendRelative(token, in: sentence)
       case .adjectivalModifier: mendBeforeNumber(token, in: sentence)
       default: continue
       }
@@ -53,11 +53,23 @@ struct JoinedVerbRepair: NamelessRepair {
 
   /// No relative clause begins with "and" and a verb in the past tense.
   private mutating func mendRelative(_ verb: Int, in sentence: Range<Int>) {
-    guard tokens[verb].pennTag == .verbPast, let noun = tokens[verb].head, noun < verb, let governor = tokens[noun].head,
-      tokens[governor].partOfSpeech == .verb, governor < noun, [.object, .oblique].contains(tokens[noun].relation),
+    guard tokens[verb].pennTag == .verbPast, let noun = tokens[verb].head, noun < verb,
+      let governor = told(above: noun, isFarthest: words[verb - 2] == ","),
+      [.object, .oblique].contains(tokens[noun].relation),
       !sentence.contains(where: { tokens[$0].head == verb && Self.subjects.contains(tokens[$0].relation) })
     else { return }
     attach(verb, governor, .conjunct)
+  }
+
+  /// The verb in the past tense that a noun hangs below: the nearest one, or the farthest, where a comma stands before "and".
+  private func told(above noun: Int, isFarthest: Bool) -> Int? {
+    var found: Int?
+    var above = tokens[noun].head
+    while let token = above, found == nil || isFarthest {
+      if tokens[token].pennTag == .verbPast, token < noun { found = token }
+      above = tokens[token].head
+    }
+    return found
   }
 
   /// No attribute stands before the number of its noun.
