@@ -19,6 +19,36 @@ import Testing
     #expect(found.first?.target.map(\.text) == ["activists", "Lee", "Roe"])
   }
 
+  @Test func oneOfManyDoesNotActAlone() throws {
+    let found = try events(
+      in: """
+        Leaders leader NOUN NNS 6 nsubj
+        among among ADP IN 4 case
+        them they PRON PRP 4 nmod:desc
+        Lee Lee PROPN NNP 1 nmod PER
+        , , PUNCT , 1 punct
+        resigned resign VERB VBD 0 root
+        """)
+    #expect(found.first?.actor.map(\.text) == ["Leaders", "Lee"])
+  }
+
+  @Test func whatIsDeniedIsTheWhole() throws {
+    func target(_ noun: String) throws -> [String]? {
+      try events(
+        in: """
+          Lee Lee PROPN NNP 2 nsubj PER
+          heard hear VERB VBD 0 root
+          \(noun) NOUN NNS 2 obj
+          which which PRON WDT 6 obj
+          he he PRON PRP 6 nsubj
+          denied deny VERB VBD 3 acl:relcl
+          """
+      ).first { $0.type == .reject }?.target.map(\.text)
+    }
+    #expect(try target("claims claim") == ["claims"])
+    #expect(try target("protests protest") == [])
+  }
+
   /// The tree takes the aides for an adverbial, and the husband for another name of Lee.
   @Test func theLastOfAListBelongsToIt() throws {
     let found = try events(

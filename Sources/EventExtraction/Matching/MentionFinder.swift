@@ -184,7 +184,8 @@ struct MentionFinder: Sendable {
           mention.recipient = values([asked.whom]).first
           mention.trace(.recipient, mention.recipient, rule)
         } else {
-          let told = filling.tokens.map { things.antecedent(of: $0, in: type) ?? $0 }
+          let told = filling.tokens.compactMap { things.denied($0, by: match.token) }
+            .map { things.antecedent(of: $0, in: type) ?? $0 }
           mention.target = values(told.filter { !things.isThing($0, in: type) }).flatMap { limits.limited($0, of: type) }
         }
         for value in mention.target { mention.trace(.target, value, rule) }

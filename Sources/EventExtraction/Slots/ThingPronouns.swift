@@ -30,6 +30,15 @@ struct ThingPronouns: Sendable {
     return last(in: trees.parsed.sentences[sentence - 1].tokens, besides: pronoun)
   }
 
+  /// "accused of having paid for the protests, which he denied": what is denied is a claim told before, or the whole; not the noun that stands last.
+  func denied(_ noun: Int, by verb: Int) -> Int? {
+    guard trees[verb].relation == .relativeClause, trees[verb].head == noun, context.library.isIn("denial", trees.lemmas[verb]),
+      let sentence = trees.sentence(of: noun)
+    else { return noun }
+    let before = trees.parsed.sentences[sentence].tokens.lowerBound..<max(noun + 1, verb)
+    return before.last { trees[$0].partOfSpeech == .noun && context.library.isIn("deniable", trees.lemmas[$0]) }
+  }
+
   /// "The government rejected an early election; the opposition demanded one": the last object that is one of a kind.
   private func indefinite(before pronoun: Int) -> Int? {
     guard trees[pronoun].relation != .numericModifier, trees.children(pronoun).allSatisfy({ $0 < pronoun }),

@@ -102,12 +102,17 @@ struct Arguments: Sendable {
       let names = AdjacentNames(trees: trees, isDate: isDate)
       guard let inTree else { return names.somebody(before: verb) }
       // "Lawyers, Lee and Moe resigned": the last of a list is part of the subject.
-      guard let person = names.person(before: verb), trees[person].relation != .conjunct || trees[person].head != inTree else {
-        return inTree
-      }
+      guard let person = names.person(before: verb), trees[person].relation != .conjunct || trees[person].head != inTree,
+        !isExample(person, of: inTree)
+      else { return inTree }
       return person
     default: return inTree
     }
+  }
+
+  /// "Leaders, among them Ana Lee, left": one of many does not act alone.
+  private func isExample(_ person: Int, of subject: Int) -> Bool {
+    subject < person && (subject..<person).contains { ["including", "among"].contains(trees.text($0)) }
   }
 
   /// A place or a common noun where the name of a person stands right before the verb: "Senator from Vermont Jane Miller resigned". A body with a title
