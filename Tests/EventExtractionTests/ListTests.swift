@@ -22,9 +22,10 @@ import Testing
   @Test func oneOfManyDoesNotActAlone() throws {
     let found = try events(
       in: """
-        Leaders leader NOUN NNS 6 nsubj
-        among among ADP IN 4 case
-        them they PRON PRP 4 nmod:desc
+        Leaders leader NOUN NNS 7 nsubj
+        , , PUNCT , 5 punct
+        among among ADP IN 5 case
+        them they PRON PRP 5 nmod:desc
         Lee Lee PROPN NNP 1 nmod PER
         , , PUNCT , 1 punct
         resigned resign VERB VBD 0 root

@@ -147,6 +147,11 @@ struct Phrases: Sendable {
       low += 1
     }
     high = beforeDay(high, behind: token)
+    // "Four of the judges | convicted him", where the tree hangs the verb on the noun.
+    if let verb = (token..<high + 1).first(where: { trees[$0].pennTag == .verbPast && trees[$0].relation == .clausalModifier })
+    {
+      high = max(token, verb - 1)
+    }
     // "order of President Lee, who dissolved it": what a comma and a relative word add.
     if let comma = (token..<high).first(where: { isAddition(behind: $0) }) { high = comma - 1 }
     guard let result = trimmed(low..<(high + 1)) else { return nil }
