@@ -1,4 +1,3 @@
-import Linguistics
 import Testing
 
 @testable import EventExtraction
@@ -9,14 +8,8 @@ import Testing
     concede.hand-over | verb hand-over
     """
 
-  /// The head and relation of a word after mending.
   private static func mended(_ lines: String, _ word: String) -> String? {
-    let parsed = parsedText(lines)
-    let words = parsed.tokens.map { parsed.string($0.range).lowercased() }
-    let library = PatternLibrary(files: [("test.txt", patterns)])
-    let tokens = TreeRepair.repaired(parsed, words: words, library: library).tokens
-    guard let token = words.firstIndex(of: word) else { return nil }
-    return "\(tokens[token].head.map { words[$0] } ?? "root") \(tokens[token].relation.rawValue)"
+    TreeRepairTests.mended(lines, word, patterns: patterns)
   }
 
   private static let called = """

@@ -1,6 +1,4 @@
 import Columns
-import InstalledData
-import Linguistics
 import NewsModel
 import Testing
 
@@ -85,9 +83,7 @@ import Testing
   ]
 
   @Test func eventsHaveTheDayThatTheTextGivesThem() throws {
-    let data = try #require(InstalledData.sourceTree(above: #filePath))
-    let models = try LanguageModels.load(from: data.folder(.models))
-    let extractor = Extractor(parser: TextParser(models: models), patterns: PatternLibrary(installed: data))
+    let extractor = try InstalledExtractor.shared()
     for story in Self.plain + Self.settings + Self.stories + Self.neighbours {
       var article = Article(id: "a", path: "a.txt", content: story.text)
       article.date = DateSpan(year: 2024, month: 3, day: 22)

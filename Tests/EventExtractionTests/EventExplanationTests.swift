@@ -8,9 +8,7 @@ import Testing
 
 @Suite struct EventExplanationTests {
   @Test func anEventTellsItsPatternItsSlotsAndItsConfidence() throws {
-    let data = try #require(InstalledData.sourceTree(above: #filePath))
-    let models = try LanguageModels.load(from: data.folder(.models))
-    let extractor = Extractor(parser: TextParser(models: models), patterns: PatternLibrary(installed: data))
+    let extractor = try InstalledExtractor.shared()
     let text = "Finance minister Jane Miller resigned on Monday because of a tax scandal, the government said."
     var article = Article(
       id: "a", path: "a.txt", content: text, blocks: [Article.Block(kind: .paragraph, range: 0..<text.utf8.count)])
@@ -35,9 +33,7 @@ import Testing
   }
 
   @Test func anotherArticlesEventIsNotExplained() throws {
-    let data = try #require(InstalledData.sourceTree(above: #filePath))
-    let models = try LanguageModels.load(from: data.folder(.models))
-    let extractor = Extractor(parser: TextParser(models: models), patterns: PatternLibrary(installed: data))
+    let extractor = try InstalledExtractor.shared()
     let article = Article(
       id: "a", path: "a.txt", content: "Rain fell.", blocks: [Article.Block(kind: .paragraph, range: 0..<10)])
     #expect(extractor.explain(Event(type: .resign, triggers: [Event.Trigger(range: 0..<4, sentence: 0)]), in: article) == nil)

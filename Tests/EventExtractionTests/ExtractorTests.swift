@@ -1,22 +1,10 @@
 import EventExtraction
-import InstalledData
-import Linguistics
 import NewsModel
 import Testing
 
 @Suite struct ExtractorTests {
   static func extract(_ headline: String, _ body: String) throws -> ExtractedArticle {
-    let data = try #require(InstalledData.sourceTree(above: #filePath))
-    let extractor = Extractor(
-      parser: TextParser(models: try LanguageModels.load(from: data.folder(.models))), patterns: PatternLibrary(installed: data)
-    )
-    var article = Article(id: "a", path: "a.txt", content: "\(headline)\n\n\(body)")
-    let start = headline.utf8.count + 2
-    article.blocks = [
-      Article.Block(kind: .headline, range: 0..<headline.utf8.count),
-      Article.Block(kind: .paragraph, range: start..<article.content.count),
-    ]
-    return extractor.extract(article)
+    try InstalledExtractor.extract(body, under: headline)
   }
 
   @Test func anArticleGivesItsEvents() throws {

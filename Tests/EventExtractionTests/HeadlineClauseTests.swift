@@ -1,26 +1,11 @@
 import EventExtraction
-import InstalledData
-import Linguistics
 import NewsModel
 import Testing
 
 /// Headlines whose verb the tagger takes for a noun, as events see them.
 @Suite struct HeadlineClauseTests {
-  private static let extractor: Extractor? = InstalledData.sourceTree(above: #filePath).flatMap { data in
-    guard let models = try? LanguageModels.load(from: data.folder(.models)) else { return nil }
-    return Extractor(parser: TextParser(models: models), patterns: PatternLibrary(installed: data))
-  }
-
-  /// "type actor > target", of each event of a headline its first actor and target.
   private func events(_ headline: String) throws -> Set<String> {
-    let body = "There was no further word on Monday."
-    var article = Article(id: "a", path: "a.txt", content: "\(headline)\n\n\(body)")
-    article.blocks = [
-      Article.Block(kind: .headline, range: 0..<headline.utf8.count),
-      Article.Block(kind: .paragraph, range: headline.utf8.count + 2..<article.content.count),
-    ]
-    let extracted = try #require(Self.extractor).extract(article)
-    return Set(extracted.events.map { "\($0.type.rawValue) \($0.actor.first?.text ?? "-") > \($0.target.first?.text ?? "-")" })
+    try InstalledExtractor.extract("There was no further word on Monday.", under: headline).events.participants
   }
 
   /// A plural is the subject though a short phrase stands behind it.

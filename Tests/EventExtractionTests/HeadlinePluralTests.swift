@@ -1,24 +1,18 @@
-import Linguistics
 import Testing
 
 @testable import EventExtraction
 
 /// Plurals of headlines that the tagger takes for verbs.
 struct HeadlinePluralTests {
-  /// Tag, head and relation of a word of a headline after mending.
+  private static let patterns = """
+    @official = minister
+    resign.quit | verb quit
+    join.port | verb port
+    reject.deny | verb deny
+    """
+
   private static func mended(_ lines: String, _ word: String) -> String? {
-    let parsed = parsedText(lines)
-    let words = parsed.tokens.map { parsed.string($0.range).lowercased() }
-    let library = PatternLibrary(files: [
-      (
-        "test.txt",
-        "@official = minister\nresign.quit | verb quit\njoin.port | verb port\nreject.deny | verb deny"
-      )
-    ])
-    let tokens = TreeRepair.repaired(parsed, words: words, headlines: [true], library: library).tokens
-    guard let token = words.firstIndex(of: word) else { return nil }
-    let head = tokens[token].head.map { words[$0] } ?? "root"
-    return "\(tokens[token].pennTag.rawValue) \(head) \(tokens[token].relation.rawValue)"
+    TreeRepairTests.mended(lines, word, isHeadline: true, patterns: patterns)
   }
 
   private static let quits = """
@@ -41,8 +35,8 @@ struct HeadlinePluralTests {
     """
 
   @Test(arguments: [
-    (quits, "ports", "NNS minister compound"), (quits, "minister", "NN quits nsubj"), (quits, "quits", "VBZ root root"),
-    (denies, "claims", "NNS denies obj"), (denies, "vows", "VBZ denies conj"),
+    (quits, "ports", "minister compound"), (quits, "minister", "quits nsubj"), (quits, "quits", "root root"),
+    (denies, "claims", "denies obj"), (denies, "vows", "denies conj"),
   ])
   func aPluralIsNoVerb(lines: String, word: String, expected: String) { #expect(Self.mended(lines, word) == expected) }
 }

@@ -1,26 +1,11 @@
 import EventExtraction
-import InstalledData
-import Linguistics
 import NewsModel
 import Testing
 
 /// Sentences of several events, of which the parser loses one unless its tree is mended.
 @Suite struct SeveralEventsTests {
-  private static let extractor: Extractor? = InstalledData.sourceTree(above: #filePath).flatMap { data in
-    guard let models = try? LanguageModels.load(from: data.folder(.models)) else { return nil }
-    return Extractor(parser: TextParser(models: models), patterns: PatternLibrary(installed: data))
-  }
-
-  /// "type actor > target", of each event its first actor and target.
   private func events(_ sentence: String) throws -> Set<String> {
-    let headline = "News in brief"
-    var article = Article(id: "a", path: "a.txt", content: "\(headline)\n\n\(sentence)")
-    article.blocks = [
-      Article.Block(kind: .headline, range: 0..<headline.utf8.count),
-      Article.Block(kind: .paragraph, range: headline.utf8.count + 2..<article.content.count),
-    ]
-    let extracted = try #require(Self.extractor).extract(article)
-    return Set(extracted.events.map { "\($0.type.rawValue) \($0.actor.first?.text ?? "-") > \($0.target.first?.text ?? "-")" })
+    try InstalledExtractor.extract(sentence).events.participants
   }
 
   @Test(arguments: [

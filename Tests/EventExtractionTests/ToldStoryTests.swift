@@ -1,6 +1,4 @@
 import Columns
-import InstalledData
-import Linguistics
 import NewsModel
 import Testing
 
@@ -8,19 +6,8 @@ import Testing
 
 /// Reasons of events, and what is told twice, in short reports of Friday, 2024-03-22, read with the models that come with the program.
 @Suite struct ToldStoryTests {
-  private static let extractor: Extractor? = InstalledData.sourceTree(above: #filePath).flatMap { data in
-    guard let models = try? LanguageModels.load(from: data.folder(.models)) else { return nil }
-    return Extractor(parser: TextParser(models: models), patterns: PatternLibrary(installed: data))
-  }
-
   private func events(_ story: String, under headline: String = "News in brief") throws -> [Event] {
-    var article = Article(id: "a", path: "a.txt", content: "\(headline)\n\n\(story)")
-    article.blocks = [
-      Article.Block(kind: .headline, range: 0..<headline.utf8.count),
-      Article.Block(kind: .paragraph, range: headline.utf8.count + 2..<article.content.count),
-    ]
-    article.date = DateSpan(year: 2024, month: 3, day: 22)
-    return try #require(Self.extractor).extract(article).events
+    try InstalledExtractor.extract(story, under: headline, published: DateSpan(year: 2024, month: 3, day: 22)).events
   }
 
   @Test(arguments: [

@@ -5,10 +5,10 @@ import Testing
 
 @Suite struct TreeRepairTests {
   /// The head's and relation's words of each token after mending: `jury<convicted nsubj`.
-  static func mended(_ lines: String, _ word: String, isHeadline: Bool = false) -> String? {
+  static func mended(_ lines: String, _ word: String, isHeadline: Bool = false, patterns: String = Self.patterns) -> String? {
     let parsed = parsedText(lines)
     let words = parsed.tokens.map { parsed.string($0.range).lowercased() }
-    let library = PatternLibrary(files: [("classes.txt", Self.patterns)])
+    let library = PatternLibrary(files: [("classes.txt", patterns)])
     let tokens = TreeRepair.repaired(parsed, words: words, headlines: [isHeadline], library: library).tokens
     guard let token = words.firstIndex(of: word) else { return nil }
     let head = tokens[token].head.map { words[$0] } ?? "root"

@@ -1,24 +1,11 @@
 import EventExtraction
-import InstalledData
-import Linguistics
 import NewsModel
 import Testing
 
 /// Which type a wording tells of, where another type is near.
 @Suite struct WordingTests {
-  private static let extractor: Extractor? = InstalledData.sourceTree(above: #filePath).flatMap { data in
-    guard let models = try? LanguageModels.load(from: data.folder(.models)) else { return nil }
-    return Extractor(parser: TextParser(models: models), patterns: PatternLibrary(installed: data))
-  }
-
   private func types(_ sentence: String) throws -> Set<EventType> {
-    let headline = "News in brief"
-    var article = Article(id: "a", path: "a.txt", content: "\(headline)\n\n\(sentence)")
-    article.blocks = [
-      Article.Block(kind: .headline, range: 0..<headline.utf8.count),
-      Article.Block(kind: .paragraph, range: headline.utf8.count + 2..<article.content.count),
-    ]
-    return Set(try #require(Self.extractor).extract(article).events.map(\.type))
+    Set(try InstalledExtractor.extract(sentence).events.map(\.type))
   }
 
   @Test(arguments: [

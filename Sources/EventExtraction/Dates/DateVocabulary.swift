@@ -88,6 +88,14 @@ enum DateVocabulary {
     return value
   }
 
+  /// Days that are told from today.
+  static let nearDays: Set<String> = ["yesterday", "today", "tonight", "tomorrow"]
+
+  /// A day, a month or a unit of time, by the word.
+  static func isTime(_ word: String) -> Bool {
+    weekdays[word] != nil || units[word] != nil || months[word] != nil || nearDays.contains(word)
+  }
+
   /// A day of the month: "7", "7th".
   static func dayOfMonth(_ word: String) -> Int? {
     for ending in ["st", "nd", "rd", "th"] where word.hasSuffix(ending) {

@@ -55,13 +55,10 @@ struct NameRepair {
   // MARK: Names that run on
 
   /// Small words within names.
-  private static let connectors: Set<String> = [
-    "of", "the", "and", "for", "de", "da", "do", "dos", "del", "della", "di", "du", "des", "la", "le", "las", "los", "van",
-    "von", "der", "den", "ten", "ter",
-    "bin", "bint", "ibn", "al", "el", "ul", "ud", "e", "y", "in", "on", "to", "at", "with", "by", "'s", "’s", "'", "’", "-",
-    "–", ".", ",", "&", "/", "s", "(", ")", "\"",
-    "“", "”", "und", "et", "a", "no",
-  ]
+  private static let connectors: Set<String> = NameJoiner.particles.union([
+    "of", "the", "and", "for", "des", "las", "los", "e", "y", "in", "on", "to", "at", "with", "by", "'s", "’s", "'", "’", "-",
+    "–", ".", ",", "&", "/", "s", "(", ")", "\"", "“", "”", "und", "et", "a", "no",
+  ])
 
   /// "In December Uruguay refused": a month or weekday behind "in" or "on" begins no name.
   private func withoutDay(_ name: NameMention) -> NameMention {

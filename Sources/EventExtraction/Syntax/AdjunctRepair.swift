@@ -88,7 +88,7 @@ struct AdjunctRepair: NamelessRepair {
   /// A verb without a subject right behind "and" goes on with the clause that a comma and a conjunction have opened before it.
   private mutating func mendInClause(_ verb: Int, in sentence: Range<Int>) {
     guard tokens[verb].pennTag == .verbPast, let outer = tokens[verb].head, outer < verb, tokens[outer].partOfSpeech == .verb,
-      !sentence.contains(where: { tokens[$0].head == verb && Self.subjects.contains(tokens[$0].relation) }),
+      !hasSubject(verb, in: sentence),
       let joint = child(of: verb, .coordinator, in: sentence), words[joint] == "and",
       let inner = (outer + 1..<joint).last(where: { tokens[$0].pennTag == .verbPast && tokens[$0].partOfSpeech == .verb }),
       tokens[inner].relation == .adverbialClause, let mark = child(of: inner, .marker, in: sentence), mark > outer,

@@ -72,19 +72,31 @@ struct AttributeRepair: NamelessRepair {
     attach(verb - 1, gerund, .object)
   }
 
-  // MARK: "Finance Secretary Kate Forbes"
+  // MARK: "Finance Secretary Kate Forbes", "will meet French/JJ President Ana Lee"
 
-  /// A name right behind its titles, which the tree takes for an apposition to the first of them: the name is the head.
+  private static let longestTitle = 4
+
+  /// A name right behind its titles, which the tree takes for an apposition to the first of them or to the adjective in front: the name is the head.
   private mutating func mendTitle(_ name: Int, in sentence: Range<Int>) {
     guard tokens[name].relation == .apposition, tokens[name].partOfSpeech == .properNoun, let first = tokens[name].head,
-      first < name, name - first <= 4, tokens[first].pennTag == .noun, let title = tokens[name - 1].head, title == name,
-      library.isIn("official", words[name - 1]), (first + 1..<name).allSatisfy({ tokens.isNominal($0) })
+      first < name, name - first <= Self.longestTitle, (first + 1..<name).allSatisfy({ tokens.isNominal($0) })
     else { return }
+    let isAdjective = tokens[first].pennTag == .adjective
+    if isAdjective {
+      guard tokens[first].head != nil,
+        (first + 1..<name).allSatisfy({ tokens[$0].head.map { (first...name).contains($0) } ?? false })
+      else { return }
+    } else {
+      guard tokens[first].pennTag == .noun, tokens[name - 1].head == name, library.isIn("official", words[name - 1]) else {
+        return
+      }
+    }
     (tokens[name].head, tokens[name].relation) = (tokens[first].head, tokens[first].relation)
-    for token in sentence where tokens[token].head == first && token != name && (token > name || token < first) {
+    for token in sentence
+    where tokens[token].head == first && token != name && (isAdjective || token > name || token < first) {
       tokens[token].head = name
     }
-    attach(first, name - 1, .compound)
+    attach(first, isAdjective ? name : name - 1, isAdjective ? .adjectivalModifier : .compound)
   }
 
   // MARK: "after days of street battles/VBZ with the army"

@@ -79,7 +79,7 @@ struct ClauseRepair: NamelessRepair {
   /// The day behind a noun that the tree takes for the noun's head, with the verb for its participle.
   private mutating func mendYesterday(_ day: Int, in sentence: Range<Int>) {
     let noun = day - 1, verb = day + 1
-    guard ["yesterday", "today", "tonight"].contains(words[day]), noun >= sentence.lowerBound, verb < sentence.upperBound,
+    guard DateVocabulary.nearDays.contains(words[day]), noun >= sentence.lowerBound, verb < sentence.upperBound,
       tokens[noun].head == day, tokens[noun].relation == .compound, tokens[verb].head == day,
       tokens[verb].relation == .clausalModifier, isPast(verb)
     else { return }
@@ -259,10 +259,6 @@ struct ClauseRepair: NamelessRepair {
     }
     mendMain(clause, in: sentence)
     if tokens[clause].head == nil { tokens.replaceSubrange(sentence, with: before) }
-  }
-
-  private func hasSubject(_ verb: Int, in sentence: Range<Int>) -> Bool {
-    sentence.contains { tokens[$0].head == verb && Self.subjects.contains(tokens[$0].relation) }
   }
 
   // MARK: "Hours after Kenya restored ties, Senator Ana Lee defected"

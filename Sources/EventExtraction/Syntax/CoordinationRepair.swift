@@ -143,9 +143,7 @@ struct CoordinationRepair: NamelessRepair {
       tokens[passive].relation == .clausalComplement, let saying = tokens[passive].head, saying < passive,
       tokens.isFinite(saying), hasChild(passive, .passiveAuxiliary, in: sentence), !hasChild(verb, .auxiliary, in: sentence),
       !hasChild(verb, .passiveAuxiliary, in: sentence),
-      !sentence.contains(where: {
-        tokens[$0].head == verb && Self.subjects.contains(tokens[$0].relation)
-      }),
+      !hasSubject(verb, in: sentence),
       hasChild(verb, .object, in: sentence),
       ["and", "but"].contains(words[verb - 1]) || tokens[verb - 1].partOfSpeech == .adverb
     else { return }
@@ -182,7 +180,7 @@ struct CoordinationRepair: NamelessRepair {
       let noun = sentence.first(where: { tokens[$0].head == verb && tokens[$0].relation == .unmarkedOblique }),
       noun < verb, noun - sentence.lowerBound <= 4, tokens.isNominal(noun),
       !library.isIn("time-unit", tokens[noun].lemma.lowercased()), DateVocabulary.weekdays[words[noun]] == nil,
-      DateVocabulary.months[words[noun]] == nil, !["yesterday", "today", "tonight", "tomorrow"].contains(words[noun]),
+      DateVocabulary.months[words[noun]] == nil, !DateVocabulary.nearDays.contains(words[noun]),
       (sentence.lowerBound..<noun).allSatisfy({ tokens[$0].head == noun }),
       !hasChild(noun, .caseMarker, in: sentence)
     else { return }

@@ -18,7 +18,7 @@ extension HeadlineTags {
     }
   }
 
-  private mutating func makePlural(_ token: Int) {
+  mutating func makePlural(_ token: Int) {
     makeNoun(token)
     tokens[token].pennTag = .pluralNoun
   }

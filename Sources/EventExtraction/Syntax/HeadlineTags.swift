@@ -249,8 +249,7 @@ struct HeadlineTags {
     guard tokens[token].partOfSpeech == .verb, library.isIn("plural-noun", words[token]),
       token == sentence.lowerBound || words[token - 1] != "to"
     else { return }
-    makeNoun(token)
-    tokens[token].pennTag = .pluralNoun
+    makePlural(token)
     guard token > sentence.lowerBound, tokens[token - 1].head == token, library.verbLemma(ofForm: words[token - 1]) != nil
     else { return }
     tokens[token - 1].relation = .unspecified
@@ -314,8 +313,7 @@ struct HeadlineTags {
     guard tokens[token].pennTag == .verbPresentThirdPerson, words[token].hasSuffix("s") else { return }
     let isNoVerb = library.verbLemma(ofForm: words[token]) == nil
     if isNoVerb, hasInfinitive(before: token, in: sentence) {
-      makeNoun(token)
-      tokens[token].pennTag = .pluralNoun
+      makePlural(token)
       return
     }
     guard token + 1 < sentence.upperBound else { return }
@@ -326,8 +324,7 @@ struct HeadlineTags {
     let isParticiple =
       next.hasSuffix("ed") && library.verbLemma(ofForm: next) != nil && tokens[token + 1].relation != .adjectivalModifier
     guard isNoVerb || isPerson || library.isNoun(String(words[token].dropLast())), isBase || isParticiple else { return }
-    makeNoun(token)
-    tokens[token].pennTag = .pluralNoun
+    makePlural(token)
     if tokens[token + 1].pennTag != .verbPastParticiple { makeNoun(token + 1) }
   }
 
@@ -355,8 +352,7 @@ struct HeadlineTags {
     else { return }
     switch tokens[token].pennTag {
     case .verbPresentThirdPerson:
-      makeNoun(token)
-      tokens[token].pennTag = .pluralNoun
+      makePlural(token)
     case .verbPastParticiple, .verbPast, .verbBase, .verbPresent:
       let word = words[token]
       // "Premier leaves post/VBP": behind a single person no plural's verb.

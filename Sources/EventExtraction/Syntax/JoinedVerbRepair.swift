@@ -25,7 +25,7 @@ struct JoinedVerbRepair: NamelessRepair {
   private mutating func mendJoinedBelow(_ verb: Int, in sentence: Range<Int>) {
     guard tokens[verb].partOfSpeech == .verb, tokens[verb].pennTag == .verbPast, let below = tokens[verb].head, below < verb,
       tokens[below].partOfSpeech == .verb, tokens[below].pennTag == .verbBase || isOfAnother(verb, below, in: sentence),
-      !sentence.contains(where: { tokens[$0].head == verb && Self.subjects.contains(tokens[$0].relation) })
+      !hasSubject(verb, in: sentence)
     else { return }
     var above = tokens[below].head
     while let token = above, tokens[token].pennTag != .verbPast && !isTold(token, in: sentence) { above = tokens[token].head }
@@ -56,7 +56,7 @@ struct JoinedVerbRepair: NamelessRepair {
     guard tokens[verb].pennTag == .verbPast, let noun = tokens[verb].head, noun < verb,
       let governor = told(above: noun, isFarthest: words[verb - 2] == ","),
       [.object, .oblique].contains(tokens[noun].relation),
-      !sentence.contains(where: { tokens[$0].head == verb && Self.subjects.contains(tokens[$0].relation) })
+      !hasSubject(verb, in: sentence)
     else { return }
     attach(verb, governor, .conjunct)
   }

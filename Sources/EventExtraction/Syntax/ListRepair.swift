@@ -34,11 +34,13 @@ struct ListRepair: NamelessRepair {
   }
 
   private mutating func mendSwearingIn(_ particle: Int, in sentence: Range<Int>) {
-    guard particle > sentence.lowerBound, ["swore", "swears", "swear", "sworn", "swearing"].contains(words[particle - 1]),
-      let person = tokens[particle].head, person > particle, tokens[person].head == particle - 1,
-      tokens[person].partOfSpeech == .properNoun, tokens[person].relation == .oblique
+    let verb = particle - 1
+    guard particle > sentence.lowerBound, tokens[verb].lemma == "swear" || library.verbLemma(ofForm: words[verb]) == "swear",
+      let person = tokens[particle].head, person > particle, tokens[person].head == verb,
+      tokens[person].partOfSpeech == .properNoun || library.isIn("person", tokens[person].lemma),
+      tokens[person].relation == .oblique
     else { return }
-    attach(person, particle - 1, .object)
-    attach(particle, particle - 1, .particle)
+    attach(person, verb, .object)
+    attach(particle, verb, .particle)
   }
 }

@@ -18,7 +18,6 @@ struct PhraseRepair: NamelessRepair {
       mendHyphened(token, in: sentence)
       mendPending(token, in: sentence)
       mendObjectBeforeGerund(token, in: sentence)
-      mendAdjectiveAsHead(token, in: sentence)
     }
   }
 
@@ -131,25 +130,5 @@ struct PhraseRepair: NamelessRepair {
     if let object = sentence.first(where: { tokens[$0].head == gerund && tokens[$0].relation == .object }), object < later {
       attach(object, later, .subject)
     }
-  }
-
-  // MARK: "will meet French/JJ President Ana Lee"
-
-  private static let longestTitle = 4
-
-  /// An adjective right in front of a title or name that the tree takes for the head of both: the name is.
-  private mutating func mendAdjectiveAsHead(_ adjective: Int, in sentence: Range<Int>) {
-    guard tokens[adjective].pennTag == .adjective, let head = tokens[adjective].head,
-      let name = sentence.first(where: {
-        $0 > adjective && tokens[$0].head == adjective && tokens[$0].relation == .apposition
-      }), tokens[name].partOfSpeech == .properNoun, name - adjective <= Self.longestTitle,
-      (adjective + 1..<name).allSatisfy({
-        tokens.isNominal($0) && tokens[$0].head.map { (adjective...name).contains($0) } ?? false
-      })
-    else { return }
-    let relation = tokens[adjective].relation
-    for token in sentence where tokens[token].head == adjective { tokens[token].head = name }
-    attach(name, head, relation)
-    attach(adjective, name, .adjectivalModifier)
   }
 }

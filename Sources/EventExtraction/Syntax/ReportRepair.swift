@@ -22,10 +22,11 @@ struct ReportRepair: NamelessRepair {
   /// No day has a clause with "that": it is what the verb before says.
   private mutating func mendBehindTime(_ verb: Int, in sentence: Range<Int>) {
     guard [.clausalModifier, .relativeClause].contains(tokens[verb].relation), let time = tokens[verb].head, time < verb,
-      isTime(time), let that = (time + 1..<verb).first(where: { words[$0] == "that" && tokens[$0].head == verb }),
+      DateVocabulary.isTime(words[time]),
+      let that = (time + 1..<verb).first(where: { words[$0] == "that" && tokens[$0].head == verb }),
       let saying = verbAbove(time), saying < time, isOfSaying(saying),
       child(of: saying, .clausalComplement, in: sentence) == nil,
-      (that + 1..<verb).contains(where: { tokens[$0].head == verb && Self.subjects.contains(tokens[$0].relation) })
+      hasSubject(verb, in: that + 1..<verb)
     else { return }
     attach(verb, saying, .clausalComplement)
     markClause(that, of: verb)
@@ -38,11 +39,6 @@ struct ReportRepair: NamelessRepair {
   private mutating func markClause(_ that: Int, of verb: Int) {
     attach(that, verb, .marker)
     (tokens[that].partOfSpeech, tokens[that].pennTag) = (.subordinatingConjunction, .preposition)
-  }
-
-  private func isTime(_ token: Int) -> Bool {
-    DateVocabulary.weekdays[words[token]] != nil || DateVocabulary.units[words[token]] != nil
-      || DateVocabulary.months[words[token]] != nil || ["yesterday", "today", "tonight"].contains(words[token])
   }
 
   private func verbAbove(_ token: Int) -> Int? {
@@ -81,10 +77,8 @@ struct ReportRepair: NamelessRepair {
       tokens[said].relation == .clausalComplement, tokens[said].pennTag == .verbGerund, let saying = tokens[said].head,
       saying < said, tokens[saying].pennTag == .verbPast, library.isVerb(tokens[verb].lemma),
       words[verb - 1] == "and" || tokens[verb - 1].partOfSpeech == .adverb,
-      child(of: said, .auxiliary, in: sentence) != nil,
-      !sentence.contains(where: {
-        tokens[$0].head == verb && (Self.subjects.contains(tokens[$0].relation) || tokens[$0].relation == .auxiliary)
-      })
+      child(of: said, .auxiliary, in: sentence) != nil, child(of: verb, .auxiliary, in: sentence) == nil,
+      !hasSubject(verb, in: sentence)
     else { return }
     tokens[verb].head = saying
   }

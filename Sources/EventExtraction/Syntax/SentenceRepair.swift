@@ -16,6 +16,11 @@ extension TreeMender {
     sentence.first { tokens[$0].head == head && tokens[$0].relation == relation }
   }
 
+  /// Whether one of some tokens is the subject of a verb.
+  func hasSubject(_ verb: Int, in tokens: Range<Int>) -> Bool {
+    tokens.contains { self.tokens[$0].head == verb && Self.subjects.contains(self.tokens[$0].relation) }
+  }
+
   /// A past tense, or a participle that may be one.
   func isPast(_ verb: Int) -> Bool {
     tokens[verb].partOfSpeech == .verb && (tokens[verb].pennTag == .verbPastParticiple || tokens[verb].pennTag == .verbPast)

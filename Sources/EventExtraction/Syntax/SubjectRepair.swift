@@ -50,7 +50,7 @@ struct SubjectRepair: SentenceRepair {
   /// A day that the tree takes for the head of the noun phrase in front of it tells when; the noun is the head.
   private mutating func mendDay(_ day: Int, in sentence: Range<Int>) {
     let noun = day - 1
-    guard ["yesterday", "today", "tonight"].contains(words[day]), noun >= sentence.lowerBound, tokens[noun].head == day,
+    guard DateVocabulary.nearDays.contains(words[day]), noun >= sentence.lowerBound, tokens[noun].head == day,
       [.noun, .properNoun].contains(tokens[noun].partOfSpeech), tokens[noun].relation == .compound,
       let verb = (day + 1..<min(day + 4, sentence.upperBound)).first(where: { tokens.isFinite($0) }), tokens[verb].head != day
     else { return }
@@ -66,7 +66,7 @@ struct SubjectRepair: SentenceRepair {
     let person = name.tokens.lowerBound
     guard name.tokens.count == 1, [.adverb, .interjection, .other].contains(tokens[person].partOfSpeech),
       let verb = tokens[person].head, verb > person, tokens[verb].partOfSpeech == .verb,
-      !sentence.contains(where: { tokens[$0].head == verb && Self.subjects.contains(tokens[$0].relation) })
+      !hasSubject(verb, in: sentence)
     else { return }
     (tokens[person].partOfSpeech, tokens[person].pennTag) = (.properNoun, .properNoun)
     tokens[person].relation = .subject
@@ -153,7 +153,7 @@ struct SubjectRepair: SentenceRepair {
       let comma = sentence.prefix(Self.farthestComma).first(where: { words[$0] == "," }),
       !(participle + 1..<comma).contains(where: { tokens.isFinite($0) }),
       let verb = mainVerb(behind: comma, in: sentence), tokens[verb].partOfSpeech == .verb,
-      !(comma + 1..<verb).contains(where: { tokens[$0].head == verb && Self.subjects.contains(tokens[$0].relation) }),
+      !hasSubject(verb, in: comma + 1..<verb),
       let subject = (comma + 1..<verb).first(where: { token in
         tokens.isNominal(token) && tokens[token].head.map { $0 <= comma } ?? true
       }),

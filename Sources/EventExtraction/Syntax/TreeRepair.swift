@@ -117,13 +117,12 @@ struct TreeRepair: NamelessRepair {
     case .adposition, .adverb, .numeral: return true
     case .noun, .properNoun, .adjective, .determiner:
       return range.contains {
-        DateVocabulary.units[words[$0]] != nil || DateVocabulary.weekdays[words[$0]] != nil || isDay(words[$0])
+        DateVocabulary.units[words[$0]] != nil || DateVocabulary.weekdays[words[$0]] != nil
+          || DateVocabulary.nearDays.contains(words[$0])
       }
     default: return false
     }
   }
-
-  private func isDay(_ word: String) -> Bool { ["yesterday", "today", "tomorrow", "tonight"].contains(word) }
 
   // MARK: "Lee, who had moved to Utah, sued …"
 

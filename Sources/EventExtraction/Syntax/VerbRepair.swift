@@ -231,7 +231,7 @@ struct VerbRepair: NamelessRepair {
     case .adposition, .adverb: break
     case .punctuation where words[first] == ",": break
     default:
-      if !["yesterday", "today", "tonight", "earlier", "last"].contains(words[first]) { return false }
+      if !DateVocabulary.nearDays.contains(words[first]), !["earlier", "last"].contains(words[first]) { return false }
     }
     return !range.contains { tokens[$0].partOfSpeech == .subordinatingConjunction || tokens[$0].partOfSpeech == .pronoun }
   }
