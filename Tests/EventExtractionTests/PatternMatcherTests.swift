@@ -272,4 +272,16 @@ import Testing
       """
     #expect(matches("agree.pass | verb approve | obj:plant | target=obj", in: sentence) == ["agree.pass target=plant"])
   }
+
+  @Test(arguments: [("cow cow", 0), ("man man", 1)])
+  func aWordThatNeverFillsASlotOfATypeMakesNoMatch(noun: String, count: Int) {
+    let found = matches(
+      "@no-die-actor = cow\ndie.bare | verb die | subj | actor=subj",
+      in: """
+        A a DET DT 2 det
+        \(noun) NOUN NN 3 nsubj
+        died die VERB VBD 0 root
+        """)
+    #expect(found.count == count)
+  }
 }

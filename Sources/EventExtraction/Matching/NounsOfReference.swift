@@ -2,7 +2,8 @@ import Linguistics
 import NewsModel
 
 /// Nouns that take up what is told elsewhere, and tell nothing when they stand alone: what somebody cancels, welcomes, bans or calls something
-/// ("cancelled a meeting", "welcomed the killing", "called the summit a show"), and what stands before another noun ("the death penalty").
+/// ("cancelled a meeting", "welcomed the killing", "called the summit a show", "what he called an abduction"), and what stands before another noun
+/// ("the death penalty", "a meeting room").
 struct NounsOfReference: Sendable {
   let context: EventContext
   /// What is told at each verb.
@@ -23,6 +24,7 @@ struct NounsOfReference: Sendable {
       // "the ruling People Power Party", "Cipinang Detention Centre"
       let isOfName = trees.name(at: head) != nil
       return isOfName && !context.isHeadline(of: noun) || context.library.isIn("threatened-noun", trees.lemmas[head])
+        || context.library.isIn("named-for-act", trees.lemmas[head])
     case .object, .passiveSubject:
       switch typeAt[head] {
       case .support: return true
@@ -31,6 +33,8 @@ struct NounsOfReference: Sendable {
       }
       return trees[noun].relation == .object && context.library.isIn("verb-of-naming", trees.lemmas[head])
         && !context.arguments.find(.openComplement, of: head).isEmpty
+    case .openComplement: return context.library.isIn("judging", trees.lemmas[head])
+    case .oblique: return context.library.isIn("judging", trees.lemmas[head]) && context.arguments.marker(of: noun) == "as"
     default: return false
     }
   }

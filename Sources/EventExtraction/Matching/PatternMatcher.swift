@@ -100,12 +100,18 @@ struct PatternMatcher: Sendable {
     if trees[token].relation == .adjectivalModifier, trees[token].pennTag == .verbGerund { return nil }
     switch trees[token].partOfSpeech {
     case .verb: return .verb
-    case .noun, .properNoun: return .noun
+    case .noun, .properNoun: return isMonth(token) ? nil : .noun
     case .adjective: return .adj
     // "is out as deputy president"
     case .adverb, .adposition, .particle: return trees.hasChild(token, .copula) ? .adj : nil
     default: return nil
     }
+  }
+
+  /// "the following March", "March Madness".
+  private func isMonth(_ token: Int) -> Bool {
+    trees[token].partOfSpeech == .properNoun && library.isIn("month", trees.lemmas[token]) && !arguments.isHeadline(token)
+      && trees.text(token).unicodeScalars.first?.properties.isUppercase == true
   }
 
   private func match(
@@ -133,9 +139,20 @@ struct PatternMatcher: Sendable {
       if condition.isNegated != fitting.isEmpty { return nil }
       if condition.isPartOfTrigger, let first = fitting.first { tokens.append(first) }
     }
-    return PatternMatch(
-      pattern: trigger.pattern, token: token, triggerTokens: tokens.sorted(),
-      fillings: fillings(of: library.patterns[trigger.pattern].slots, at: token))
+    let pattern = library.patterns[trigger.pattern]
+    let fillings = fillings(of: pattern.slots, at: token)
+    if fillings.contains(where: { isUnfitting($0, in: pattern.type) }) { return nil }
+    return PatternMatch(pattern: trigger.pattern, token: token, triggerTokens: tokens.sorted(), fillings: fillings)
+  }
+
+  /// "Hundreds of cows have died", "an attack on democracy": words that never fill a slot of an event of a type.
+  private func isUnfitting(_ filling: SlotFilling, in type: EventType) -> Bool {
+    library.unfitting(type).contains { slot, className in
+      slot == filling.slot
+        && filling.tokens.allSatisfy { token in
+          trees[token].partOfSpeech != .properNoun && trees.name(at: token) == nil && fits(token, .wordClass(className))
+        }
+    }
   }
 
   /// "fired the minister on Monday" is not fired on him: a day behind one of these is no argument of a verb.
@@ -214,6 +231,7 @@ struct PatternMatcher: Sendable {
     case .planned: isPlanned(token)
     case .imperative: isImperative(token)
     case .predicate: trees.hasChild(token, .copula)
+    case .plural: trees[token].pennTag == .pluralNoun
     case .person: isPerson(token)
     case .organization: isOrganization(token)
     case .place: trees.name(at: token)?.kind == .location || library.isIn("place", trees.lemmas[token])

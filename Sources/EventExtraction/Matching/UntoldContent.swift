@@ -3,14 +3,15 @@ import NewsModel
 
 /// What a sentence mentions and does not tell: what is demanded ("demanded that he resign"), what ends a wait ("until a successor is elected"), what
 /// sets somebody apart ("became the first minister to be jailed"), what has not been before ("the first time that a president was impeached"), what
-/// somebody may do ("his ability to win"), what is usual ("ministers often resign").
+/// somebody may do ("his ability to win"), what is usual ("ministers often resign"), what somebody only imagines ("I thought we would be killed").
 struct UntoldContent: Sendable {
   let context: EventContext
   private var trees: SyntaxTrees { context.trees }
 
   func holds(_ match: PatternMatch) -> Bool {
     isMandative(match.token) || isEndOfWait(match.token) || isDistinction(match) || isPrecedent(match.token)
-      || isOfCapacity(match.token) || isUsual(match.token) || isGivingWay(match)
+      || isOfCapacity(match.token) || isUsual(match.token) || isImagined(match.token) || isWeighed(match.token)
+      || isAsked(match.token) || isGivingWay(match)
   }
 
   // MARK: "demanded that he resign"
@@ -30,7 +31,7 @@ struct UntoldContent: Sendable {
 
   // MARK: "would stay until a successor is elected"
 
-  /// A clause with "until" of a verb that is denied or lies in the future.
+  /// A clause with "until" of a verb that is denied or lies in the future, or of what somebody promises.
   private func isEndOfWait(_ token: Int) -> Bool {
     let verb = context.carrier(of: token)
     guard trees[verb].relation == .adverbialClause, let wait = trees[verb].head,
@@ -38,6 +39,7 @@ struct UntoldContent: Sendable {
         $0 < verb && [.marker, .caseMarker].contains(trees[$0].relation) && ["until", "till"].contains(trees.lemmas[$0])
       })
     else { return false }
+    if context.library.isIn("plan", trees.lemmas[wait]) { return true }
     return trees.children(wait).contains {
       trees[$0].pennTag == .modal || context.library.isIn("negation", trees.lemmas[$0])
         || trees.lemmas[$0] == "to" && trees[$0].relation == .marker
@@ -92,8 +94,43 @@ struct UntoldContent: Sendable {
     guard trees[verb].pennTag == .verbPresent || trees[verb].pennTag == .verbPresentThirdPerson, !context.isHeadline(of: verb)
     else { return false }
     return trees.children(verb).contains {
-      trees[$0].relation == .adverbialModifier && context.library.isIn("frequency", trees.lemmas[$0])
+      trees[$0].relation == .adverbialModifier && context.library.isIn("frequency", trees.lemmas[$0]) || isRecurring($0)
     }
+  }
+
+  /// "each year", "every five years"
+  private func isRecurring(_ noun: Int) -> Bool {
+    context.library.isIn("time-unit", trees.lemmas[noun])
+      && trees.children(noun).contains { $0 < noun && ["each", "every"].contains(context.article.words[$0]) }
+  }
+
+  // MARK: "I thought we would be killed"
+
+  /// What somebody thinks, fears or wonders will happen to himself or others.
+  private func isImagined(_ verb: Int) -> Bool {
+    guard trees.isVerbal(verb), trees[verb].relation == .clausalComplement, let thought = trees[verb].head,
+      context.library.isIn("imagining", trees.lemmas[thought])
+    else { return false }
+    return trees.children(verb).contains { Self.conditional.contains(context.article.words[$0]) }
+  }
+
+  private static let conditional: Set<String> = ["would", "might", "could", "'d", "’d"]
+
+  // MARK: "asked whether he had resigned"
+
+  private func isAsked(_ token: Int) -> Bool {
+    let verb = context.carrier(of: token)
+    return trees[verb].relation == .clausalComplement
+      && trees.children(verb).contains { trees[$0].relation == .marker && context.article.words[$0] == "whether" }
+  }
+
+  // MARK: "executing him would not bring her back"
+
+  /// A gerund or infinitive for the subject of what would be.
+  private func isWeighed(_ verb: Int) -> Bool {
+    guard [.subject, .clausalSubject].contains(trees[verb].relation), trees.isVerbal(verb), let effect = trees[verb].head
+    else { return false }
+    return trees.children(effect).contains { trees[$0].pennTag == .modal && context.article.words[$0] != "will" }
   }
 
   // MARK: "resigned, bowing to protests"

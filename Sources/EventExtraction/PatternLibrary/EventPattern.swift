@@ -89,6 +89,8 @@ package enum ArgumentFilter: Sendable, Hashable {
   case imperative
   /// What something is said to be: a noun, adjective or adverb with a form of "be".
   case predicate
+  /// A noun in the plural: "talks", not "talk".
+  case plural
   /// The head's lemma is in a class of words.
   case wordClass(String)
   case lemma(String)

@@ -192,6 +192,7 @@ struct PatternFileParser {
     "verb": .verb, "number": .number, "counted": .counted, "of-year": .ofYear, "money": .money, "headline": .headline,
     "quoted": .quoted,
     "obligation": .obligation, "planned": .planned, "imperative": .imperative, "predicate": .predicate,
+    "plural": .plural,
   ]
 
   private mutating func filter(_ text: Stretch) -> ArgumentFilter? {

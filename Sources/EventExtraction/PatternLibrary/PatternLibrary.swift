@@ -1,6 +1,7 @@
 import Glibc
 import InstalledData
 import Linguistics
+import NewsModel
 
 /// All patterns and classes of words, ready to match: the index goes from a trigger's head lemma to its patterns.
 package struct PatternLibrary: Sendable {
@@ -23,6 +24,8 @@ package struct PatternLibrary: Sendable {
   private let weights: [String: Double]
   /// Words that conditions and classes name.
   private let named: Set<String>
+  /// For each type the slots that some words never fill, with the class of those words: `@no-die-actor`.
+  private let unfitting: [EventType: [(slot: EventSlot, className: String)]]
 
   /// How many different paths the conditions name.
   let pathCount: Int
@@ -60,7 +63,21 @@ package struct PatternLibrary: Sendable {
     transitives = Self.transitives(patterns)
     governed = Self.governed(patterns)
     named = classes.values.reduce(into: Set(parser.lemmas)) { $0.formUnion($1) }
+    unfitting = Self.unfitting(among: Set(classes.keys))
   }
+
+  private static func unfitting(among classes: Set<String>) -> [EventType: [(slot: EventSlot, className: String)]] {
+    var result: [EventType: [(slot: EventSlot, className: String)]] = [:]
+    for type in EventType.allCases {
+      for slot in EventSlot.allCases where classes.contains("no-\(type.rawValue)-\(slot.rawValue)") {
+        result[type, default: []].append((slot, "no-\(type.rawValue)-\(slot.rawValue)"))
+      }
+    }
+    return result
+  }
+
+  /// The slots of a type of event that words of a class never fill.
+  func unfitting(_ type: EventType) -> [(slot: EventSlot, className: String)] { unfitting[type] ?? [] }
 
   /// The triggers of a kind by their head's lemma, the most telling first, of equals the likelier, then the first in the files: whoever looks for the best
   /// stops at the first that matches.

@@ -1,0 +1,65 @@
+import EventExtraction
+import NewsModel
+import Testing
+
+/// Words that trigger events, where they tell of none, beside the same words where they do.
+@Suite struct NoEventTests {
+  private func types(_ sentence: String) throws -> [EventType] {
+    try InstalledExtractor.extract(sentence).events.map(\.type)
+  }
+
+  @Test(arguments: [
+    // Other senses of a word.
+    "The commission held a workshop for teachers in Lagos.",
+    "There was talk of rain over the weekend.",
+    "The singer stunned her fans with a new song.",
+    "He left the keys to his brother.",
+    "She left the house to her daughter in her will.",
+    "He decided on the spot to buy the car.",
+    "The speech he gave in London last year was about trade.",
+    "Their cards were dealt by history, he said.",
+    "She has not played since June.",
+    "The old man said he had no idea who the boy was.",
+    "They treat us like children, she said.",
+    "The exercise of the right depends on the execution of the contract.",
+    "A man who asked not to be identified said the fire began in the kitchen.",
+    // Beasts, plants, illness; accidents.
+    "Hundreds of cows have died in the drought.",
+    "The storm killed the mood at the party.",
+    "Locusts attacked crops in the north.",
+    "Two passengers were injured when a bus overturned near Nyeri.",
+    "His words wounded many people.",
+    // Parts of compounds and names.
+    "March Madness begins next week in Indianapolis.",
+    "The pilots watched the angle of attack indicator.",
+    "His heart attack came as a shock to the family.",
+    "The meeting room was painted blue.",
+    "A hearing aid costs about $2,000.",
+    // What is usual, imagined or asked.
+    "The board appoints the auditor each year.",
+    "Voters elect a mayor every five years.",
+    "I thought we would be killed, said Amina, a passenger.",
+    "He feared that he would be attacked on the way.",
+  ])
+  func tellsNoEvent(sentence: String) throws {
+    let found = try types(sentence)
+    #expect(found.isEmpty, "\(sentence) gives \(found)")
+  }
+
+  @Test(arguments: [
+    ("The commission held talks with the unions in Lagos.", EventType.meet),
+    ("The newcomer Ana Lee stunned Senator Omar Diallo in the election.", .elect),
+    ("The senator left the party on Monday.", .resign),
+    ("The government gave in to pressure from the unions on Friday.", .concede),
+    ("Hundreds of people have died in the drought.", .die),
+    ("Gunmen attacked a village in the north.", .attack),
+    ("Two policemen were injured when militants attacked a patrol near Garissa.", .attack),
+    ("Thousands joined a march in the capital on Sunday.", .protest),
+    ("The board appointed a new auditor on Tuesday.", .appoint),
+    ("Presidents Lee and Diallo signed a joint statement in Geneva.", .agree),
+  ])
+  func tellsAnEvent(sentence: String, type: EventType) throws {
+    let found = try types(sentence)
+    #expect(found.contains(type), "\(sentence) gives \(found)")
+  }
+}
