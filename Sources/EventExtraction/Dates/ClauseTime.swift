@@ -37,15 +37,8 @@ extension ParsedArticle {
 
   /// The time that a verb's own form and auxiliaries tell; nil when another verb decides.
   private func verbTime(_ verb: Int) -> ClauseTime? {
-    var auxiliaries: [Int] = []
-    var hasInfinitiveMarker = false
-    for child in trees.children(verb) {
-      switch tokens[child].relation {
-      case .auxiliary, .passiveAuxiliary, .copula: auxiliaries.append(child)
-      case .marker where words[child] == "to": hasInfinitiveMarker = true
-      default: break
-      }
-    }
+    let auxiliaries = self.auxiliaries(of: verb)
+    let hasInfinitiveMarker = trees.children(verb).contains { tokens[$0].relation == .marker && words[$0] == "to" }
     if let modal = auxiliaries.first(where: { tokens[$0].pennTag == .modal || Self.futureAuxiliaries.contains(words[$0]) }) {
       let isPerfect = auxiliaries.contains { ["have", "'ve", "’ve"].contains(words[$0]) }
       let isPastAbility = words[modal] == "could"
@@ -65,6 +58,10 @@ extension ParsedArticle {
     }
   }
 
+  private func auxiliaries(of verb: Int) -> [Int] {
+    trees.children(verb).filter { [.auxiliary, .passiveAuxiliary, .copula].contains(tokens[$0].relation) }
+  }
+
   private func infinitiveTime(_ verb: Int, auxiliaries: [Int]) -> ClauseTime? {
     // "is to be held".
     if auxiliaries.contains(where: { ["is", "are", "was", "were"].contains(words[$0]) }) { return .future }
@@ -72,6 +69,8 @@ extension ParsedArticle {
     guard let governor = tokens[verb].head else { return blockIsHeadline(verb) ? .future : .unknown }
     if blockIsHeadline(verb), tokens[verb].relation == .root { return .future }
     let lemma = tokens[governor].lemma.lowercased()
+    // "was able to negotiate": and did.
+    if lemma == "able", self.auxiliaries(of: governor).contains(where: { tokens[$0].pennTag == .verbPast }) { return .past }
     let isPlan = Self.planning.contains(lemma) || words[governor] == "due"
     // "is to meet": the infinitive hangs on a form of "be".
     let hangsOnBe = lemma == "be"

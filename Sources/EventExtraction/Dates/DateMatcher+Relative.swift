@@ -51,7 +51,8 @@ extension DateMatcher {
     }
     if unit == .decade || unit == .century { return shift == .this ? nil : Match(.past(shift == .last ? 1 : -1, unit), tokens) }
     // "the next week", "the past year": against the date told before, or a length of time.
-    if isDefinite, shift == .next { return Match(.fromReference(unit, 1), tokens) }
+    // "in the coming week" is the next one by the calendar.
+    if isDefinite, shift == .next, word(start) != "coming" { return Match(.fromReference(unit, 1), tokens) }
     if isDefinite, word(start) == "past" { return Match(.past(1, unit), tokens) }
     return Match(.unitOffset(unit, shift.offset), tokens)
   }

@@ -63,7 +63,8 @@ struct DateMatcher {
     if word(start + 1) == "last" || word(start + 1) == "next", word(start + 2) == "week" {
       return Match(.weekdayOfWeek(day, word(start + 1) == "last" ? .last : .next), start..<start + 3)
     }
-    return Match(.weekday(day, nil), start..<start + 1)
+    // "Super Tuesday"
+    return Match(.weekday(day, nil), (word(start - 1) == "super" ? start - 1 : start)..<start + 1)
   }
 
   // MARK: Months

@@ -85,12 +85,14 @@ struct NameRepair {
     return NameMention(kind: name.kind, tokens: dash.map { $0 + 1..<tokens.upperBound } ?? tokens)
   }
 
-  /// "Former president of France Jacques Chirac": the place behind "of" is no part of the name.
+  /// "Former president of France Jacques Chirac", "vice president of the United States Ana Lee": the place behind "of" is no part of the name.
   private func withoutPlace(_ name: NameMention, _ places: Set<String>) -> NameMention {
     let first = name.tokens.lowerBound
-    guard name.kind == .person, name.tokens.count > 2, first > 0, ["of", "from"].contains(article.words[first - 1]),
-      places.contains(article.text(first))
-    else { return name }
+    guard name.kind == .person, name.tokens.count > 2, first > 0 else { return name }
+    if article.library.isIn("country-of-two-words", "\(article.words[first]) \(article.words[first + 1])") {
+      return NameMention(kind: .person, tokens: first + 2..<name.tokens.upperBound)
+    }
+    guard ["of", "from"].contains(article.words[first - 1]), places.contains(article.text(first)) else { return name }
     return NameMention(kind: .person, tokens: first + 1..<name.tokens.upperBound)
   }
 

@@ -139,7 +139,9 @@ struct EventMerger: Sendable {
     guard group.allSatisfy({ datesFit($0, mention) && realisFits($0, mention) && isSameOffice($0, mention) }) else {
       return nil
     }
-    if group.contains(where: { happening.isNextAct(mention, behind: $0) }) { return nil }
+    if group.contains(where: { happening.isNextAct(mention, behind: $0) }) || happening.isAnother(mention, than: group) {
+      return nil
+    }
     var score = 0
     let isTargeted = Self.targeted.contains(mention.type)
     let (ownKey, otherKey) = (key(mention, isTargeted), group.flatMap { key($0, isTargeted) })

@@ -90,6 +90,18 @@ struct SameHappening: Sendable {
 
   // MARK: Two
 
+  /// "another judge sentenced him", "a second strike hit the port": not what was told before.
+  func isAnother(_ mention: EventMention, than group: [EventMention]) -> Bool {
+    guard !context.isHeadline(sentence: mention.sentence), group.allSatisfy({ $0.sentence < mention.sentence }) else {
+      return false
+    }
+    let first = (mention.actor + mention.target).filter { $0.entity == nil }.compactMap {
+      context.article.tokens(in: $0.range).first
+    }
+    let own = mention.isNominal ? trees.children(mention.token).filter { $0 < mention.token } : []
+    return (first + first.filter { $0 > 0 }.map { $0 - 1 } + own).contains { context.article.words[$0] == "another" }
+  }
+
   /// Acts of which a sentence tells several of one actor.
   private static let inRow: Set<EventType> = [.sanction, .agree, .propose, .withdraw, .mobilize, .rule]
 

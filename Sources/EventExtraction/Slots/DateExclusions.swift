@@ -116,8 +116,15 @@ struct DateExclusions: Sendable {
 
   /// "put off the strike he had planned for December 18": what is told in the past was not done after publication.
   func isStillToCome(_ mention: DateMention, for token: Int) -> Bool {
-    guard let published = context.article.article.date, mention.span.start > published.end else { return false }
+    guard let published = context.article.article.date, mention.span.end > published.end,
+      mention.span.start > published.end || isSaidLater(mention)
+    else { return false }
     return trees[token].pennTag == .verbPast && !context.isHeadline(sentence: trees.sentence(of: token) ?? 0)
+  }
+
+  /// "to be opened later this week"
+  private func isSaidLater(_ mention: DateMention) -> Bool {
+    mention.tokens.lowerBound > 0 && context.article.words[mention.tokens.lowerBound - 1] == "later"
   }
 
   /// "Lee, appointed acting president on Wednesday, declared an emergency", "the curfew enforced from Friday was relaxed".

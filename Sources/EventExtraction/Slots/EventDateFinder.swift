@@ -185,7 +185,7 @@ struct EventDateFinder: Sendable {
       return date(of: Question(token: place), steps: steps + 1).map { ($0.mention, .simultaneous) }
     }
     let beside = trees.children(clause).first { child in
-      child > clause && trees[child].relation == .adverbialClause && opening(of: child) != nil && isPlainPast(child)
+      trees[child].relation == .adverbialClause && opening(of: child) != nil && isPlainPast(child)
     }
     return beside.flatMap { ownDate(of: Question(token: $0), after: nil) }.map { ($0.mention, .simultaneous) }
   }
@@ -263,7 +263,7 @@ struct EventDateFinder: Sendable {
       verb = trees.children(token).first { trees[$0].relation == .parataxis && isReporting($0) }
     }
     // "said that it had asked", "said 20 people had died": when is not said; but "announced that he had resigned".
-    let needsPublishing = isMadeKnown || trees.children(token).contains { context.article.words[$0] == "had" }
+    let needsPublishing = isMadeKnown || trees.children(token).contains { Self.perfect.contains(context.article.words[$0]) }
     guard let verb, let sentence = trees.sentence(of: verb),
       !needsPublishing || context.library.isIn("publishing-verb", trees.lemmas[verb])
     else { return nil }
@@ -272,6 +272,8 @@ struct EventDateFinder: Sendable {
       (distance(from: $0, to: verb) ?? (opens($0, clauseOf: verb) ? 2 : 9)) <= 2 && $0.span.precision == .day
     }
   }
+
+  private static let perfect: Set<String> = ["had", "has", "have"]
 
   // MARK: Ways in the sentence
 

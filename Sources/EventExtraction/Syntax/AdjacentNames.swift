@@ -18,7 +18,10 @@ struct AdjacentNames: Sendable {
     var token = verb - 1
     while token >= first, isSkipped(token) { token -= 1 }
     guard token >= first, let name = trees.name(at: token), isFitting(name.kind) else { return nil }
-    if name.tokens.lowerBound > first, trees[name.tokens.lowerBound - 1].partOfSpeech == .adposition { return nil }
+    // "a former adviser for President Ray was sentenced": whoever stands behind a preposition is part of its phrase.
+    var before = name.tokens.lowerBound - 1
+    while before > first, RoleNouns.isRole(trees.lemmas[before]) { before -= 1 }
+    if before >= first, trees[before].partOfSpeech == .adposition { return nil }
     return head(of: name)
   }
 

@@ -213,8 +213,7 @@ struct Arguments: Sendable {
   private func author(_ subject: Int) -> Int {
     let documents: Set<String> = [
       "letter", "petition", "statement", "post", "tweet", "email", "message", "memo", "note", "video", "appeal", "complaint",
-      "suit",
-      "lawsuit",
+      "suit", "lawsuit", "notice", "filing",
     ]
     // "freed by order of the president"
     if trees.lemmas[subject] == "order", let giver = trees.children(subject).first(where: { marker(of: $0) == "of" }) {
@@ -227,7 +226,8 @@ struct Arguments: Sendable {
   private func logicalSubject(_ verb: Int) -> [Int] {
     if !isPassive(verb) { return surfaceSubject(verb).map { [author($0)] } ?? [] }
     let agents = trees.children(verb).filter {
-      trees[$0].relation == .agent || (trees[$0].relation == .oblique && marker(of: $0) == "by")
+      // "convicted of fraud": the parser takes some other phrases for agents.
+      [.agent, .oblique].contains(trees[$0].relation) && marker(of: $0) == "by"
     }
     let named = agents.filter { trees[$0].pennTag != .verbGerund }
     return named.isEmpty ? following("by", behind: verb).map { [$0] } ?? [] : named.map { author($0) }
@@ -462,12 +462,24 @@ struct Arguments: Sendable {
     return others.contains { trees.hasChild($0, .coordinator) } ? [title] + others : [title]
   }
 
+  /// "Senator Lee, along with Senator Ray, introduced": a name that goes together with another.
+  private func companion(of token: Int) -> Int? {
+    guard trees.name(at: token) != nil else { return nil }
+    return trees.children(token).first { other in
+      other > token && [.apposition, .nominalModifier].contains(trees[other].relation) && trees.name(at: other) != nil
+        && trees.children(other).contains {
+          trees[$0].relation == .caseMarker && $0 < other && ["along", "together"].contains(trees.lemmas[$0])
+        }
+    }
+  }
+
   /// A noun and what is coordinated to it. Of "three lawyers, Ana Lee, Ben Ray and Carl Moe" the names; what no "and" joins is no coordination.
   func withConjuncts(_ token: Int) -> [Int] {
     guard trees.isNominal(token) else { return [token] }
     let others = trees.children(token).filter {
       trees[$0].relation == .conjunct && trees.isNominal($0) && $0 > token && !trees.hasChild($0, .caseMarker)
     }
+    if others.isEmpty, let companion = companion(of: token) { return [token, companion] }
     guard let first = others.first else { return apposedNames(token) ?? withNamesConjuncts(token) }
     let isJoined = others.contains { trees.hasChild($0, .coordinator) }
     if !isJoined { return [token] }

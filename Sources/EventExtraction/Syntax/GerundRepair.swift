@@ -45,8 +45,10 @@ struct GerundRepair {
 
   /// "is Obi's running mate", "back at the negotiating table": a gerund that is an attribute of the noun behind it, not its verb.
   private mutating func mendAttribute(_ gerund: Int) {
-    let noun = gerund + 1
+    var noun = gerund + 1
     guard noun < tokens.count, isAttribute(gerund, of: noun) else { return }
+    // "sitting President Ana Lee": the name has the office as its title.
+    if let name = tokens[noun].head, name > noun, tokens[name].partOfSpeech == .properNoun { noun = name }
     if tokens[noun].head == gerund {
       tokens[noun].head = tokens[gerund].head
       tokens[noun].relation = tokens[gerund].relation

@@ -152,7 +152,7 @@ struct JudgementRepair: NamelessRepair {
     switch tokens[word].partOfSpeech {
     case .verb: library.isIn("verdict", words[word])
     case .noun, .adjective, .adverb:
-      library.isIn("blame", words[word]) || library.isIn("praise", words[word]) || library.isIn("verdict", words[word])
+      library.isIn("judgement", words[word]) || library.isIn("praise", words[word]) || library.isIn("verdict", words[word])
     default: false
     }
   }

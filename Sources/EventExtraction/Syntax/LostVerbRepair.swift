@@ -13,6 +13,7 @@ struct LostVerbRepair: NamelessRepair {
     mendAdjectiveAsRoot(sentence)
     for token in sentence {
       mendTense(token)
+      mendBehindModal(token, in: sentence)
       mendRegular(token, in: sentence)
       mendDestination(token, in: sentence)
     }
@@ -96,6 +97,22 @@ struct LostVerbRepair: NamelessRepair {
       let lemma = library.verbLemma(ofForm: words[verb]), lemma != words[verb]
     else { return }
     (tokens[verb].pennTag, tokens[verb].lemma) = (.verbPast, lemma)
+  }
+
+  // MARK: "would back/RB whoever the alliance puts up"
+
+  /// The base form of a verb of the patterns right behind a modal, whatever the tagger takes it for, where the modal has no verb.
+  private mutating func mendBehindModal(_ modal: Int, in sentence: Range<Int>) {
+    let verb = modal + 1
+    guard tokens[modal].pennTag == .modal, verb + 1 < sentence.upperBound, tokens[verb].partOfSpeech == .adverb,
+      library.isVerb(words[verb]), let head = tokens[modal].head, head > verb, tokens[verb].head == head,
+      [.noun, .properNoun, .pronoun].contains(tokens[head].partOfSpeech),
+      !sentence.contains(where: { tokens[$0].head == head && tokens[$0].relation == .copula })
+    else { return }
+    (tokens[verb].partOfSpeech, tokens[verb].pennTag, tokens[verb].lemma) = (.verb, .verbBase, words[verb])
+    (tokens[verb].head, tokens[verb].relation) = (tokens[head].head, tokens[head].relation)
+    for token in sentence where tokens[token].head == head && token < verb { tokens[token].head = verb }
+    attach(head, verb, .object)
   }
 
   // MARK: "The accused pleaded not guilty"

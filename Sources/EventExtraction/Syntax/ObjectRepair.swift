@@ -21,10 +21,12 @@ struct ObjectRepair: NamelessRepair {
         mendCompound(token, in: sentence)
         mendBeforeClause(token, in: sentence)
       case .oblique: mendDemand(token)
+      case .adverbialClause: mendBacking(token, in: sentence)
       case .unmarkedOblique: mendNamedObject(token, in: sentence)
       case .possessive: mendPronoun(token)
       case .openComplement:
         mendTribute(token)
+        mendGift(token, in: sentence)
         mendPost(token, in: sentence)
       case .unspecified:
         mendLooseNoun(token)
@@ -192,6 +194,33 @@ struct ObjectRepair: NamelessRepair {
     else { return }
     (tokens[noun].partOfSpeech, tokens[noun].pennTag) = (.noun, .noun)
     (tokens[noun].lemma, tokens[noun].relation) = (words[noun], .object)
+  }
+
+  // MARK: "granted Lee a full pardon"
+
+  /// A noun with an article behind whom it is given to is no predicate of that person but what is given.
+  private mutating func mendGift(_ gift: Int, in sentence: Range<Int>) {
+    guard tokens[gift].partOfSpeech == .noun, let verb = tokens[gift].head, verb < gift,
+      library.isIn("verb-of-giving", tokens[verb].lemma), let object = child(of: verb, .object, in: sentence), object < gift,
+      [.properNoun, .pronoun].contains(tokens[object].partOfSpeech) || library.isIn("person", tokens[object].lemma),
+      child(of: gift, .determiner, in: sentence) != nil
+    else { return }
+    tokens[object].relation = .indirectObject
+    tokens[gift].relation = .object
+  }
+
+  // MARK: "offered full backing"
+
+  /// A word in -ing of the nouns that trigger, with an adjective right before it that the tree takes for the verb's predicate: both are its object.
+  private mutating func mendBacking(_ noun: Int, in sentence: Range<Int>) {
+    let adjective = noun - 1
+    guard tokens[noun].pennTag == .verbGerund, library.isNoun(words[noun]), let verb = tokens[noun].head, verb < adjective,
+      tokens[adjective].pennTag == .adjective, tokens[adjective].head == verb, tokens[adjective].relation == .openComplement,
+      child(of: noun, .object, in: sentence) == nil, child(of: verb, .object, in: sentence) == nil
+    else { return }
+    (tokens[noun].partOfSpeech, tokens[noun].pennTag, tokens[noun].lemma) = (.noun, .noun, words[noun])
+    tokens[noun].relation = .object
+    attach(adjective, noun, .adjectivalModifier)
   }
 
   // MARK: "endorsed her last week"

@@ -1,0 +1,64 @@
+import Columns
+import NewsModel
+import Testing
+
+@testable import EventExtraction
+
+/// Who did what to whom, in constructions that reports of courts and parliaments are full of; short reports of Friday, 2024-03-22, read with the models
+/// that come with the program.
+@Suite struct ReportedActTests {
+  private func events(_ story: String) throws -> [Event] {
+    try InstalledExtractor.extract(story, under: "News in brief", published: DateSpan(year: 2024, month: 3, day: 22)).events
+  }
+
+  @Test(arguments: [
+    ("Judith Lee was convicted of both health care fraud and money laundering.", EventType.convict, [String](), ["Judith Lee"]),
+    ("The president granted Angela Stone a full and unconditional pardon.", .concede, ["president"], ["Angela Stone"]),
+    (
+      "A former adviser for President Ray Holt was sentenced on Wednesday.", .convict, [],
+      ["former adviser for President Ray Holt"]
+    ),
+    ("Senator Amy Lee, along with Senator Ron Wyde, introduced a bill.", .propose, ["Amy Lee", "Ron Wyde"], ["bill"]),
+    ("The agency's notice alleged that the script broke the law.", .accuse, ["agency"], []),
+    ("Vice President of the United States Joe Holt dropped out of the race.", .withdraw, ["Joe Holt"], []),
+    ("Norway offered full backing to the new government.", .support, ["Norway"], ["new government"]),
+    ("His party would back whoever wins, Lee said.", .support, ["party"], ["whoever wins"]),
+    ("The union called the walkout childish.", .criticize, ["union"], ["walkout"]),
+    ("The king handed the premiership to Ana Lee.", .appoint, ["king"], ["Ana Lee"]),
+  ])
+  func whoAndWhom(story: String, type: EventType, actor: [String], target: [String]) throws {
+    let found = try events(story).filter { $0.type == type }
+    #expect(found.contains { $0.actor.map(\.text) == actor && $0.target.map(\.text) == target }, "\(found)")
+  }
+
+  @Test(arguments: [
+    (
+      "More subpoenas are likely to be issued in the coming week.", EventType.investigate, DateSpan(from: 19807, through: 19813)
+    ),
+    ("When Ray Holt assumed the presidency in 1987, he also became head of the army.", .appoint, DateSpan(year: 1987)),
+  ])
+  func when(story: String, type: EventType, date: DateSpan) throws {
+    let found = try events(story).filter { $0.type == type }
+    #expect(!found.isEmpty && found.allSatisfy { $0.date == date }, "\(found.map(\.date))")
+  }
+
+  @Test(arguments: [
+    "Both senators ended their campaigns prior to Super Tuesday.",
+    "On Saturday the president said that the rebel leader has been killed.",
+  ])
+  func whenIsNotSaid(story: String) throws {
+    let found = try events(story)
+    #expect(!found.isEmpty && found.allSatisfy { $0.date == nil }, "\(found.map(\.date))")
+  }
+
+  @Test func anotherJudgeGivesAnotherSentence() throws {
+    let found = try events(
+      "Judge Ana Lee sentenced Ray Holt to two years on Monday. Last week, another federal judge sentenced Holt to five years.")
+    #expect(found.filter { $0.type == .convict }.count == 2)
+  }
+
+  @Test func aSittingPresidentDoesNotSit() throws {
+    let found = try events("The House opened an inquiry into misconduct by sitting President Ray Holt.")
+    #expect(!found.contains { $0.type == .meet })
+  }
+}
