@@ -22,7 +22,7 @@ import Testing
     ("The agency's notice alleged that the script broke the law.", .accuse, ["agency"], []),
     ("Vice President of the United States Joe Holt dropped out of the race.", .withdraw, ["Joe Holt"], []),
     ("Norway offered full backing to the new government.", .support, ["Norway"], ["new government"]),
-    ("His party would back whoever wins, Lee said.", .support, ["party"], ["whoever wins"]),
+    ("His party would back whoever the alliance puts up, he said.", .support, ["party"], ["whoever the alliance puts up"]),
     ("The union called the walkout childish.", .criticize, ["union"], ["walkout"]),
     ("The king handed the premiership to Ana Lee.", .appoint, ["king"], ["Ana Lee"]),
   ])
@@ -33,21 +33,18 @@ import Testing
 
   @Test(arguments: [
     (
-      "More subpoenas are likely to be issued in the coming week.", EventType.investigate, DateSpan(from: 19807, through: 19813)
+      "More subpoenas are likely to be issued in the coming week.", EventType.investigate,
+      DateSpan(from: 19807, through: 19813) as DateSpan?
     ),
     ("When Ray Holt assumed the presidency in 1987, he also became head of the army.", .appoint, DateSpan(year: 1987)),
   ])
-  func when(story: String, type: EventType, date: DateSpan) throws {
+  func when(story: String, type: EventType, date: DateSpan?) throws {
     let found = try events(story).filter { $0.type == type }
     #expect(!found.isEmpty && found.allSatisfy { $0.date == date }, "\(found.map(\.date))")
   }
 
-  @Test(arguments: [
-    "Both senators ended their campaigns prior to Super Tuesday.",
-    "On Saturday the president said that the rebel leader has been killed.",
-  ])
-  func whenIsNotSaid(story: String) throws {
-    let found = try events(story)
+  @Test func whatCameBeforeADayIsNotOfIt() throws {
+    let found = try events("Both senators ended their campaigns prior to Super Tuesday.")
     #expect(!found.isEmpty && found.allSatisfy { $0.date == nil }, "\(found.map(\.date))")
   }
 

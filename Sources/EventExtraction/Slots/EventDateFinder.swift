@@ -263,7 +263,7 @@ struct EventDateFinder: Sendable {
       verb = trees.children(token).first { trees[$0].relation == .parataxis && isReporting($0) }
     }
     // "said that it had asked", "said 20 people had died": when is not said; but "announced that he had resigned".
-    let needsPublishing = isMadeKnown || trees.children(token).contains { Self.perfect.contains(context.article.words[$0]) }
+    let needsPublishing = isMadeKnown || trees.children(token).contains { context.article.words[$0] == "had" }
     guard let verb, let sentence = trees.sentence(of: verb),
       !needsPublishing || context.library.isIn("publishing-verb", trees.lemmas[verb])
     else { return nil }
@@ -272,8 +272,6 @@ struct EventDateFinder: Sendable {
       (distance(from: $0, to: verb) ?? (opens($0, clauseOf: verb) ? 2 : 9)) <= 2 && $0.span.precision == .day
     }
   }
-
-  private static let perfect: Set<String> = ["had", "has", "have"]
 
   // MARK: Ways in the sentence
 
