@@ -25,7 +25,7 @@ import Testing
     @verb-of-finding = find
     @verdict = guilty
     @verb-of-naming = call describe
-    @blame = reckless wicked disgrace
+    @judgement = reckless wicked disgrace
     rule.set-aside | verb set-aside
     @modal = can will
     @preposition = of in on at to over
