@@ -22,7 +22,7 @@ import Testing
     ("The agency's notice alleged that the script broke the law.", .accuse, ["agency"], []),
     ("Vice President of the United States Joe Holt dropped out of the race.", .withdraw, ["Joe Holt"], []),
     ("Norway offered full backing to the new government.", .support, ["Norway"], ["new government"]),
-    ("His party would back whoever the alliance puts up, he said.", .support, ["party"], ["whoever the alliance puts up"]),
+    ("His party would back whoever the alliance puts up, he said.", .support, ["party"], []),
     ("The union called the walkout childish.", .criticize, ["union"], ["walkout"]),
     ("The king handed the premiership to Ana Lee.", .appoint, ["king"], ["Ana Lee"]),
   ])
