@@ -23,6 +23,13 @@ import Testing
     "They treat us like children, she said.",
     "The exercise of the right depends on the execution of the contract.",
     "A man who asked not to be identified said the fire began in the kitchen.",
+    "The company gives up its support for the bill.",
+    "He would not rule out that the fire was an accident.",
+    "The party scored well, and its voters have dealt the cards, he told reporters.",
+    "The judge told a packed courtroom that lunch was at one.",
+    "The decline in sales was arrested in June.",
+    "He admitted students to the course.",
+    "The plan to build a bridge was met with silence.",
     // Beasts, plants, illness; accidents.
     "Hundreds of cows have died in the drought.",
     "The storm killed the mood at the party.",
@@ -55,11 +62,20 @@ import Testing
     ("Gunmen attacked a village in the north.", .attack),
     ("Two policemen were injured when militants attacked a patrol near Garissa.", .attack),
     ("Thousands joined a march in the capital on Sunday.", .protest),
+    ("The minister was locked up on Monday for contempt.", .arrest),
+    ("A court in Dhaka sentenced the minister to five years in jail.", .convict),
+    ("Voters threw out the proposed constitution on Sunday.", .reject),
+    ("The senator called it a sad day for the country.", .criticize),
     ("The board appointed a new auditor on Tuesday.", .appoint),
     ("Presidents Lee and Diallo signed a joint statement in Geneva.", .agree),
   ])
   func tellsAnEvent(sentence: String, type: EventType) throws {
     let found = try types(sentence)
     #expect(found.contains(type), "\(sentence) gives \(found)")
+  }
+
+  @Test func nobodyDiesTwice() throws {
+    let found = try types("Ana Lee died in Lagos on May 12, her family said. The death of Ana Lee on Monday shocked the city.")
+    #expect(found == [.die])
   }
 }

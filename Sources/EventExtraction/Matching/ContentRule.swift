@@ -10,7 +10,8 @@ struct ContentRule: Sendable {
   private static let holders: Set<EventType> = [.request, .threaten, .propose, .reject, .agree, .concede, .accuse, .rule]
   /// Patterns of `propose` that only say that something is planned.
   private static let plans: Set<String> = [
-    "propose.plan", "propose.promise", "propose.promise-that", "propose.announce-that", "agree.decision", "agree.vote-for",
+    "propose.plan", "propose.promise", "propose.promise-that", "propose.promise-obj", "propose.announce-that", "agree.decision",
+    "agree.vote-for",
   ]
 
   func kept(_ matches: [PatternMatch]) -> [(match: PatternMatch, isClaimed: Bool)] {

@@ -139,10 +139,22 @@ struct PatternMatcher: Sendable {
       if condition.isNegated != fitting.isEmpty { return nil }
       if condition.isPartOfTrigger, let first = fitting.first { tokens.append(first) }
     }
+    if kind == .verb, trigger.others.isEmpty, isAnotherVerb(token, in: trigger.conditions) { return nil }
     let pattern = library.patterns[trigger.pattern]
     let fillings = fillings(of: pattern.slots, at: token)
     if fillings.contains(where: { isUnfitting($0, in: pattern.type) }) { return nil }
     return PatternMatch(pattern: trigger.pattern, token: token, triggerTokens: tokens.sorted(), fillings: fillings)
+  }
+
+  /// "rule out", "kick off": a particle that a pattern does not ask for makes another verb.
+  private func isAnotherVerb(_ verb: Int, in conditions: [ArgumentCondition]) -> Bool {
+    trees.children(verb).contains { word in
+      trees[word].relation == .particle && !library.isIn("idle-particle", trees.lemmas[word])
+        && !conditions.contains { condition in
+          !condition.isNegated
+            && condition.paths.contains { $0 == .adverb || $0 == .preposition(trees.lemmas[word]) }
+        }
+    }
   }
 
   /// "Hundreds of cows have died", "an attack on democracy": words that never fill a slot of an event of a type.

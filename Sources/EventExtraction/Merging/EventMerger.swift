@@ -136,9 +136,11 @@ struct EventMerger: Sendable {
 
   /// How well a mention fits a group; nil when it must be another happening.
   private func fit(_ mention: EventMention, _ group: [EventMention]) -> Int? {
-    guard group.allSatisfy({ datesFit($0, mention) && realisFits($0, mention) && isSameOffice($0, mention) }) else {
-      return nil
-    }
+    guard
+      group.allSatisfy({
+        (datesFit($0, mention) || isDeathOfOne($0, mention)) && realisFits($0, mention) && isSameOffice($0, mention)
+      })
+    else { return nil }
     if group.contains(where: { happening.isNextAct(mention, behind: $0) }) || happening.isAnother(mention, than: group) {
       return nil
     }
@@ -264,6 +266,12 @@ struct EventMerger: Sendable {
       !happening.tellsEffect(second)
     else { return true }
     return one.start <= other.end && other.start <= one.end
+  }
+
+  /// Nobody dies twice, whatever the days that are read with it.
+  private func isDeathOfOne(_ first: EventMention, _ second: EventMention) -> Bool {
+    guard first.type == .die, first.actor.count == 1, second.actor.count == 1 else { return false }
+    return !people(first.actor).isDisjoint(with: people(second.actor))
   }
 
   private func realisFits(_ first: EventMention, _ second: EventMention) -> Bool {

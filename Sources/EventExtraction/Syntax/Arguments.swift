@@ -55,7 +55,7 @@ struct Arguments: Sendable {
       return find(first, of: token).prefix(1).flatMap { find(second, of: $0) }
     // "neither accepted nor recognised"
     case .adverb:
-      return trees.children(token).filter { [.adverbialModifier, .preconjunction].contains(trees[$0].relation) }
+      return trees.children(token).filter { [.adverbialModifier, .preconjunction, .particle].contains(trees[$0].relation) }
     }
     return heads.map(antecedent).flatMap(withConjuncts)
   }
