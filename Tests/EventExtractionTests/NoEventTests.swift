@@ -30,6 +30,9 @@ import Testing
     "The decline in sales was arrested in June.",
     "He admitted students to the course.",
     "The plan to build a bridge was met with silence.",
+    "Floods blocked roads in the north.",
+    "The player was booked for a bad foul.",
+    "That year's flu was commonly called \"swine flu.\"",
     // Beasts, plants, illness; accidents.
     "Hundreds of cows have died in the drought.",
     "The storm killed the mood at the party.",
@@ -42,7 +45,10 @@ import Testing
     "His heart attack came as a shock to the family.",
     "The meeting room was painted blue.",
     "A hearing aid costs about $2,000.",
+    "The Corrupt Practices Investigation Bureau has an office in the town.",
     // What is usual, imagined or asked.
+    "How would you work with the opposition in parliament?",
+    "Which lawyer would you ask to be in your cabinet?",
     "The board appoints the auditor each year.",
     "Voters elect a mayor every five years.",
     "I thought we would be killed, said Amina, a passenger.",

@@ -19,6 +19,10 @@ struct NounsOfReference: Sendable {
   func contain(_ match: PatternMatch) -> Bool {
     let pattern = context.library.patterns[match.pattern], noun = match.token
     guard pattern.trigger == .noun, let head = trees[noun].head else { return false }
+    // "National Rally", "the Corrupt Practices Investigation Bureau"
+    if let name = trees.name(at: noun), name.kind == .organization, name.tokens.count > 1, !context.isHeadline(of: noun) {
+      return true
+    }
     switch trees[noun].relation {
     case .compound:
       // "the ruling People Power Party", "Cipinang Detention Centre"

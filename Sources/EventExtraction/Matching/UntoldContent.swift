@@ -11,7 +11,7 @@ struct UntoldContent: Sendable {
   func holds(_ match: PatternMatch) -> Bool {
     isMandative(match.token) || isEndOfWait(match.token) || isDistinction(match) || isPrecedent(match.token)
       || isOfCapacity(match.token) || isUsual(match.token) || isImagined(match.token) || isWeighed(match.token)
-      || isAsked(match.token) || isGivingWay(match)
+      || isAsked(match.token) || isQuestion(match.token) || isGivingWay(match)
   }
 
   // MARK: "demanded that he resign"
@@ -117,6 +117,15 @@ struct UntoldContent: Sendable {
   private static let conditional: Set<String> = ["would", "might", "could", "'d", "’d"]
 
   // MARK: "asked whether he had resigned"
+
+  /// "How would you work with them?": the verb of a sentence that asks, outside headlines.
+  private func isQuestion(_ token: Int) -> Bool {
+    let verb = context.carrier(of: token)
+    guard trees[verb].relation == .root, trees.isVerbal(verb), let sentence = trees.sentence(of: verb),
+      !context.isHeadline(sentence: sentence)
+    else { return false }
+    return trees.parsed.sentences[sentence].tokens.suffix(2).contains { trees.text($0) == "?" }
+  }
 
   private func isAsked(_ token: Int) -> Bool {
     let verb = context.carrier(of: token)
