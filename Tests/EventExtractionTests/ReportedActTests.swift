@@ -25,6 +25,9 @@ import Testing
     ("His party would back whoever the alliance puts up, he said.", .support, ["party"], []),
     ("The union called the walkout childish.", .criticize, ["union"], ["walkout"]),
     ("The king handed the premiership to Ana Lee.", .appoint, ["king"], ["Ana Lee"]),
+    ("Justice Ruth Wanjiru suspended the strike on Tuesday.", .rule, ["Ruth Wanjiru"], ["strike"]),
+    ("The ministry had offered nurses Sh20,000 a month.", .aid, ["ministry"], ["Sh20,000 a month"]),
+    ("The accused were remanded in custody.", .arrest, [], ["accused"]),
   ])
   func whoAndWhom(story: String, type: EventType, actor: [String], target: [String]) throws {
     let found = try events(story).filter { $0.type == type }
@@ -52,6 +55,13 @@ import Testing
     let found = try events(
       "Judge Ana Lee sentenced Ray Holt to two years on Monday. Last week, another federal judge sentenced Holt to five years.")
     #expect(found.filter { $0.type == .convict }.count == 2)
+  }
+
+  @Test func anEarlierBombIsAnother() throws {
+    let found = try events(
+      "At least 26 people died when a bomber blew himself up at a station on Tuesday. Earlier this month, a bomb exploded near a school, leaving nine dead."
+    )
+    #expect(found.filter { $0.type == .die }.count == 2)
   }
 
   @Test func aSittingPresidentDoesNotSit() throws {

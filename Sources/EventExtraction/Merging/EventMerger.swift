@@ -265,7 +265,8 @@ struct EventMerger: Sendable {
     guard let one = first.date?.span, let other = second.date?.span, !happening.tellsEffect(first),
       !happening.tellsEffect(second)
     else { return true }
-    return one.start <= other.end && other.start <= one.end
+    return one.start <= other.end && other.start <= one.end && !happening.isEarlier(first, than: second)
+      && !happening.isEarlier(second, than: first)
   }
 
   /// Nobody dies twice, whatever the days that are read with it.

@@ -90,6 +90,13 @@ struct SameHappening: Sendable {
 
   // MARK: Two
 
+  /// "Earlier this month, a bomb exploded near a school": before the day of the other, though that is of this month, too.
+  func isEarlier(_ mention: EventMention, than other: EventMention) -> Bool {
+    guard let date = mention.date, date.span.precision != .day, other.date?.span.precision == .day, date.tokens.lowerBound > 0
+    else { return false }
+    return context.article.words[date.tokens.lowerBound - 1] == "earlier"
+  }
+
   /// "another judge sentenced him", "a second strike hit the port": not what was told before.
   func isAnother(_ mention: EventMention, than group: [EventMention]) -> Bool {
     guard !context.isHeadline(sentence: mention.sentence), group.allSatisfy({ $0.sentence < mention.sentence }) else {

@@ -27,6 +27,7 @@ struct ObjectRepair: NamelessRepair {
       case .openComplement:
         mendTribute(token)
         mendGift(token, in: sentence)
+        mendSum(token, in: sentence)
         mendPost(token, in: sentence)
       case .unspecified:
         mendLooseNoun(token)
@@ -207,6 +208,19 @@ struct ObjectRepair: NamelessRepair {
     else { return }
     tokens[object].relation = .indirectObject
     tokens[gift].relation = .object
+  }
+
+  // MARK: "offered nurses Sh20,000/VBP a month"
+
+  /// Figures behind a currency's letters, which the tagger takes for a verb, are what is given to the object before.
+  private mutating func mendSum(_ sum: Int, in sentence: Range<Int>) {
+    guard tokens[sum].partOfSpeech == .verb, words[sum].utf8.contains(where: { $0 & 0xF0 == 0x30 }),
+      let verb = tokens[sum].head,
+      verb < sum, let object = child(of: verb, .object, in: sentence), object < sum
+    else { return }
+    (tokens[sum].partOfSpeech, tokens[sum].pennTag, tokens[sum].lemma) = (.numeral, .cardinal, words[sum])
+    tokens[object].relation = .indirectObject
+    tokens[sum].relation = .object
   }
 
   // MARK: "offered full backing"

@@ -27,6 +27,7 @@ struct SubjectRepair: SentenceRepair {
       }
       mendPlace(token, in: sentence)
       mendDay(token, in: sentence)
+      mendKindOfPeople(token, in: sentence)
     }
     mendOpeningParticiple(sentence)
   }
@@ -57,6 +58,19 @@ struct SubjectRepair: SentenceRepair {
     (tokens[noun].head, tokens[noun].relation) = (tokens[day].head, tokens[day].relation)
     for token in sentence where tokens[token].head == day { tokens[token].head = noun }
     (tokens[day].head, tokens[day].relation) = (verb, .unmarkedOblique)
+  }
+
+  // MARK: "The injured were taken to hospital"
+
+  /// An adjective or participle with "the" before it is no attribute of the verb behind it but its subject.
+  private mutating func mendKindOfPeople(_ kind: Int, in sentence: Range<Int>) {
+    guard tokens[kind].relation == .adjectivalModifier, kind > sentence.lowerBound, words[kind - 1] == "the",
+      let verb = tokens[kind].head, verb > kind, tokens[verb].partOfSpeech == .verb, !hasSubject(verb, in: sentence),
+      tokens[kind + 1].partOfSpeech == .auxiliary || kind + 1 == verb
+    else { return }
+    (tokens[kind].partOfSpeech, tokens[kind].pennTag, tokens[kind].lemma) = (.noun, .pluralNoun, words[kind])
+    tokens[kind].relation = isPassive(verb, in: sentence) ? .passiveSubject : .subject
+    attach(kind - 1, kind, .determiner)
   }
 
   // MARK: "Sinha/RB earlier in the day quit the party"
