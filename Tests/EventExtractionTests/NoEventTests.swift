@@ -33,6 +33,11 @@ import Testing
     "Floods blocked roads in the north.",
     "The player was booked for a bad foul.",
     "That year's flu was commonly called \"swine flu.\"",
+    "The lights went off at one end of the hall.",
+    "Fans let off fireworks outside the club.",
+    "He withdrew Rs 20,000 from the bank.",
+    "The parties agree on almost nothing.",
+    "The mayor charged across the floor.",
     // Beasts, plants, illness; accidents.
     "Hundreds of cows have died in the drought.",
     "The storm killed the mood at the party.",
@@ -72,6 +77,9 @@ import Testing
     ("A court in Dhaka sentenced the minister to five years in jail.", .convict),
     ("Voters threw out the proposed constitution on Sunday.", .reject),
     ("The senator called it a sad day for the country.", .criticize),
+    ("The court told the ministry to pay the workers.", .rule),
+    ("He was led off in handcuffs.", .arrest),
+    ("The government summoned home its ambassador.", .withdraw),
     ("The board appointed a new auditor on Tuesday.", .appoint),
     ("Presidents Lee and Diallo signed a joint statement in Geneva.", .agree),
   ])
