@@ -231,7 +231,7 @@ struct PatternMatcher: Sendable {
     case .any: true
     case .lemma(let lemma): trees.lemmas[token] == lemma
     case .wordClass(let name):
-      isIn(name, token) || !literally && (meant(token) ?? title(of: token)).map { isIn(name, $0) } ?? false
+      isIn(name, token) || !literally && (meant(token) ?? trees.title(of: token)).map { isIn(name, $0) } ?? false
     case .name: trees[token].partOfSpeech == .properNoun || trees.name(at: token) != nil
     case .verb: trees.isVerbal(token)
     case .number: trees[token].partOfSpeech == .numeral
@@ -274,14 +274,6 @@ struct PatternMatcher: Sendable {
       let speaker = trees.child(speech, .subject), speaker < speech
     else { return nil }
     return trees[speaker].partOfSpeech == .pronoun ? nil : speaker
-  }
-
-  /// "Justice Ana Lee" is a justice.
-  private func title(of name: Int) -> Int? {
-    guard trees.name(at: name)?.kind == .person else { return nil }
-    // To the tree, the name may be the rest of its title.
-    if trees[name].relation == .flat, let head = trees[name].head, head == name - 1 { return head }
-    return trees.children(name).first { $0 < name && trees[$0].relation == .description && trees.isNominal($0) }
   }
 
   private static let thirdPerson: Set<String> = ["they", "he", "she", "it"]

@@ -262,6 +262,7 @@ struct EventMerger: Sendable {
   }
 
   private func datesFit(_ first: EventMention, _ second: EventMention) -> Bool {
+    if happening.isLongBefore(first, thanNews: second) || happening.isLongBefore(second, thanNews: first) { return false }
     guard let one = first.date?.span, let other = second.date?.span, !happening.tellsEffect(first),
       !happening.tellsEffect(second)
     else { return true }

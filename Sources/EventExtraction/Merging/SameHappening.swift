@@ -1,3 +1,4 @@
+import Columns
 import Linguistics
 import NewsModel
 
@@ -95,6 +96,18 @@ struct SameHappening: Sendable {
     guard let date = mention.date, date.span.precision != .day, other.date?.span.precision == .day, date.tokens.lowerBound > 0
     else { return false }
     return context.article.words[date.tokens.lowerBound - 1] == "earlier"
+  }
+
+  /// How many days before publication what the lead tells without a date may have been.
+  private static let oldestNews: Day = 31
+
+  /// "In August militants killed 50": not what the lead tells as news.
+  func isLongBefore(_ mention: EventMention, thanNews other: EventMention) -> Bool {
+    guard let published = context.article.article.date, let date = mention.date, other.date == nil, other.realis == .actual,
+      date.span.end + Self.oldestNews < published.start, !other.isNominal, trees[other.token].pennTag != .verbGerund,
+      let lead = context.article.blockOfSentence.firstIndex(where: { $0.kind != .headline })
+    else { return false }
+    return other.sentence == lead || context.isHeadline(sentence: other.sentence)
   }
 
   /// "another judge sentenced him", "a second strike hit the port": not what was told before.

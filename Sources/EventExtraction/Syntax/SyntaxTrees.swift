@@ -47,6 +47,14 @@ struct SyntaxTrees: Sendable {
 
   func child(_ token: Int, _ relation: DependencyRelation) -> Int? { children(token).first { self[$0].relation == relation } }
 
+  /// What somebody with a name is, where it stands right before it: "Justice" of "Justice Ana Lee".
+  func title(of name: Int) -> Int? {
+    guard self.name(at: name)?.kind == .person else { return nil }
+    // To the tree, the name may be the rest of its title.
+    if self[name].relation == .flat, let head = self[name].head, head == name - 1 { return head }
+    return children(name).first { $0 < name && self[$0].relation == .description && isNominal($0) }
+  }
+
   func hasChild(_ token: Int, _ relation: DependencyRelation) -> Bool { child(token, relation) != nil }
 
   func sentence(of token: Int) -> Int? { sentences[token] < 0 ? nil : Int(sentences[token]) }
