@@ -28,6 +28,7 @@ import Testing
     ("Justice Ruth Wanjiru suspended the strike on Tuesday.", .rule, ["Ruth Wanjiru"], ["strike"]),
     ("The ministry had offered nurses Sh20,000 a month.", .aid, ["ministry"], ["Sh20,000 a month"]),
     ("The accused were remanded in custody.", .arrest, [], ["accused"]),
+    ("The judge ruled the suspension was unlawful.", .rule, ["judge"], ["suspension"]),
   ])
   func whoAndWhom(story: String, type: EventType, actor: [String], target: [String]) throws {
     let found = try events(story).filter { $0.type == type }
@@ -61,6 +62,12 @@ import Testing
     let found = try events(
       "At least 26 people died when a bomber blew himself up at a station on Tuesday. Earlier this month, a bomb exploded near a school, leaving nine dead."
     )
+    #expect(found.filter { $0.type == .die }.count == 2)
+  }
+
+  @Test func theLeadDoesNotTellWhatHappenedLastYear() throws {
+    let found = try events(
+      "Six people died at a market in the north. In August last year, militants killed 50 people in the region.")
     #expect(found.filter { $0.type == .die }.count == 2)
   }
 
