@@ -39,6 +39,7 @@ struct EventFinder: Sendable {
       events.append(rated)
     }
     InheritedCourts(context: context).fill(&events)
+    InheritedHonours(context: context).fill(&events)
     InheritedDates(context: context).fill(&events)
     PlaceFiller(context: context).fill(&events)
     return events.sorted { first($0.event) < first($1.event) }

@@ -19,8 +19,10 @@ import Testing
       ["former adviser for President Ray Holt"]
     ),
     ("Senator Amy Lee, along with Senator Ron Wyde, introduced a bill.", .propose, ["Amy Lee", "Ron Wyde"], ["bill"]),
-    ("The agency's notice alleged that the script broke the law.", .accuse, ["agency"], []),
+    ("The agency's notice alleged that the script broke the law.", .accuse, ["agency"], ["script"]),
     ("Vice President of the United States Joe Holt dropped out of the race.", .withdraw, ["Joe Holt"], []),
+    ("The minister pleaded with the rebels to lay down their arms.", .request, ["minister"], ["lay down their arms"]),
+    ("The union called on the government to release the funds.", .request, ["union"], ["release the funds"]),
     ("Norway offered full backing to the new government.", .support, ["Norway"], ["new government"]),
     ("His party would back whoever the alliance puts up, he said.", .support, ["party"], []),
     ("The union called the walkout childish.", .criticize, ["union"], ["walkout"]),

@@ -16,7 +16,7 @@ struct DefinitePeople {
     let lemma = trees.lemmas[token], isOfAge = isOfAge(start..<token + 1)
     let isEpithet = trees[token].pennTag == .noun && article.library.isIn("epithet", lemma)
     guard isEpithet || isOfAge && isSomebody(token) || isDemonym(token, from: start) || isMemberOfParty(token),
-      !isSpecified(token)
+      !isSpecified(token, isOfAge: isOfAge)
     else { return nil }
     return start..<token + 1
   }
@@ -88,15 +88,24 @@ struct DefinitePeople {
     article.text(token).unicodeScalars.first?.properties.isUppercase ?? false
   }
 
-  /// "the leader of the union", "the activist who sued": another than whoever was named.
-  private func isSpecified(_ token: Int) -> Bool {
+  /// "the leader of the union", "the activist who sued": another than whoever was named. Who is given an age was named; what else is said of him, and
+  /// what a comma sets off, tells more of him.
+  private func isSpecified(_ token: Int, isOfAge: Bool) -> Bool {
     trees.children(token).contains { child in
-      switch trees[child].relation {
-      case .apposition, .flat, .relativeClause, .description, .conjunct, .clausalModifier: child > token
+      if child > token, isOfAge, isAddition(child) { return false }
+      return switch trees[child].relation {
+      case .apposition, .flat, .relativeClause, .description, .clausalModifier: child > token
       case .nominalModifier:
         child > token && !trees.children(child).contains { ["for", "from"].contains(trees.lemmas[$0]) && $0 < child }
       default: false
       }
     }
+  }
+
+  /// What a preposition or a comma adds to a phrase.
+  private func isAddition(_ child: Int) -> Bool {
+    if trees[child].relation == .nominalModifier { return true }
+    let start = trees.span(of: child).lowerBound
+    return article.words[start] == "," || start > 0 && article.words[start - 1] == ","
   }
 }

@@ -96,11 +96,13 @@ struct NameRepair {
     return NameMention(kind: .person, tokens: first + 1..<name.tokens.upperBound)
   }
 
-  /// "Delhi CM Kejriwal": the name of a person begins behind a post in capitals.
+  /// "Delhi CM Kejriwal", "PM Lee", "Ex-Minister Lee": the name of a person begins behind a post in capitals, or one that was held before.
   private func withoutPost(_ name: NameMention) -> NameMention {
     guard name.kind == .person,
-      let post = name.tokens.dropFirst().dropLast().last(where: {
-        RoleNouns.isRole(article.words[$0]) && article.text($0).allSatisfy(\.isUppercase)
+      let post = name.tokens.dropLast().last(where: {
+        RoleNouns.isRole(article.words[$0])
+          && (article.text($0).allSatisfy(\.isUppercase) || $0 > name.tokens.lowerBound + 1 && article.words[$0 - 2] == "ex")
+          || article.words[$0].hasPrefix("ex-") && RoleNouns.isRole(String(article.words[$0].dropFirst(3)))
       })
     else { return name }
     return NameMention(kind: .person, tokens: post + 1..<name.tokens.upperBound)

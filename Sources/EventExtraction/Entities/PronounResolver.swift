@@ -220,9 +220,45 @@ struct PronounResolver {
     {
       return true
     }
-    // "Gupta voted to acquit him": who votes acquits. Not in "Gupta asked Lee to help him", where Lee helps.
-    return trees[verb].relation == .openComplement && trees[verb].head == other && !trees.hasChild(other, .object)
-      && isSubject(candidate)
+    return isUnderstood(candidate, in: verb, of: other) || isDoer(candidate, of: pronoun)
+      || isDemander(candidate, of: pronoun)
+  }
+
+  /// "Gupta voted to acquit him", "Gupta called Lee to congratulate him": who votes acquits. In "Gupta asked Lee to help him" Lee helps.
+  private func isUnderstood(_ candidate: Int, in verb: Int, of other: Int) -> Bool {
+    guard trees[verb].head == other, !trees.isFinite(verb), !trees.children(verb).contains(where: { trees.isFinite($0) }),
+      !hasOwnSubject(verb)
+    else { return false }
+    switch trees[verb].relation {
+    case .openComplement:
+      return trees.hasChild(other, .object) ? trees[top(of: candidate)].relation == .object : isSubject(candidate)
+    case .adverbialClause: return isSubject(candidate)
+    default: return false
+    }
+  }
+
+  private func hasOwnSubject(_ verb: Int) -> Bool {
+    trees.hasChild(verb, .subject) || trees.hasChild(verb, .passiveSubject)
+  }
+
+  private static let towards: Set<String> = ["to", "against", "on", "at", "for"]
+
+  /// "Gupta paid tribute to him": who pays it does not pay it to himself.
+  private func isDoer(_ candidate: Int, of pronoun: Int) -> Bool {
+    guard let noun = trees[pronoun].head, trees[noun].relation == .object, let verb = trees[noun].head, isSubject(candidate),
+      trees[top(of: candidate)].head == verb
+    else { return false }
+    return trees.children(pronoun).contains { trees[$0].relation == .caseMarker && Self.towards.contains(trees.lemmas[$0]) }
+  }
+
+  /// "Gupta demanded that he resign": who demands it is not the one who is to do it.
+  private func isDemander(_ candidate: Int, of pronoun: Int) -> Bool {
+    guard let demanded = trees[pronoun].head, trees[demanded].relation == .clausalComplement,
+      trees[demanded].pennTag == .verbBase, let verb = trees[demanded].head, isSubject(candidate),
+      trees[top(of: candidate)].head == verb
+    else { return false }
+    return !trees.hasChild(demanded, .auxiliary)
+      && trees.children(demanded).contains { trees[$0].relation == .marker && trees.lemmas[$0] == "that" }
   }
 
   /// "The king accepted his resignation": what somebody answers is another's.

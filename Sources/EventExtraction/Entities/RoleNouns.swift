@@ -4,7 +4,7 @@ import UnicodeText
 enum RoleNouns {
   static let all: Set<String> = Set(
     """
-    pm cm dcm dgp igp mna mpa msp mca mlc cji cjp president vice-president premier minister secretary chief chairman chairwoman chairperson chair head leader director governor mayor senator
+    pm dpm cm dcm vp dgp igp mna mpa msp mca mlc cji cjp president vice-president premier minister secretary chief chairman chairwoman chairperson chair head leader director governor mayor senator
     congressman congresswoman representative lawmaker legislator parliamentarian mp mla mep councillor councilman councilwoman councilor ambassador envoy diplomat
     spokesman spokeswoman spokesperson chancellor commissioner judge justice magistrate attorney lawyer solicitor advocate prosecutor barrister counsel
     general colonel major captain commander admiral lieutenant sergeant officer inspector detective constable sheriff marshal superintendent brigadier

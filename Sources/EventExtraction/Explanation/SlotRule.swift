@@ -44,6 +44,8 @@ package enum SlotRule: Sendable, Hashable, CustomStringConvertible {
   case protesters
   /// The court of a verdict told beside it.
   case courtBefore
+  /// Who died or won, where somebody mourns or congratulates.
+  case honoured
   /// The body that somebody is expelled from.
   case expellingBody
 
@@ -98,6 +100,7 @@ package enum SlotRule: Sendable, Hashable, CustomStringConvertible {
     case .chamber: "the chamber that the article tells of"
     case .speakerActs: "the speaker, who acts by saying it"
     case .courtBefore: "the court of the verdict told beside it"
+    case .honoured: "the one who died or won in the report"
     case .expellingBody: "the body that somebody is put out of"
     case .protesters: "the protesters that the article speaks of"
     }

@@ -298,7 +298,17 @@ struct MentionFinder: Sendable {
       let isKnown = result.contains { $0.text == value.text || ($0.entity != nil && $0.entity == value.entity) }
       if !isKnown { result.append(value) }
     }
-    return result
+    return withoutParts(result)
+  }
+
+  /// "soldiers and police from Spain", where the tree takes "police" for a member of the list besides: what lies within another value says nothing more.
+  private func withoutParts(_ values: [SlotValue]) -> [SlotValue] {
+    guard values.count > 1 else { return values }
+    return values.filter { part in
+      !values.contains {
+        $0 != part && $0.range.lowerBound <= part.range.lowerBound && $0.range.upperBound >= part.range.upperBound
+      }
+    }
   }
 
   /// "the party" is the one that the person is known to belong to.

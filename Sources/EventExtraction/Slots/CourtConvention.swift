@@ -23,6 +23,13 @@ struct CourtConvention: Sendable {
         $0.slot == .recipient ? SlotTrace(slot: .target, range: $0.range, rule: $0.rule) : $0
       }
     }
+    // "ordered that Lee be freed"
+    if mention.type == .request, mention.recipient == nil,
+      let party = context.arguments.find(.chain(.clause, .subject), of: mention.token).first,
+      let value = Phrases(context: context).value(at: party)
+    {
+      mention.target = [value]
+    }
     mention.type = .rule
   }
 

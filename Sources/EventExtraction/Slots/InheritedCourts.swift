@@ -11,7 +11,12 @@ struct InheritedCourts: Sendable {
   func fill(_ events: inout [EventFinder.RatedEvent]) {
     for index in events.indices where events[index].event.actor.isEmpty && Self.ofCourts.contains(events[index].event.type) {
       let event = events[index].event
-      guard event.realis == .actual, let sentence = event.triggers.first?.sentence, let court = court(near: sentence, events),
+      // Who pleads guilty is not judged by it.
+      let isAdmitted = events[index].mentions.allSatisfy {
+        context.library.isIn("admission-verb", context.trees.lemmas[$0.token])
+      }
+      guard event.realis == .actual, !isAdmitted, let sentence = event.triggers.first?.sentence,
+        let court = court(near: sentence, events),
         !event.target.contains(where: { $0.text == court.text })
       else { continue }
       events[index].event.actor = [court]

@@ -32,7 +32,9 @@ struct NamedGroups: Sendable {
     let word = context.article.words[token]
     if word == "both" { return trees.children(token).contains(where: isOf) ? nil : 2 }
     if trees[token].relation == .numericModifier || trees.children(token).contains(where: isOf) { return nil }
-    let isDefinite = trees.children(token).contains { Self.definite.contains(context.article.words[$0]) && $0 < token }
+    let isDefinite =
+      trees.children(token).contains { Self.definite.contains(context.article.words[$0]) && $0 < token }
+      || token > 0 && Self.definite.contains(context.article.words[token - 1])
     if let size = Self.sizes[word] { return isDefinite ? size : nil }
     guard trees[token].pennTag == .pluralNoun else { return nil }
     for child in trees.children(token) where child < token {

@@ -18,10 +18,40 @@ struct Phrases: Sendable {
     {
       return entity
     }
+    if let named = calledSo(token) { return phrase(at: named) }
+    if let group = those(token) { return group }
     if trees[token].partOfSpeech == .pronoun || trees[token].partOfSpeech == .determiner { return speaker(of: token) }
     if isBareQuantity(token) { return nil }
     if let name = nameBehind(token) { return name }
     return phrase(at: token)
+  }
+
+  /// "what he called a historic decision": what it is called.
+  private func calledSo(_ what: Int) -> Int? {
+    guard context.article.words[what] == "what",
+      let verb = trees.children(what).first(where: {
+        trees[$0].relation == .relativeClause || trees[$0].relation == .clausalModifier
+      }),
+      context.library.isIn("verb-of-naming", trees.lemmas[verb])
+    else { return nil }
+    return trees.children(verb).first { child in
+      guard child > verb, trees[child].partOfSpeech == .noun || trees[child].partOfSpeech == .properNoun else { return false }
+      return [.object, .openComplement, .unmarkedOblique].contains(trees[child].relation)
+        || trees[child].relation == .oblique && context.arguments.marker(of: child) == "as"
+    }
+  }
+
+  /// "those who took part", "those behind it": as many words as say who.
+  private func those(_ token: Int) -> SlotValue? {
+    guard context.article.words[token] == "those", !trees.hasChild(token, .copula),
+      trees.children(token).contains(where: {
+        $0 > token && [.relativeClause, .clausalModifier, .nominalModifier].contains(trees[$0].relation)
+      })
+    else { return nil }
+    let end = trees.span(of: token).upperBound + 1
+    let comma = (token..<end).first { trees[$0].partOfSpeech == .punctuation && context.article.words[$0] != "-" } ?? end
+    let tokens = token..<min(comma, token + Self.longestNounPhrase)
+    return tokens.count > 1 ? SlotValue(text: context.article.text(tokens), range: context.article.range(tokens)) : nil
   }
 
   /// "many", "one of them", "others": says how many, and nothing of who.
@@ -33,7 +63,7 @@ struct Phrases: Sendable {
     if isOfPronoun { return trees[token].partOfSpeech == .numeral || context.library.isIn("bare-quantity", lemma) }
     return context.library.isIn("bare-quantity", lemma)
       && trees.children(token).allSatisfy {
-        ![.nominalModifier, .numericModifier, .adjectivalModifier].contains(trees[$0].relation)
+        ![.nominalModifier, .oblique, .numericModifier, .adjectivalModifier].contains(trees[$0].relation)
       }
   }
 
@@ -98,16 +128,34 @@ struct Phrases: Sendable {
     var token = title + 1
     while token < end {
       if let entity = context.entities.entity(at: token), context.entities.entities[entity].kind == .person {
+        // "the editor and Ana Lee" are two.
+        if trees[token - 1].partOfSpeech == .coordinatingConjunction { return nil }
         var before = token - 1
         while before > title, RoleNouns.isRole(trees.lemmas[before]) || trees[before].partOfSpeech == .adjective { before -= 1 }
         return trees[before].partOfSpeech == .adposition || trees[before].partOfSpeech == .particle ? nil : token
       }
       switch trees[token].partOfSpeech {
-      case .noun, .properNoun, .adjective, .adposition, .determiner, .coordinatingConjunction: token += 1
+      case .coordinatingConjunction:
+        guard isTitle(behind: token, before: end) else { return nil }
+        token += 1
+      case .noun, .properNoun, .adjective, .adposition, .determiner: token += 1
       default: return nil
       }
     }
     return nil
+  }
+
+  /// "Minister for Youth and Sports Ana Lee", "Secretary and former Senator": not "the army chief and allies of Ana Lee", who are others than she.
+  private func isTitle(behind and: Int, before end: Int) -> Bool {
+    let next = (and + 1..<max(end, and + 1)).first { trees[$0].partOfSpeech != .adjective }
+    guard let next else { return false }
+    if RoleNouns.isRole(trees.lemmas[next]) { return true }
+    let name = (next..<end).first { trees[$0].partOfSpeech != .noun && trees[$0].partOfSpeech != .properNoun || isPerson($0) }
+    return name.map(isPerson) ?? false
+  }
+
+  private func isPerson(_ token: Int) -> Bool {
+    context.entities.entity(at: token).map { context.entities.entities[$0].kind == .person } ?? false
   }
 
   /// The words of a noun phrase or clause, without its determiner, relative clauses and appositions.
@@ -123,9 +171,10 @@ struct Phrases: Sendable {
       switch trees[child].relation {
       case .determiner, .predeterminer, .caseMarker, .punctuation, .coordinator, .relativeClause, .apposition, .copula,
         .subject, .auxiliary, .marker, .parataxis, .adverbialClause, .passiveSubject, .preconjunction,
-        .expletive, .clausalSubject, .oblique, .discourse:
+        .expletive, .clausalSubject, .discourse:
         continue
-      case .conjunct: continue
+      case .oblique where trees[token].partOfSpeech != .adjective || context.arguments.marker(of: child) != "of": continue
+      case .conjunct where !context.arguments.sharesNumber(child, with: token): continue
       case .adverbialModifier where trees[token].partOfSpeech != .numeral: continue
       case .clausalModifier where trees[child].pennTag == .verbPastParticiple || isSomebody(token): continue
       case .nominalModifier where isCircumstance(child), .unmarkedNominalModifier where isCircumstance(child): continue
@@ -207,7 +256,13 @@ struct Phrases: Sendable {
       default: low = min(low, trees.span(of: child).lowerBound)
       }
     }
-    return trimmed(ClauseEnd(context: context).cut(low..<min(span.upperBound + 1, low + longest)))
+    let end = ClauseEnd(context: context)
+    let whole = trimmed(end.cut(low..<min(span.upperBound + 1, low + longest)))
+    guard trees.children(verb).contains(where: { $0 < verb && trees[$0].relation == .parataxis }), whole?.contains(verb) != true
+    else { return whole }
+    // "The minister, she alleged, had stolen funds": what stands behind the report between commas.
+    let group = trees.children(verb).first { $0 < verb && trees[$0].partOfSpeech == .auxiliary } ?? verb
+    return trimmed(end.cut(group..<min(span.upperBound + 1, group + longest)))
   }
 
   /// Without determiners, prepositions and marks at its ends.

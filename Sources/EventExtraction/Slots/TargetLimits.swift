@@ -9,7 +9,7 @@ struct TargetLimits: Sendable {
   /// Prepositions that lead on from the target.
   private static let ways: [EventType: Set<String>] = [
     .dismiss: ["from"], .expel: ["from", "to"], .withdraw: ["from"], .arrest: ["to", "into"], .convict: ["to"],
-    .aid: ["to", "for", "into"], .mobilize: ["to", "into", "around"],
+    .aid: ["to", "for", "into"], .attack: ["with"], .mobilize: ["to", "into", "around"],
   ]
 
   /// The target without what follows it; two, where two things are asked for.

@@ -17,7 +17,7 @@ struct ThingPronouns: Sendable {
     Self.ofThingsAlone.contains(type) && context.article.words[pronoun] == "it"
   }
 
-  /// The head of the thing told last before the pronoun, in its sentence or the one before: an object, or the subject of a passive.
+  /// The head of the thing told last before the pronoun, in its sentence or the one before: an object or a subject.
   func antecedent(of pronoun: Int, in type: EventType) -> Int? {
     if context.article.words[pronoun] == "one" { return indefinite(before: pronoun) }
     guard Self.ofThings.contains(type), Self.pronouns.contains(context.article.words[pronoun]),
@@ -54,12 +54,19 @@ struct ThingPronouns: Sendable {
 
   private func last(in tokens: Range<Int>, besides pronoun: Int) -> Int? {
     let isSingular = !["them", "they"].contains(context.article.words[pronoun])
+    // "served notice that it would vote against it": another than what the clause itself tells of.
+    let told = trees.ancestors(of: pronoun).first { [.clausalModifier, .clausalComplement].contains(trees[$0].relation) }
+      .flatMap { trees[$0].head }
     return tokens.last { token in
-      guard trees[token].head != trees[pronoun].head, [.object, .passiveSubject].contains(trees[token].relation),
+      guard trees[token].head != trees[pronoun].head, [.object, .passiveSubject, .subject].contains(trees[token].relation),
         trees[token].partOfSpeech == .noun, isSingular == (trees[token].pennTag == .noun),
-        context.dates.mention(at: token) == nil
+        context.dates.mention(at: token) == nil, token != told
       else { return false }
       let lemma = trees.lemmas[token]
+      // "Police announced his capture, and London welcomed it": what tells of an event.
+      if isSingular, !context.library.isIn("person", lemma), !context.library.triggers(.noun, lemma: lemma).isEmpty {
+        return true
+      }
       return context.library.isIn("measure", lemma) || context.library.isIn("demand", lemma)
         || context.library.isIn("law", lemma)
         || context.library.isIn("accord", lemma) || context.library.isIn("case", lemma)

@@ -40,7 +40,7 @@ struct Arguments: Sendable {
     case .object: heads = logicalObject(token)
     case .indirectObject: heads = indirectObject(token)
     case .openComplement: return openComplement(token)
-    case .clause: return trees.child(token, .clausalComplement).map { [$0] } ?? []
+    case .clause: return contentClause(token).map { [$0] } ?? []
     case .possessive: heads = trees.children(token).filter { trees[$0].relation == .possessive }
     case .compound: heads = compounds(token)
     case .adjective: heads = trees.children(token).filter { trees[$0].relation == .adjectivalModifier }
@@ -320,8 +320,31 @@ struct Arguments: Sendable {
     if let term = trees.child(token, .unmarkedOblique), let own = trees.child(term, .clausalModifier), isInfinitive(own) {
       return [own]
     }
-    guard let object = trees.child(token, .object) else { return [] }
+    // "pleaded with the rebels to return"
+    let addressed = trees.children(token).first {
+      $0 > token && trees[$0].relation == .oblique && Self.addressing.contains(marker(of: $0) ?? "")
+    }
+    guard let object = trees.child(token, .object) ?? addressed else { return [] }
     return trees.children(object).filter { trees[$0].relation == .clausalModifier && isInfinitive($0) }.prefix(1).map { $0 }
+  }
+
+  /// Prepositions that whom somebody asks stands behind.
+  private static let addressing: Set<String> = ["to", "with"]
+
+  /// What a verb says that somebody does, has done or is; also where the tree makes the clause with "that" an adverbial.
+  private func contentClause(_ token: Int) -> Int? {
+    if let own = trees.child(token, .clausalComplement) { return own }
+    guard trees.isVerbal(token) else { return nil }
+    // "The minister, she alleged, had stolen funds"
+    if trees[token].relation == .parataxis, let told = trees[token].head, told > token, trees.isVerbal(told),
+      !trees.hasChild(token, .object), ReportingVerbs.clausal.contains(trees.lemmas[token])
+    {
+      return told
+    }
+    return trees.children(token).first { clause in
+      clause > token && trees[clause].relation == .adverbialClause
+        && trees.children(clause).contains { trees[$0].relation == .marker && trees.lemmas[$0] == "that" }
+    }
   }
 
   // MARK: Nouns and adjectives
@@ -383,7 +406,8 @@ struct Arguments: Sendable {
   /// Prepositional arguments, also where the tree hangs them on the verb's object ("accused the party of …").
   private func prepositional(_ word: String, of token: Int) -> [Int] {
     let own = trees.children(token).filter { isMarked($0, by: word) && trees[$0].relation != .conjunct }
-    if !own.isEmpty || !trees.isVerbal(token) { return Array(own.prefix(1)) }
+    if !own.isEmpty { return Array(own.prefix(1)) }
+    if !trees.isVerbal(token) { return opponent(word, of: token) }
     guard word != "of" || trees.isVerbal(token) else { return [] }
     if let object = trees.child(token, .object) {
       let nested = trees.children(object).filter { isMarked($0, by: word) && $0 > object && trees[$0].relation != .conjunct }
@@ -397,6 +421,15 @@ struct Arguments: Sendable {
       if let first = nested.first { return [first] }
     }
     return following(word, behind: token).map { [$0] } ?? []
+  }
+
+  /// "his victory over Lee": what such a preposition right behind a noun leads to, wherever the tree hangs it.
+  private func opponent(_ word: String, of noun: Int) -> [Int] {
+    let mark = noun + 1
+    guard ["over", "against"].contains(word), mark < trees.parsed.tokens.count, trees.lemmas[mark] == word,
+      trees[mark].relation == .caseMarker, let argument = trees[mark].head, argument > mark, trees.isNominal(argument)
+    else { return [] }
+    return [argument]
   }
 
   /// "stepped down under pressure from the army": from where the pressure comes, not what was left.
@@ -417,79 +450,5 @@ struct Arguments: Sendable {
       }
     }
     return nil
-  }
-
-  // MARK: Relative pronouns and coordination
-
-  /// What a relative pronoun stands for; who is "among those appointed".
-  private func antecedent(_ token: Int) -> Int {
-    if trees.lemmas[token] == "those", trees.hasChild(token, .copula), let subject = trees.child(token, .subject) {
-      return subject
-    }
-    if trees.text(token) == "those", trees[token].relation == .subject, let head = trees[token].head,
-      trees.hasChild(head, .copula)
-    {
-      // "Among those arrested was the mayor."
-      return head
-    }
-    guard trees.isRelativePronoun(token) else { return token }
-    for ancestor in trees.ancestors(of: token) where [.relativeClause, .clausalModifier].contains(trees[ancestor].relation) {
-      return trees[ancestor].head ?? token
-    }
-    return token
-  }
-
-  /// Of "two aides, Ana Lee and Ben Ray" the names.
-  private func apposedNames(_ token: Int) -> [Int]? {
-    guard trees[token].pennTag == .pluralNoun, let name = trees.child(token, .apposition), trees.name(at: name)?.kind == .person
-    else {
-      return nil
-    }
-    let others = trees.children(name).filter {
-      trees[$0].relation == .conjunct && $0 > name && trees.name(at: $0)?.kind == .person
-    }
-    return others.isEmpty ? nil : [name] + others
-  }
-
-  /// "Foreign Secretary Ana Lee and the Chancellor, Ben Ray, left": what the tree coordinates to the name behind a title.
-  private func withNamesConjuncts(_ title: Int) -> [Int] {
-    guard let name = trees.child(title, .apposition), name == title + 1, trees.name(at: name)?.kind == .person else {
-      return [title]
-    }
-    let others = trees.children(name).filter {
-      trees[$0].relation == .conjunct && trees.isNominal($0) && $0 > name && !trees.hasChild($0, .caseMarker)
-    }
-    return others.contains { trees.hasChild($0, .coordinator) } ? [title] + others : [title]
-  }
-
-  /// "Senator Lee, along with Senator Ray, introduced": a name that goes together with another.
-  private func companion(of token: Int) -> Int? {
-    guard trees.name(at: token) != nil else { return nil }
-    return trees.children(token).first { other in
-      other > token && [.apposition, .nominalModifier].contains(trees[other].relation) && trees.name(at: other) != nil
-        && trees.children(other).contains {
-          trees[$0].relation == .caseMarker && $0 < other && ["along", "together"].contains(trees.lemmas[$0])
-        }
-    }
-  }
-
-  /// A noun and what is coordinated to it. Of "three lawyers, Ana Lee, Ben Ray and Carl Moe" the names; what no "and" joins is no coordination.
-  func withConjuncts(_ token: Int) -> [Int] {
-    guard trees.isNominal(token) else { return [token] }
-    let others = trees.children(token).filter {
-      trees[$0].relation == .conjunct && trees.isNominal($0) && $0 > token && !trees.hasChild($0, .caseMarker)
-    }
-    if others.isEmpty, let companion = companion(of: token) { return [token, companion] }
-    guard let first = others.first else { return apposedNames(token) ?? withNamesConjuncts(token) }
-    let isJoined = others.contains { trees.hasChild($0, .coordinator) }
-    if !isJoined { return [token] }
-    let isList = others.allSatisfy { trees.name(at: $0)?.kind == .person }
-    let isPlural = trees[token].pennTag == .pluralNoun || trees[token].pennTag == .pluralProperNoun
-    if isList, isPlural, trees.name(at: token)?.kind != .person,
-      trees.children(first).contains(where: { $0 < first && trees.lemmas[$0] == "," })
-    {
-      return Array(others)
-    }
-    return [token] + others
   }
 }

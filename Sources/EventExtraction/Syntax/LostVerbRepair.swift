@@ -16,6 +16,7 @@ struct LostVerbRepair: NamelessRepair {
       mendBehindModal(token, in: sentence)
       mendRegular(token, in: sentence)
       mendDestination(token, in: sentence)
+      mendBe(token, in: sentence)
     }
   }
 
@@ -33,6 +34,24 @@ struct LostVerbRepair: NamelessRepair {
     if tokens[gerund].head == nil { (tokens[verb].head, tokens[verb].relation) = (nil, .root) }
     for token in sentence where token != verb && tokens[token].head == gerund { tokens[token].head = verb }
     attach(gerund, verb, .subject)
+  }
+
+  // MARK: "He was, however, found guilty"
+
+  /// A form of "be" is no subject: with a participle behind it, it makes the passive.
+  private mutating func mendBe(_ be: Int, in sentence: Range<Int>) {
+    guard tokens[be].relation == .subject, tokens[be].lemma == "be", let verb = tokens[be].head, verb > be, isPast(verb),
+      (be + 1..<verb).allSatisfy({ [.punctuation, .adverb].contains(tokens[$0].partOfSpeech) })
+    else { return }
+    (tokens[be].partOfSpeech, tokens[be].relation) = (.auxiliary, .passiveAuxiliary)
+    tokens[verb].pennTag = .verbPastParticiple
+    for token in sentence where tokens[token].head == verb {
+      if tokens[token].relation == .subject { tokens[token].relation = .passiveSubject }
+      // "found guilty"
+      if token == verb + 1, tokens[token].relation == .object, library.isIn("verb-of-naming", tokens[verb].lemma) {
+        tokens[token].relation = .openComplement
+      }
+    }
   }
 
   // MARK: "Burundi quit the court", "The court set bail"

@@ -1,7 +1,7 @@
 import Linguistics
 
 /// Mends what stands behind verbs of saying: the clause of what is said, hung on the day between ("agreed on Thursday night that …"); a verb taken for a
-/// noun in front of its clause ("The agency alleges/NNS that …"); what the speaker goes on to do, taken for a part of what is said ("said the police were
+/// noun in front of its clause ("The agency alleges/NNS that …"); a report between commas, taken for a relative clause; what the speaker goes on to do, taken for a part of what is said ("said the police were
 /// looking for him and accused them of …"). Each rule changes only what can't be right.
 struct ReportRepair: NamelessRepair {
   var tokens: [Token]
@@ -14,6 +14,7 @@ struct ReportRepair: NamelessRepair {
       mendVerbBeforeThat(token, in: sentence)
       mendBehindTime(token, in: sentence)
       mendOtherTense(token, in: sentence)
+      mendInserted(token, in: sentence)
     }
   }
 
@@ -67,6 +68,21 @@ struct ReportRepair: NamelessRepair {
     attach(subject, verb, .subject)
     attach(said, verb, .clausalComplement)
     markClause(that, of: said)
+  }
+
+  // MARK: "The minister, she alleged, had stolen funds"
+
+  /// A verb of saying with its subject between commas, made a relative clause of the subject before: a report of the whole.
+  private mutating func mendInserted(_ saying: Int, in sentence: Range<Int>) {
+    guard tokens[saying].relation == .relativeClause, isOfSaying(saying), saying + 1 < sentence.upperBound,
+      words[saying + 1] == ",", let subject = tokens[saying].head, let verb = tokens[subject].head, verb > saying,
+      Self.subjects.contains(tokens[subject].relation), tokens[verb].partOfSpeech == .verb,
+      let speaker = child(of: saying, .subject, in: subject + 1..<saying),
+      !sentence.contains(where: { tokens[$0].head == saying && tokens[$0].relation == .object }),
+      sentence.contains(where: { $0 > subject && $0 <= speaker && words[$0] == "," }),
+      !(subject..<saying).contains(where: { ["who", "whom", "which", "that"].contains(words[$0]) })
+    else { return }
+    attach(saying, verb, .parataxis)
   }
 
   // MARK: "said the police were looking for him and accused them of lying"

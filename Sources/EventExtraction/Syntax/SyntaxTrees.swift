@@ -118,7 +118,9 @@ struct SyntaxTrees: Sendable {
     switch self[verb].relation {
     case .clausalModifier, .adjectivalModifier: return true
     case .conjunct:
-      guard let head = self[verb].head, isVerbal(head), self[head].pennTag == .verbPastParticiple else { return false }
+      guard let head = self[verb].head, isVerbal(head),
+        self[head].pennTag == .verbPastParticiple || hasChild(head, .passiveAuxiliary)
+      else { return false }
       return !hasChild(verb, .subject) && isPassive(head)
     case .adverbialClause, .openComplement, .parataxis: return !hasChild(verb, .subject) && !hasChild(verb, .object)
     default: return !hasChild(verb, .object) && hasChild(verb, .agent)

@@ -12,8 +12,9 @@ struct TreeRepair: NamelessRepair {
   private static let repairs: [any SentenceRepair.Type] = [
     InfinitiveRepair.self, AddresseeRepair.self, MandativeRepair.self, ClauseOpeningRepair.self, ParticleRepair.self,
     LostVerbRepair.self, PhraseRepair.self, AdjunctRepair.self, AttributeRepair.self, ClauseRepair.self,
-    CoordinationRepair.self, JoinedVerbRepair.self, ListRepair.self, VerbRepair.self, ObjectRepair.self, JudgementRepair.self,
-    SubjectRepair.self, ReportRepair.self, WishRepair.self, TreeRepair.self,
+    CoordinationRepair.self, JoinedVerbRepair.self, ListRepair.self, SplitListRepair.self, VerbRepair.self, ObjectRepair.self,
+    JudgementRepair.self,
+    SubjectRepair.self, ReportRepair.self, WishRepair.self, TreeRepair.self, LostSubjectRepair.self,
   ]
 
   /// - Parameter headlines: whether each sentence is a headline.

@@ -348,16 +348,18 @@ struct VerbRepair: NamelessRepair {
     else { return }
     if let object = firstNoun(behind: verb, in: sentence) ?? quantity(behind: verb, in: sentence) {
       attach(object, verb, .object)
-    } else if !library.isIn("intransitive", tokens[verb].lemma), !isActive(verb) {
+    } else if !library.isIn("intransitive", tokens[verb].lemma), !isActive(verb, in: sentence) {
       return
     }
     makeRoot(verb, subject: noun, in: sentence)
   }
 
   /// "called for", "owned up to": with a preposition or particle that goes with the verb; "shot in the leg" may be what was suffered.
-  private func isActive(_ verb: Int) -> Bool {
+  private func isActive(_ verb: Int, in sentence: Range<Int>) -> Bool {
     let next = words[verb + 1]
-    if ["by", "in", "at", "on", "with"].contains(next) { return false }
+    // "called on the government to act"
+    let asks = next == "on" && (verb..<sentence.upperBound).contains { words[$0] == "to" && tokens[$0].relation == .marker }
+    if !asks, ["by", "in", "at", "on", "with"].contains(next) { return false }
     return library.isVerb(tokens[verb].lemma, before: next) || library.isVerb(tokens[verb].lemma, with: next)
   }
 
