@@ -38,6 +38,8 @@ import Testing
     "He withdrew Rs 20,000 from the bank.",
     "The parties agree on almost nothing.",
     "The mayor charged across the floor.",
+    "The party came third in the March poll with 6.3 million votes.",
+    "A lawyer who once went to jail runs the shop.",
     // Beasts, plants, illness; accidents.
     "Hundreds of cows have died in the drought.",
     "The storm killed the mood at the party.",
@@ -53,6 +55,8 @@ import Testing
     "The Corrupt Practices Investigation Bureau has an office in the town.",
     // What is usual, imagined or asked.
     "How would you work with the opposition in parliament?",
+    "In the Commons, Omar Lee asked whether evidence had been shared with the watchdog.",
+    "She asked how the money had been spent.",
     "Which lawyer would you ask to be in your cabinet?",
     "The board appoints the auditor each year.",
     "Voters elect a mayor every five years.",
@@ -80,6 +84,7 @@ import Testing
     ("The court told the ministry to pay the workers.", .rule),
     ("He was led off in handcuffs.", .arrest),
     ("The government summoned home its ambassador.", .withdraw),
+    ("The minister charged the judges with grabbing all the powers for themselves.", .accuse),
     ("The board appointed a new auditor on Tuesday.", .appoint),
     ("Presidents Lee and Diallo signed a joint statement in Geneva.", .agree),
   ])

@@ -204,6 +204,12 @@ struct PatternMatcher: Sendable {
   private func isAttached(_ word: Int, to token: Int, next: Int) -> Bool {
     // "The bill passed on Tuesday": the preposition of a day is no part of the verb.
     if trees[word].relation == .caseMarker, word + 1 < trees.parsed.tokens.count, arguments.isDate(word + 1) { return false }
+    // "called the police in Kamloops", "the speech that he gave in London"
+    if trees[word].relation == .caseMarker, library.isIn("bare-particle", trees.lemmas[word]),
+      let noun = trees[word].head, noun > word, trees.name(at: noun) != nil || trees.hasChild(noun, .determiner)
+    {
+      return false
+    }
     // "put the deputy leader of the party forward"
     if word >= next + 4 {
       return trees[word].head == token && [.particle, .adverbialModifier].contains(trees[word].relation)

@@ -11,7 +11,7 @@ struct UntoldContent: Sendable {
   func holds(_ match: PatternMatch) -> Bool {
     isMandative(match.token) || isEndOfWait(match.token) || isDistinction(match) || isPrecedent(match.token)
       || isOfCapacity(match.token) || isUsual(match.token) || isImagined(match.token) || isWeighed(match.token)
-      || isAsked(match.token) || isQuestion(match.token) || isGivingWay(match)
+      || isAsked(match.token) || isQuestion(match.token) || isInquiry(match) || isGivingWay(match)
   }
 
   // MARK: "demanded that he resign"
@@ -117,6 +117,17 @@ struct UntoldContent: Sendable {
   private static let conditional: Set<String> = ["would", "might", "could", "'d", "’d"]
 
   // MARK: "asked whether he had resigned"
+
+  /// "asked how he had come by it": who asks to know requests nothing.
+  private func isInquiry(_ match: PatternMatch) -> Bool {
+    guard context.library.patterns[match.pattern].type == .request,
+      context.library.isIn("asking", trees.lemmas[match.token]),
+      let clause = trees.child(match.token, .clausalComplement), clause > match.token
+    else { return false }
+    return trees.children(clause).contains { $0 > match.token && Self.interrogatives.contains(context.article.words[$0]) }
+  }
+
+  private static let interrogatives: Set<String> = ["whether", "if", "how", "why", "what", "when", "where", "who", "which"]
 
   /// "How would you work with them?": the verb of a sentence that asks, outside headlines.
   private func isQuestion(_ token: Int) -> Bool {
