@@ -15,11 +15,20 @@ struct GroupPronouns: Sendable {
     let isPlural = Self.plural.contains(word)
     guard isPlural || Self.singular.contains(word), let sentence = trees.sentence(of: pronoun) else { return [] }
     if context.isHeadline(sentence: sentence) { return [] }
+    if let speaker = speaker(of: pronoun), fits(speaker, isPlural) { return withConjuncts(speaker) }
     let own = trees.parsed.sentences[sentence].tokens.lowerBound..<pronoun
     if let near = subject(in: own, besides: pronoun, isPlural) { return withConjuncts(near) }
     guard sentence > 0, !context.isHeadline(sentence: sentence - 1) else { return [] }
     let before = trees.parsed.sentences[sentence - 1]
     return subject(in: before.tokens, besides: pronoun, isPlural).map(withConjuncts) ?? []
+  }
+
+  /// "Protesters lit fires, and police said they had arrested 40": whoever says it, of the subject of what is said.
+  private func speaker(of pronoun: Int) -> Int? {
+    guard let verb = trees[pronoun].head, trees[verb].relation == .clausalComplement, let speech = trees[verb].head,
+      trees[pronoun].relation == .subject, let speaker = trees.child(speech, .subject), speaker < pronoun
+    else { return nil }
+    return speaker
   }
 
   /// The subject of the clause nearest before the pronoun that can act, or an object there; that of a main clause first.

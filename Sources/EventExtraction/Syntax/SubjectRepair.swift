@@ -19,6 +19,7 @@ struct SubjectRepair: SentenceRepair {
   mutating func mend(_ sentence: Range<Int>) {
     for token in sentence {
       if let name = names[token], name.kind == .person {
+        mendTitle(name, in: sentence)
         mendBodyInFront(name, in: sentence)
         mendDescription(name, in: sentence)
         mendLostName(name, in: sentence)
@@ -39,11 +40,26 @@ struct SubjectRepair: SentenceRepair {
     let person = name.tokens.lowerBound
     guard tokens[person].relation == .flat, let body = tokens[person].head, body < person, person - body <= 5,
       names[body].map({ $0.kind != .person && !$0.tokens.contains(person) }) ?? false,
-      (body + 1..<person).allSatisfy({ [.noun, .adjective, .properNoun].contains(tokens[$0].partOfSpeech) })
+      (body + 1..<person).allSatisfy({
+        [.noun, .adjective, .properNoun].contains(tokens[$0].partOfSpeech) || names[body]?.tokens.contains($0) ?? false
+      })
     else { return }
     (tokens[person].head, tokens[person].relation) = (tokens[body].head, tokens[body].relation)
     for token in sentence where tokens[token].head == body && token != person { tokens[token].head = person }
     (tokens[body].head, tokens[body].relation) = (person, .compound)
+  }
+
+  // MARK: "A former minister, Prof Ana Lee, left"
+
+  /// A person's name that the tree takes for the rest of the title in front: the person is the head.
+  private mutating func mendTitle(_ name: NameMention, in sentence: Range<Int>) {
+    let person = name.tokens.lowerBound, title = person - 1
+    guard title >= sentence.lowerBound, tokens[person].relation == .flat, tokens[person].head == title,
+      RoleNouns.isRole(tokens[title].lemma.lowercased()) || CleanName.titles.contains(words[title])
+    else { return }
+    (tokens[person].head, tokens[person].relation) = (tokens[title].head, tokens[title].relation)
+    for token in sentence where tokens[token].head == title && token != person { tokens[token].head = person }
+    attach(title, person, .description)
   }
 
   // MARK: "The committee of the council yesterday approved …"
