@@ -30,6 +30,18 @@ import Testing
     ("Justice Ruth Wanjiru suspended the strike on Tuesday.", .rule, ["Ruth Wanjiru"], ["strike"]),
     ("The ministry had offered nurses Sh20,000 a month.", .aid, ["ministry"], ["Sh20,000 a month"]),
     ("The accused were remanded in custody.", .arrest, [], ["accused"]),
+    ("A former Minister of Information, Prof Sam Oyov, slammed the governor.", .criticize, ["Sam Oyov"], ["governor"]),
+    ("Protesters blocked the road, and police said they had arrested 40 people.", .arrest, ["police"], ["40 people"]),
+    (
+      "President Ram Paudel on Sunday appointed CPN-UML Chairman KP Sharma Oli as prime minister.", .appoint, ["Ram Paudel"],
+      ["KP Sharma Oli"]
+    ),
+    ("Rebels on Monday pulled out of peace talks with the government.", .withdraw, ["Rebels"], ["peace talks"]),
+    (
+      "The pope denounced the bombing. The embassies of China and Iran also condemned it.", .criticize,
+      ["embassies of China and Iran"], ["bombing"]
+    ),
+    ("Addis Abeba - Ethiopia and Somalia have agreed to share power.", .agree, ["Ethiopia", "Somalia"], ["share power"]),
     ("The judge ruled the suspension was unlawful.", .rule, ["judge"], ["suspension"]),
   ])
   func whoAndWhom(story: String, type: EventType, actor: [String], target: [String]) throws {

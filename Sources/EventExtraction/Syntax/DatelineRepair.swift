@@ -14,10 +14,25 @@ struct DatelineRepair {
     self.parsed = parsed
     self.words = words
     tokens = parsed.tokens
-    for sentence in parsed.sentences where sentence.tokens.count > 4 {
-      guard let mark = mark(sentence.tokens) else { continue }
+    for (index, sentence) in parsed.sentences.enumerated() where sentence.tokens.count > 4 {
+      let opensBlock = index == 0 || parsed.sentences[index - 1].region != sentence.region
+      guard let mark = mark(sentence.tokens) ?? (opensBlock ? markBehindName(sentence.tokens) : nil) else { continue }
       mend(sentence.tokens, mark: mark)
     }
+  }
+
+  /// So many words a place that is not known as one has at most.
+  private static let longestPlace = 3
+
+  /// "Addis Abeba - Ethiopia has agreed": a dash between blanks behind proper nouns at the head of a block, which somebody's name follows.
+  private func markBehindName(_ sentence: Range<Int>) -> Int? {
+    let first = sentence.lowerBound
+    guard let mark = sentence.prefix(Self.longestPlace + 1).dropFirst().first(where: { ["-", "–", "—"].contains(words[$0]) }),
+      isSetOff(mark, behind: first), mark + 1 < sentence.upperBound, tokens[mark + 1].partOfSpeech == .properNoun,
+      (first..<mark).allSatisfy({ tokens[$0].partOfSpeech == .properNoun }), sentence.contains(where: { tokens.isFinite($0) }),
+      !(mark + 1..<sentence.upperBound).contains(where: { Self.marks.contains(words[$0]) && isSetOff($0, behind: first) })
+    else { return nil }
+    return mark
   }
 
   /// The mark that ends the dateline of a sentence; nil when it has none.
@@ -82,8 +97,12 @@ struct DatelineRepair {
     var subject = verb.flatMap { verb in rest.first { tokens[$0].head == verb && isSubject(tokens[$0].relation) } }
     for token in freed where token != root {
       if let subject, tokens.isNominal(token) {
+        // "LAGOS - Ghana and Togo have agreed"
+        let isJoined =
+          tokens[token].relation == .conjunct
+          && rest.contains { tokens[$0].head == token && tokens[$0].relation == .coordinator }
         tokens[token].head = subject
-        tokens[token].relation = .apposition
+        tokens[token].relation = isJoined ? .conjunct : .apposition
       } else if let verb, tokens.isNominal(token), token < verb {
         tokens[token].head = verb
         tokens[token].relation =
