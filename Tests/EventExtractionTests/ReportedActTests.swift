@@ -36,7 +36,7 @@ import Testing
       "President Ram Paudel on Sunday appointed CPN-UML Chairman KP Sharma Oli as prime minister.", .appoint, ["Ram Paudel"],
       ["KP Sharma Oli"]
     ),
-    ("Rebels on Monday pulled out of peace talks with the government.", .withdraw, ["Rebels"], ["peace talks"]),
+    ("M23 on Monday pulled out of peace talks with the government.", .withdraw, ["M23"], ["peace talks"]),
     (
       "The pope denounced the bombing. The embassies of China and Iran also condemned it.", .criticize,
       ["embassies of China and Iran"], ["bombing"]
