@@ -137,4 +137,39 @@ import Testing
       """
     #expect(mended(sentence, "alleged") == "stolen parataxis")
   }
+
+  @Test func aWhoseClauseIsNotTheMainOne() {
+    let sentence = """
+      Lee Lee PROPN NNP 5 vocative PER
+      , , PUNCT , 1 punct
+      whose whose PRON WP$ 4 nmod:poss
+      party party NOUN NN 5 nsubj
+      backs back VERB VBZ 0 root
+      Moe Moe PROPN NNP 9 nsubj PER
+      , , PUNCT , 9 punct
+      had have AUX VBD 9 aux
+      warned warn VERB VBN 5 ccomp
+      Roe Roe PROPN NNP 9 obj PER
+      """
+    #expect(mended(sentence, "lee") == "warned nsubj")
+    #expect(mended(sentence, "moe") == "backs obj")
+    #expect(mended(sentence, "backs") == "lee acl:relcl")
+  }
+
+  @Test func behindAnInsertedClauseTheMainOneGoesOn() {
+    let sentence = """
+      Lee Lee PROPN NNP 2 nsubj PER
+      condemned condemn VERB VBD 0 root
+      it it PRON PRP 2 obj
+      , , PUNCT , 5 punct
+      saying say VERB VBG 2 advcl
+      Moe Moe PROPN NNP 7 nsubj PER
+      lied lie VERB VBD 5 ccomp
+      , , PUNCT , 10 punct
+      and and CCONJ CC 10 cc
+      demanded demand VERB VBD 7 conj
+      talks talk NOUN NNS 10 obj
+      """
+    #expect(mended(sentence, "demanded") == "condemned conj")
+  }
 }

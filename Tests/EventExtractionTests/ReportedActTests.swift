@@ -23,6 +23,15 @@ import Testing
     ("Vice President of the United States Joe Holt dropped out of the race.", .withdraw, ["Joe Holt"], []),
     ("The minister pleaded with the rebels to lay down their arms.", .request, ["minister"], ["lay down their arms"]),
     ("The union called on the government to release the funds.", .request, ["union"], ["release the funds"]),
+    ("Police arrested a man named Peter Okello on Friday.", .arrest, ["Police"], ["Peter Okello"]),
+    ("The call was rejected by its president, Prime Minister Peter Okello.", .reject, ["Peter Okello"], ["call"]),
+    ("The ruling party won an election that the opposition has refused to recognise.", .reject, ["opposition"], ["election"]),
+    ("Minister of Labour and Employment, Chris Ngige, commended the union.", .support, ["Chris Ngige"], ["union"]),
+    (
+      "The president appointed Maritime Affairs and Investment Minister Luhut Pandjaitan as acting minister.", .appoint,
+      ["president"], ["Luhut Pandjaitan"]
+    ),
+    ("The bomber killed five people and wounded sixty others.", .attack, ["bomber"], ["five people", "sixty others"]),
     ("Norway offered full backing to the new government.", .support, ["Norway"], ["new government"]),
     ("His party would back whoever the alliance puts up, he said.", .support, ["party"], []),
     ("The union called the walkout childish.", .criticize, ["union"], ["walkout"]),

@@ -34,7 +34,18 @@ struct NameJoiner {
     if first.kind == .person, between.allSatisfy({ Self.particles.contains(article.words[$0]) }) {
       return NameMention(kind: .person, tokens: tokens)
     }
+    if isOneBody(first, second) { return NameMention(kind: .organization, tokens: tokens) }
     return isOnePlace(tokens) ? NameMention(kind: .location, tokens: tokens) : nil
+  }
+
+  /// "the Equality and Human Rights Commission": one word that is no body itself, before "and" and a body.
+  private func isOneBody(_ first: NameMention, _ second: NameMention) -> Bool {
+    guard first.kind != .location, second.kind == .organization, first.tokens.count == 1, let word = first.tokens.first,
+      let last = second.tokens.last, second.tokens.count > 1, word > 0, article.words[word - 1] == "the",
+      second.tokens.lowerBound == word + 2, article.words[word + 1] == "and"
+    else { return false }
+    return article.library.isIn("organization", article.words[last])
+      && !article.library.isIn("organization", article.words[word]) && !article.text(word).allSatisfy(\.isUppercase)
   }
 
   /// "Jammu and Kashmir", "Trinidad and Tobago", which is no list.

@@ -184,7 +184,7 @@ struct MentionFinder: Sendable {
           mention.recipient = values([asked.whom]).first
           mention.trace(.recipient, mention.recipient, rule)
         } else {
-          let told = filling.tokens.compactMap { things.denied($0, by: match.token) }
+          let told = filling.tokens.map(refused).compactMap { things.denied($0, by: match.token) }
             .map { things.antecedent(of: $0, in: type) ?? $0 }
           mention.target = values(told.filter { !things.isThing($0, in: type) }).flatMap { limits.limited($0, of: type) }
         }
@@ -230,10 +230,42 @@ struct MentionFinder: Sendable {
     }
   }
 
+  /// "an election that they refused to recognise": of a bare infinitive in a relative clause, what it is done to.
+  private func refused(_ infinitive: Int) -> Int {
+    guard trees.isVerbal(infinitive), trees[infinitive].relation == .openComplement, let verb = trees[infinitive].head,
+      trees[verb].relation == .relativeClause, let noun = trees[verb].head, noun < verb,
+      let subject = trees.child(verb, .subject), !trees.isRelativePronoun(subject),
+      trees.children(infinitive).allSatisfy({ $0 < infinitive })
+    else { return infinitive }
+    return noun
+  }
+
   /// What a body does, and one of it tells in its name.
   private static let ofBodies: Set<EventType> = [
     .withdraw, .investigate, .arrest, .mobilize, .sanction, .aid, .cooperate, .attack,
   ]
+
+  /// "Minister of Labour and Employment, Ana Lee", "Maritime Affairs and Investment Minister Ana Lee": what stands before "and" is a part of the title.
+  private func isTitle(_ value: SlotValue, of next: SlotValue) -> Bool {
+    guard value.entity == nil, let person = next.entity, context.entities.entities[person].kind == .person,
+      value.range.upperBound < next.range.lowerBound
+    else { return false }
+    let before = context.article.tokens(in: value.range)
+    let gap = context.article.tokens(in: value.range.upperBound..<next.range.lowerBound)
+    guard let and = gap.first, let last = gap.last, let end = before.last, (2...5).contains(gap.count),
+      trees[and].partOfSpeech == .coordinatingConjunction
+    else { return false }
+    let middle = and + 1..<last
+    guard
+      middle.allSatisfy({
+        [.noun, .properNoun, .adjective].contains(trees[$0].partOfSpeech) && !RoleNouns.isRole(trees.lemmas[$0])
+      })
+    else { return false }
+    if context.article.words[last] == "," { return !middle.isEmpty && before.contains { RoleNouns.isRole(trees.lemmas[$0]) } }
+    return RoleNouns.isRole(trees.lemmas[last]) && !middle.isEmpty
+      && !before.contains { isActor($0) && trees[$0].partOfSpeech != .properNoun }
+      && trees[end].partOfSpeech != .pronoun
+  }
 
   /// "We are investigating", said by an officer: the police are.
   private func spokenFor(_ token: Int, in type: EventType) -> SlotValue? {
@@ -302,8 +334,9 @@ struct MentionFinder: Sendable {
   }
 
   /// "soldiers and police from Spain", where the tree takes "police" for a member of the list besides: what lies within another value says nothing more.
-  private func withoutParts(_ values: [SlotValue]) -> [SlotValue] {
-    guard values.count > 1 else { return values }
+  private func withoutParts(_ found: [SlotValue]) -> [SlotValue] {
+    guard found.count > 1 else { return found }
+    let values = found.indices.filter { !($0 + 1 < found.count && isTitle(found[$0], of: found[$0 + 1])) }.map { found[$0] }
     return values.filter { part in
       !values.contains {
         $0 != part && $0.range.lowerBound <= part.range.lowerBound && $0.range.upperBound >= part.range.upperBound

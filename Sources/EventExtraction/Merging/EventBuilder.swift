@@ -17,7 +17,7 @@ struct EventBuilder: Sendable {
       event.actor = bestList(ordered.map(\.actor))
       event.target = bestList(ordered.map { others($0.target, than: event.actor) })
     } else {
-      event.target = bestList(ordered.map(\.target))
+      event.target = event.type == .attack ? tolls(ordered) : bestList(ordered.map(\.target))
       event.actor = bestList(ordered.map { event.type == .nominate ? $0.actor : others($0.actor, than: event.target) })
     }
     event.organization = ordered.lazy.compactMap(\.organization).first
@@ -75,6 +75,27 @@ struct EventBuilder: Sendable {
   private func bestList(_ lists: [[SlotValue]]) -> [SlotValue] {
     let named = lists.first { list in list.contains { $0.entity != nil } }
     return Array((named ?? lists.first { !$0.isEmpty } ?? []).prefix(Self.longestList))
+  }
+
+  /// "killed two people and injured three others": whom the sentence of the best list tells of besides, in verbs of its own.
+  private func tolls(_ ordered: [EventMention]) -> [SlotValue] {
+    let best = bestList(ordered.map(\.target))
+    guard let told = ordered.first(where: { !$0.target.isEmpty && $0.target.prefix(Self.longestList).elementsEqual(best) }),
+      !told.isNominal, !context.isHeadline(sentence: told.sentence)
+    else { return best }
+    let joined = ordered.filter {
+      $0.sentence == told.sentence && !$0.isNominal && context.trees[$0.token].relation == .conjunct && $0.token != told.token
+        && $0.target.allSatisfy(isCounted)
+    }
+    let others = joined.flatMap(\.target).filter { value in
+      !best.contains { $0.range.overlaps(value.range) || $0.text == value.text }
+    }
+    return best.allSatisfy(isCounted) ? Array((best + others).prefix(Self.longestList)) : best
+  }
+
+  /// A value that begins with a number, as a toll does.
+  private func isCounted(_ value: SlotValue) -> Bool {
+    context.article.tokens(in: value.range).contains { context.trees[$0].partOfSpeech == .numeral }
   }
 
   /// What verbs of the body say counts before nouns and headlines, which leave will and may out.

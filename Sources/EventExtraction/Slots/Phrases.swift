@@ -13,7 +13,7 @@ struct Phrases: Sendable {
   /// Nil for a pronoun that nobody is known to stand behind.
   func value(at token: Int) -> SlotValue? {
     if let entity = context.entities.slotValue(at: token, in: context.article) { return entity }
-    if let named = namedPart(of: token) ?? nameBefore(token),
+    if let named = namedPart(of: token) ?? nameBefore(token) ?? nameBehindComma(token),
       let entity = context.entities.slotValue(at: named, in: context.article)
     {
       return entity
@@ -69,11 +69,18 @@ struct Phrases: Sendable {
 
   /// "the news network RTHK": a proper noun right behind a common one, that no name was found for.
   private func nameBehind(_ noun: Int) -> SlotValue? {
-    let next = noun + 1
-    guard trees[noun].partOfSpeech == .noun, next < trees.parsed.tokens.count, trees[next].head == noun,
-      trees[next].relation == .apposition, trees[next].partOfSpeech == .properNoun
+    guard trees[noun].partOfSpeech == .noun,
+      let name = trees.children(noun).first(where: {
+        $0 > noun && trees[$0].relation == .apposition && trees[$0].partOfSpeech == .properNoun
+      })
     else { return nil }
-    let tokens = next..<trees.span(of: next).upperBound + 1
+    let span = trees.span(of: name)
+    var start = context.article.words[noun + 1] == "," ? noun + 2 : noun + 1
+    guard span.lowerBound == noun + 1 || span.lowerBound == start, start <= span.upperBound else { return nil }
+    while start < span.upperBound, CleanName.isTitle(context.article.words[start]) { start += 1 }
+    let tokens = start..<span.upperBound + 1
+    let isName = tokens.allSatisfy { isCapitalized($0) || $0 > tokens.lowerBound && context.article.words[$0] == "-" }
+    guard isName, context.dates.mention(at: name) == nil else { return nil }
     return tokens.count <= 4 ? SlotValue(text: context.article.text(tokens), range: context.article.range(tokens)) : nil
   }
 
@@ -92,13 +99,54 @@ struct Phrases: Sendable {
     default: return nil
     }
     for child in trees.children(token) where child > token {
+      if let named = identified(by: child) { return named }
       guard [.apposition, .flat, .description].contains(trees[child].relation) else { continue }
+      if let person = titled(at: child, beside: token) { return person }
       // "Ayatollah Ali Khamenei": a title is no part of the name.
       let name = trees.name(at: child)?.tokens ?? child..<child + 1
       guard let named = name.first(where: { context.entities.entity(at: $0) != nil }) else { continue }
       if context.entities.entity(at: named).map({ context.entities.entities[$0].kind != .place }) ?? false { return named }
     }
     return nil
+  }
+
+  /// "the Speaker, Mr Ana Lee", "the chief justice, Justice Ben Ray": the person that titles lead to in what is set beside a noun for somebody.
+  private func titled(at addition: Int, beside noun: Int) -> Int? {
+    guard RoleNouns.isRole(trees.lemmas[noun]) || context.library.isIn("person", trees.lemmas[noun]),
+      trees[noun].pennTag != .pluralNoun, trees.name(at: addition) == nil
+    else { return nil }
+    let first = trees.span(of: addition).lowerBound
+    for token in first..<min(first + 6, trees.parsed.tokens.count) {
+      if isPerson(token) { return token }
+      let isTitle = trees[token].partOfSpeech == .properNoun || RoleNouns.isRole(trees.lemmas[token])
+      guard isTitle || [",", "."].contains(context.article.words[token]) else { return nil }
+    }
+    return nil
+  }
+
+  /// "a woman named Ana Lee", "a man identified as Ben Ray"
+  private func identified(by participle: Int) -> Int? {
+    guard trees[participle].relation == .clausalModifier, context.library.isIn("identifying-verb", trees.lemmas[participle]),
+      trees[participle].head.map({ trees[$0].pennTag == .noun }) ?? false
+    else { return nil }
+    return trees.children(participle).first { child in
+      child > participle && isPerson(child)
+        && ([.openComplement, .object, .unmarkedOblique].contains(trees[child].relation)
+          || trees[child].relation == .oblique && context.arguments.marker(of: child) == "as")
+    }
+  }
+
+  /// "by its president, Prime Minister Ana Lee.": the name between the commas behind a title, wherever the tree hangs it.
+  private func nameBehindComma(_ title: Int) -> Int? {
+    guard RoleNouns.isRole(trees.lemmas[title]), trees[title].pennTag != .pluralNoun, let sentence = trees.sentence(of: title)
+    else { return nil }
+    let end = trees.parsed.sentences[sentence].tokens.upperBound, comma = title + 1
+    guard comma + 1 < end, context.article.words[comma] == ",",
+      let name = (comma + 1..<min(comma + 6, end)).first(where: { isPerson($0) }),
+      (comma + 1..<name).allSatisfy({ trees[$0].partOfSpeech == .properNoun || RoleNouns.isRole(trees.lemmas[$0]) }),
+      let mention = context.entities.mention(at: name), mention.form == .name, mention.tokens.upperBound < end
+    else { return nil }
+    return [",", "."].contains(context.article.words[mention.tokens.upperBound]) ? name : nil
   }
 
   /// "Ana Lee, a former senator who chaired the talks": the person whom a noun of its own describes.
@@ -152,6 +200,10 @@ struct Phrases: Sendable {
     if RoleNouns.isRole(trees.lemmas[next]) { return true }
     let name = (next..<end).first { trees[$0].partOfSpeech != .noun && trees[$0].partOfSpeech != .properNoun || isPerson($0) }
     return name.map(isPerson) ?? false
+  }
+
+  private func isCapitalized(_ token: Int) -> Bool {
+    context.article.text(token).unicodeScalars.first?.properties.isUppercase ?? false
   }
 
   private func isPerson(_ token: Int) -> Bool {

@@ -12,7 +12,9 @@ struct JoinedVerbRepair: NamelessRepair {
   mutating func mend(_ sentence: Range<Int>) {
     for token in sentence.dropFirst(2) where Self.joints.contains(words[token - 1]) {
       switch tokens[token].relation {
-      case .conjunct: mendJoinedBelow(token, in: sentence)
+      case .conjunct:
+        mendJoinedBelow(token, in: sentence)
+        mendBehindComma(token, in: sentence)
       case .relativeClause, .clausalModifier: mendRelative(token, in: sentence)
       case .adjectivalModifier: mendBeforeNumber(token, in: sentence)
       default: continue
@@ -30,6 +32,35 @@ struct JoinedVerbRepair: NamelessRepair {
     var above = tokens[below].head
     while let token = above, tokens[token].pennTag != .verbPast && !isTold(token, in: sentence) { above = tokens[token].head }
     if let above, above < below { attach(verb, above, .conjunct) }
+  }
+
+  /// "condemned the raid, saying that it was illegal, and demanded": behind a clause between commas the main clause goes on.
+  private mutating func mendBehindComma(_ verb: Int, in sentence: Range<Int>) {
+    guard tokens[verb].partOfSpeech == .verb, tokens[verb].pennTag == .verbPast, verb - 2 > sentence.lowerBound,
+      words[verb - 2] == ",", var clause = tokens[verb].head, clause < verb, !hasSubject(verb, in: sentence)
+    else { return }
+    for _ in 0..<6 {
+      if isInserted(clause, in: sentence) {
+        var above = tokens[clause].head
+        while let token = above, tokens[token].pennTag != .verbPast { above = tokens[token].head }
+        if let above, above < clause, hasSubject(above, in: sentence) { attach(verb, above, .conjunct) }
+        return
+      }
+      guard let head = tokens[clause].head, head < verb else { return }
+      clause = head
+    }
+  }
+
+  /// A relative clause or a gerund's, behind a comma.
+  private func isInserted(_ verb: Int, in sentence: Range<Int>) -> Bool {
+    switch tokens[verb].relation {
+    case .relativeClause:
+      sentence.contains {
+        $0 < verb && tokens[$0].head == verb && ["which", "who"].contains(words[$0]) && words[max($0 - 1, 0)] == ","
+      }
+    case .adverbialClause: tokens[verb].pennTag == .verbGerund && verb > sentence.lowerBound && words[verb - 1] == ","
+    default: false
+    }
   }
 
   /// "has demanded", "was asked", a participle taken for a past tense.

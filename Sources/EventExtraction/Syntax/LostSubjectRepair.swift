@@ -23,6 +23,7 @@ struct LostSubjectRepair: SentenceRepair {
   mutating func mend(_ sentence: Range<Int>) {
     for verb in sentence where tokens[verb].partOfSpeech == .verb {
       mendRelativeRoot(verb, in: sentence)
+      mendWhoseRoot(verb, in: sentence)
       mendLost(verb, in: sentence)
     }
   }
@@ -47,6 +48,46 @@ struct LostSubjectRepair: SentenceRepair {
     if tokens[verb].pennTag == .verbPastParticiple { tokens[verb].pennTag = .verbPast }
     attach(relative, noun, .relativeClause)
     for token in verb + 1..<sentence.upperBound where tokens[token].head == relative { tokens[token].head = verb }
+  }
+
+  /// "Lee, whose party backs the cabinet, had warned that …", where the cabinet is made to warn.
+  private mutating func mendWhoseRoot(_ relative: Int, in sentence: Range<Int>) {
+    guard tokens[relative].head == nil, tokens.isFinite(relative),
+      let whose = (sentence.lowerBound..<relative).last(where: { words[$0] == "whose" }), whose - 2 >= sentence.lowerBound,
+      words[whose - 1] == ",", !(whose..<relative).contains(where: { words[$0] == "," }),
+      let noun = nounPhrase(endingAt: whose - 2, in: sentence)?.head,
+      let subject = tokens.isNominal(noun) ? top(of: noun, below: relative) : nil,
+      let verb = (relative + 1..<sentence.upperBound).first(where: { token in
+        tokens[token].head == relative && tokens[token].partOfSpeech == .verb
+          && words[start(of: token, in: sentence) - 1] == ","
+          && (tokens.isFinite(token) || tokens.isFinite(start(of: token, in: sentence)))
+      })
+    else { return }
+    for token in relative..<verb where tokens[token].head == verb && Self.subjects.contains(tokens[token].relation) {
+      attach(token, relative, .object)
+    }
+    (tokens[verb].head, tokens[verb].relation) = (nil, .root)
+    attach(subject, verb, isPassive(verb, in: sentence) ? .passiveSubject : .subject)
+    attach(relative, subject, .relativeClause)
+    for token in verb + 1..<sentence.upperBound where tokens[token].head == relative { tokens[token].head = verb }
+  }
+
+  /// The first auxiliary of a verb, or itself.
+  private func start(of verb: Int, in sentence: Range<Int>) -> Int {
+    sentence.first {
+      $0 < verb && tokens[$0].head == verb && [.auxiliary, .passiveAuxiliary].contains(tokens[$0].relation)
+    } ?? verb
+  }
+
+  /// The noun itself or the title that it is set beside, whichever hangs on a verb.
+  private func top(of noun: Int, below verb: Int) -> Int? {
+    var current = noun
+    for _ in 0..<4 {
+      guard let head = tokens[current].head else { return nil }
+      if head == verb { return current }
+      current = head
+    }
+    return nil
   }
 
   // MARK: "On Friday, in a second blow, a Paris court jailed him"
