@@ -12,7 +12,7 @@ let modules: [(name: String, mayImport: [String])] = [
   ("QuerySyntax", ["Diagnostics", "UnicodeText"]),
   ("QueryPlanning", ["QuerySyntax", "Columns", "Diagnostics", "UnicodeText"]),
   ("QueryExecution", ["QueryPlanning", "Columns", "UnicodeText"]),
-  ("TableWriters", ["Columns", "UnicodeText", "CByteSearch"]),
+  ("TableWriters", ["Columns", "UnicodeText", "CByteSearch", "CMemory"]),
   ("NewsModel", ["Columns", "Diagnostics", "UnicodeText"]),
   (
     "ArticleReaders",

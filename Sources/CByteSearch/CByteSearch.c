@@ -216,7 +216,8 @@ INLINE size_t copy_until(uint8_t *to, const uint8_t *from, size_t length, const 
 }
 #endif
 
-size_t dateline_copy_until(uint8_t *to, const uint8_t *from, size_t length, const uint8_t stops[4]) {
+size_t dateline_copy_until(uint8_t *to, const uint8_t *from, size_t length, uint8_t a, uint8_t b, uint8_t c, uint8_t d) {
+  const uint8_t stops[4] = {a, b, c, d};
   return copy_until(to, from, length, stops, 0);
 }
 

@@ -15,6 +15,7 @@ package struct CivilDate: Sendable, Hashable {
 
   /// From days since 1970-01-01 (C. Neri and L. Schneider, "Euclidean affine functions and their application to calendar algorithms", 2022: years
   /// that begin in March, with multiplications in place of divisions).
+  @inlinable
   package init(dayNumber: Day) {
     // So many days later, all years that a day number can tell are positive.
     let shifted = UInt64(bitPattern: Int64(dayNumber) &+ 719_468 &+ 146_097 &* Self.eras)
@@ -31,7 +32,8 @@ package struct CivilDate: Sendable, Hashable {
   }
 
   /// Stretches of 400 years.
-  private static let eras: Int64 = 14_710
+  @inlinable
+  package static var eras: Int64 { 14_710 }
 
   package var dayNumber: Day {
     let shiftedYear = month <= 2 ? year - 1 : year

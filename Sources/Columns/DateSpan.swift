@@ -8,6 +8,7 @@ package struct DateSpan: Sendable, Hashable {
   package let end: Day
 
   /// A span; the ends are put in order.
+  @inlinable
   package init(from start: Day, through end: Day) {
     self.start = min(start, end)
     self.end = max(start, end)

@@ -3,27 +3,32 @@ import CByteSearch
 /// Strings of JSON (RFC 8259, 7). Control characters are escaped, those above ASCII too, so that none reaches a terminal.
 package enum JSONString {
   /// Bytes that a text of so many takes at most, in quotation marks.
-  @inlinable
-  package static func mostBytes(ofText length: Int) -> Int { 6 * length + 2 }
+  private static func mostBytes(ofText length: Int) -> Int { 6 * length + 2 }
 
   /// Writes a text in quotation marks to memory that has room for it; gives how many bytes these are.
-  package static func write(_ text: UnsafeBufferPointer<UInt8>, to start: UnsafeMutablePointer<UInt8>) -> Int {
+  private static func write(_ text: UnsafeBufferPointer<UInt8>, to start: UnsafeMutablePointer<UInt8>) -> Int {
     var next = start
     put(UInt8(ascii: "\""), to: &next)
-    if var rest = text.baseAddress {
-      let end = rest + text.count
-      while rest < end {
-        let count = dateline_copy_json(next, rest, end - rest)
-        next += count
-        rest += count
-        if rest == end { break }
-        // One above ASCII has two bytes, of which the second is its number.
-        if rest.pointee == 0xC2 { rest += 1 }
-        escape(rest.pointee, to: &next)
-        rest += 1
-      }
-    }
+    next += writeContents(text, to: next)
     put(UInt8(ascii: "\""), to: &next)
+    return next - start
+  }
+
+  /// The same without quotation marks.
+  package static func writeContents(_ text: UnsafeBufferPointer<UInt8>, to start: UnsafeMutablePointer<UInt8>) -> Int {
+    guard var rest = text.baseAddress else { return 0 }
+    let end = rest + text.count
+    var next = start
+    while rest < end {
+      let count = dateline_copy_json(next, rest, end - rest)
+      next += count
+      rest += count
+      if rest == end { break }
+      // One above ASCII has two bytes, of which the second is its number.
+      if rest.pointee == 0xC2 { rest += 1 }
+      escape(rest.pointee, to: &next)
+      rest += 1
+    }
     return next - start
   }
 

@@ -91,6 +91,78 @@ import UnicodeText
     #expect(try result.written(.jsonl) == "{\"a\":\(text),\"b\":\(text)}\n")
   }
 
+  /// Texts are copied in blocks: what must be escaped is found at every place of one, and behind a text's end it changes nothing.
+  @Test(arguments: ["\"", "\\", "\n", "\u{1F}", "\u{7F}", "\u{9F}", "\u{A0}", "]", "~", "é", ",", "\t", "外"])
+  func whatMustBeEscapedIsFoundAnywhere(character: String) throws {
+    let texts = (0..<40).flatMap { place in
+      [String(repeating: "a", count: place) + character, String(repeating: "b", count: place) + character + "cd", "e"]
+    }
+    let result = SampleResult(fields: [Field("a", .text)], columns: [.text(TextColumn(texts))])
+    let json = texts.map { "{\"a\":\(JSONString.quoted($0))}\n" }
+    #expect(try result.written(.jsonl) == json.joined())
+    let isQuoted = ["\"", "\n", ","].contains(character)
+    let csv = texts.map { text in
+      isQuoted && text != "e"
+        ? "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\"" : text
+    }
+    #expect(try result.written(.csv) == "a\r\n" + csv.map { $0 + "\r\n" }.joined())
+    let escaped = ["\\": "\\\\", "\n": "\\n", "\t": "\\t"][character] ?? character
+    let tsv = texts.map { $0.split(separator: character, omittingEmptySubsequences: false).joined(separator: escaped) }
+    #expect(try result.written(.tsv) == "a\n" + tsv.map { $0 + "\n" }.joined())
+  }
+
+  @Test func listsOfOneElementAreListsToo() throws {
+    let elements = TextColumn(["a, b", nil, "", "c"])
+    let fields = [Field("x", .list(.text)), Field("y", .list(.text))]
+    let single = ListColumn(offsets: [0, 1, 2, 3, 4], elements: .text(elements))
+    let mixed = ListColumn(offsets: [0, 1, 2, 4, 4], elements: .text(elements))
+    let result = SampleResult(fields: fields, columns: [.list(single), .list(mixed)])
+    let json = [
+      #"{"x":["a, b"],"y":["a, b"]}"#, #"{"x":[null],"y":[null]}"#, #"{"x":[""],"y":["","c"]}"#, #"{"x":["c"],"y":[]}"#, "",
+    ]
+    #expect(try result.written(.jsonl) == json.joined(separator: "\n"))
+    #expect(try result.written(.csv) == "x,y\r\n\"a, b\",\"a, b\"\r\n\"\",\"\"\r\n\"\",; c\r\nc,\r\n")
+    #expect(try result.written(.tsv) == "x\ty\na, b\ta, b\n\t\n\t; c\nc\t\\N\n")
+  }
+
+  @Test func noRowOfAnotherTableIsNull() throws {
+    let one = ListColumn(offsets: [0, 1], elements: .text(TextColumn([""])))
+    let columns: [Column] = [.text(TextColumn([""])), .list(one), .integer(IntegerColumn(values: [7]))]
+    let vectors = columns.map { Batch.Vector(column: $0, selection: 0) }
+    let batch = Batch(vectors: vectors, selections: [.rows([Selection.none, 0])], count: 2)
+    let sink = MemorySink()
+    var output = OutputBuffer(sink)
+    let fields = [Field("a", .text), Field("b", .list(.text)), Field("c", .integer)]
+    var writer = OutputMode.jsonl.makeWriter(fields, Catalog(tables: []), WriterOptions())
+    try writer.write(batch, to: &output)
+    try writer.finish(to: &output)
+    #expect(sink.text == #"{"a":null,"b":null,"c":null}"# + "\n" + #"{"a":"","b":[""],"c":7}"# + "\n")
+  }
+
+  /// Among rows of which each byte becomes six, as many as fill several slices.
+  @Test(arguments: [OutputMode.jsonl, .json, .csv, .tsv, .list].map(\.name))
+  func manyThreadsWriteTheSame(mode: String) throws {
+    let mode = try #require(OutputMode.named(mode))
+    let texts = (0..<5_000).map { String(repeating: $0 % 7 == 0 ? "\u{1}" : "a\"", count: $0 % 300) }
+    let lists = ListColumn(
+      offsets: (0...5_000).map { UInt32($0 / 2) }, elements: .text(TextColumn(texts.prefix(2_500).map { $0 })))
+    let result = SampleResult(
+      fields: [Field("a", .text), Field("b", .list(.text))], columns: [.text(TextColumn(texts)), .list(lists)])
+    let one = try result.written(mode, batchSize: 1)
+    for threads in [1, 2, 3] { #expect(try result.written(mode, WriterOptions(threads: threads), batchSize: 5_000) == one) }
+  }
+
+  @Test func wholeNumbersAreWrittenInFull() throws {
+    var values: [Int64] = [0, 5, -1, .max, .min]
+    var power: Int64 = 10
+    while power < .max / 10 {
+      values += [power - 1, power, -power]
+      power *= 10
+    }
+    let result = SampleResult(fields: [Field("a", .integer)], columns: [.integer(IntegerColumn(values: values))])
+    #expect(try result.written(.csv) == "a\r\n" + values.map { "\($0)\r\n" }.joined())
+  }
+
   @Test func numbersReadBackAsTheSame() throws {
     let values = [0.1 + 0.2, 1.0 / 3, 1e-300, 1.7976931348623157e308, -0.0, 1e21, 123456789.125]
     let result = SampleResult(fields: [Field("a", .number)], columns: [.number(NumberColumn(values: values))])

@@ -37,21 +37,23 @@ package enum Positions {
   package static func merge(_ a: [UInt32], _ b: [UInt32]) -> [UInt32] {
     if a.isEmpty { return b }
     if b.isEmpty { return a }
-    var result: [UInt32] = []
-    result.reserveCapacity(a.count + b.count)
-    var i = 0, j = 0
-    while i < a.count && j < b.count {
-      if a[i] < b[j] {
-        result.append(a[i])
-        i += 1
-      } else {
-        result.append(b[j])
-        j += 1
+    return [UInt32](unsafeUninitializedCapacity: a.count + b.count) { result, count in
+      a.withUnsafeBufferPointer { a in
+        b.withUnsafeBufferPointer { b in
+          var i = 0, j = 0
+          // Which is the lesser nobody could guess: both are looked at, and one is taken without a branch.
+          while i < a.count, j < b.count {
+            let isFirst = a[i] < b[j]
+            result.initializeElement(at: i + j, to: isFirst ? a[i] : b[j])
+            i &+= isFirst ? 1 : 0
+            j &+= isFirst ? 0 : 1
+          }
+          let rest = i < a.count ? UnsafeBufferPointer(rebasing: a[i...]) : UnsafeBufferPointer(rebasing: b[j...])
+          _ = UnsafeMutableBufferPointer(rebasing: result[(i + j)...]).initialize(fromContentsOf: rest)
+          count = a.count + b.count
+        }
       }
     }
-    result.append(contentsOf: a[i...])
-    result.append(contentsOf: b[j...])
-    return result
   }
 
   /// Positions of the first that are not in the second.

@@ -8,26 +8,36 @@ enum NumberText {
   }
 
   private static func write(magnitude: UInt64, to cursor: inout ByteCursor) {
-    // Digits come last first: they are written to the end of room for the longest number and then moved to its beginning.
-    let most = 20
-    var place = most, rest = magnitude
-    while rest >= 100 {
+    var count = 1
+    var bound: UInt64 = 10
+    while count < mostDigits, magnitude >= bound {
+      count += 1
+      bound &*= 10
+    }
+    // Digits come last first.
+    var place = cursor.next + count, rest = magnitude
+    while rest >= 10 {
       place -= 2
-      writePair(rest % 100, at: cursor.next + place)
+      writePair(rest % 100, at: place)
       rest /= 100
     }
-    place -= 2
-    writePair(rest, at: cursor.next + place)
-    if rest < 10 { place += 1 }
-    cursor.next.update(from: cursor.next + place, count: most - place)
-    cursor.advance(by: most - place)
+    if place > cursor.next { cursor.next.initialize(to: UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest)) }
+    cursor.advance(by: count)
   }
+
+  private static let mostDigits = 20
+
+  /// Two digits of each number below 100.
+  private static let pairs: StaticString = """
+    0001020304050607080910111213141516171819202122232425262728293031323334353637383940414243444546474849\
+    5051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899
+    """
 
   /// Writes a number below 100 as two digits.
   @inline(__always)
   private static func writePair(_ number: UInt64, at place: UnsafeMutablePointer<UInt8>) {
-    place[0] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / 10)
-    place[1] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10)
+    let pair = UnsafeRawPointer(pairs.utf8Start + 2 * Int(truncatingIfNeeded: number)).loadUnaligned(as: UInt16.self)
+    UnsafeMutableRawPointer(place).storeBytes(of: pair, as: UInt16.self)
   }
 
   /// The same, at the end.

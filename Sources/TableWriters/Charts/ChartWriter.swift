@@ -27,7 +27,7 @@ package struct ChartWriter: TableWriter {
   private let valueColumn: Int?
   private let dateColumn: Int?
   private let labelColumns: [Int]
-  private var rows: RowEncoder<PlainSyntax>
+  private var rows: RowEncoder<DisplaySyntax>
   private var points: [Point] = []
 
   package init(_ kind: Kind, _ fields: [Field], _ catalog: Catalog, _ options: WriterOptions) {
@@ -41,7 +41,7 @@ package struct ChartWriter: TableWriter {
     // An id says nothing to the eye where there is a name beside it; more than a few words are no label. A line's axis has room for one.
     let named = labels.count > 1 ? labels.filter { fields[$0].name != "id" } : labels
     labelColumns = Array(named.prefix(kind == .line ? 1 : Self.mostLabelColumns))
-    rows = RowEncoder(PlainSyntax(purpose: .display), columnCount: fields.count, catalog: catalog)
+    rows = RowEncoder(DisplaySyntax(), columnCount: fields.count, catalog: catalog)
   }
 
   package mutating func write(_ batch: Batch, to output: inout OutputBuffer) throws(OutputError) {

@@ -2,7 +2,7 @@
 /// that would reverse the direction of what follows become U+FFFD.
 package enum TerminalText {
   /// Whether any byte begins a character that must not reach a terminal as it is. Line breaks and tabs may.
-  static func isUnsafe(_ utf8: ArraySlice<UInt8>) -> Bool {
+  static func isUnsafe(_ utf8: UnsafeBufferPointer<UInt8>) -> Bool {
     var previous: UInt8 = 0
     for byte in utf8 {
       if byte < 0x20, byte != 0x0A, byte != 0x09 { return true }
@@ -14,7 +14,7 @@ package enum TerminalText {
     return false
   }
 
-  static func sanitized(_ utf8: ArraySlice<UInt8>) -> [UInt8] {
+  static func sanitized(_ utf8: UnsafeBufferPointer<UInt8>) -> [UInt8] {
     Array(sanitized(String(decoding: utf8, as: UTF8.self), keepsLineBreaks: true).utf8)
   }
 

@@ -12,7 +12,7 @@ struct CardWriter: TableWriter {
   private let fields: [Field]
   private let options: WriterOptions
   private let labelWidth: Int
-  private var rows: RowEncoder<PlainSyntax>
+  private var rows: RowEncoder<DisplaySyntax>
   private var rowNumber = 0
   private(set) var shortenedCells = 0
   var hiddenRows: Int { max(0, rowNumber - (options.maximumCards ?? .max)) }
@@ -22,7 +22,7 @@ struct CardWriter: TableWriter {
     self.options = options
     let widest = fields.reduce(0) { max($0, DisplayWidth.of(TerminalText.sanitized($1.name))) }
     labelWidth = min(max(widest, Self.nullLabel.count), options.width / 2)
-    rows = RowEncoder(PlainSyntax(purpose: .display), columnCount: fields.count, catalog: catalog)
+    rows = RowEncoder(DisplaySyntax(), columnCount: fields.count, catalog: catalog)
   }
 
   private static let nullLabel = "null"

@@ -1,3 +1,4 @@
+import CByteSearch
 import Columns
 import UnicodeText
 
@@ -14,52 +15,79 @@ extension OutputMode {
 /// Objects with a member for each field, null ones too, one a line; as elements of an array, or by themselves.
 struct JSONWriter: TableWriter {
   private let isArray: Bool
-  private let threads: Int
-  /// For each field, what stands before its value: `{"name":` or `,"name":`.
-  private let prefixes: EncodedCells
-  private var rows: RowEncoder<JSONSyntax>
+  private let rows: RowWriter<JSONSyntax>
+  /// Of the first row, and of each other.
+  private let firstFrame: RowFrame, frame: RowFrame
   private var isFirst = true
-
-  /// Bytes of a row that belong to no field.
-  private static let mostBytesOfFrame = 4
 
   init(_ fields: [Field], _ catalog: Catalog, isArray: Bool, threads: Int) {
     self.isArray = isArray
-    self.threads = threads
-    var prefixes = EncodedCells()
-    for (index, field) in fields.enumerated() {
-      var bytes = [UInt8(ascii: index == 0 ? "{" : ",")]
-      Array(field.name.utf8).withUnsafeBufferPointer { JSONString.append($0, to: &bytes) }
-      prefixes.append(bytes + [UInt8(ascii: ":")])
+    rows = RowWriter(JSONSyntax(), catalog: catalog, threads: threads)
+    firstFrame = Self.frame(fields, before: isArray ? "[" : "", behind: isArray ? "" : "\n")
+    frame = Self.frame(fields, before: isArray ? ",\n" : "", behind: isArray ? "" : "\n")
+  }
+
+  private static func frame(_ fields: [Field], before: String, behind: String) -> RowFrame {
+    let names = fields.enumerated().map { index, field in "\(index == 0 ? before + "{" : ",")\(JSONString.quoted(field.name)):"
     }
-    self.prefixes = prefixes
-    rows = RowEncoder(JSONSyntax(), columnCount: fields.count, catalog: catalog)
+    let end = names.isEmpty ? before + "{}" : "}"
+    return RowFrame(beforeCells: names.map { Array($0.utf8) }, end: Array((end + behind).utf8))
   }
 
   mutating func write(_ batch: Batch, to output: inout OutputBuffer) throws(OutputError) {
-    let prefixes = prefixes, isArray = isArray, isFirst = isFirst
-    try rows.writeSlices(of: batch, threads: threads, to: &output) { columns, first, count, output in
-      let most = columns.reduce(count * (prefixes.bytes.count + Self.mostBytesOfFrame)) { $0 + $1.bytes.count }
-      output.append(atMost: most) { cursor in
-        ([prefixes] + columns).withBuffers { buffers in
-          for row in 0..<count {
-            if isArray { cursor.put(isFirst && first + row == 0 ? "[" : ",\n") }
-            if buffers.count == 1 { cursor.put(UInt8(ascii: "{")) }
-            for column in 1..<buffers.count {
-              cursor.put(buffers[0][column - 1])
-              cursor.put(buffers[column][row])
-            }
-            cursor.put(UInt8(ascii: "}"))
-            if !isArray { cursor.put(UInt8(ascii: "\n")) }
-          }
-        }
-      }
-    }
-    self.isFirst = isFirst && batch.count == 0
+    let first = isArray && isFirst ? min(1, batch.count) : 0
+    isFirst = isFirst && batch.count == 0
+    try rows.write(batch, at: 0..<first, in: firstFrame, to: &output)
+    try rows.write(batch, at: first..<batch.count, in: frame, to: &output)
   }
 
   mutating func finish(to output: inout OutputBuffer) throws(OutputError) {
     if isArray { output.append(isFirst ? "[]\n" : "]\n") }
     try output.flush()
+  }
+}
+
+/// Values as JSON (RFC 8259).
+struct JSONSyntax: CellSyntax {
+  /// `\u007f`
+  static var expansion: Int { 6 }
+  var null: Mark { Mark("null") }
+  var missingElement: Mark { null }
+  var listStart: Mark { Mark("[") }
+  var listSeparator: Mark { Mark(",") }
+  var listEnd: Mark { Mark("]") }
+  var showsEmptyLists: Bool { true }
+
+  @inline(__always)
+  func write(_ text: TextBytes, isElement: Bool, to cursor: inout ByteCursor) {
+    cursor.put(UInt8(ascii: "\""))
+    let copied = text.hasBlocks ? dateline_copy_json_blocks(cursor.next, text.start, text.count) : 0
+    cursor.advance(by: copied)
+    if copied < text.count {
+      let rest = UnsafeBufferPointer(rebasing: text.utf8[copied...])
+      cursor.advance(by: JSONString.writeContents(rest, to: cursor.next))
+    }
+    cursor.put(UInt8(ascii: "\""))
+  }
+
+  func write(_ value: Double, to cursor: inout ByteCursor) {
+    if value.isFinite {
+      NumberText.write(value, to: &cursor)
+    } else {
+      cursor.put(null)
+    }
+  }
+
+  @inline(__always)
+  func write(_ span: DateSpan, to cursor: inout ByteCursor) {
+    cursor.put(UInt8(ascii: "\""))
+    NumberText.write(span, separator: "/", to: &cursor)
+    cursor.put(UInt8(ascii: "\""))
+  }
+
+  func write(_ duration: DateDuration, to cursor: inout ByteCursor) {
+    cursor.put(UInt8(ascii: "\""))
+    NumberText.writeISO8601(duration, to: &cursor)
+    cursor.put(UInt8(ascii: "\""))
   }
 }

@@ -11,28 +11,39 @@ extension OutputMode {
 }
 
 private struct ListWriter: TableWriter {
-  private let isTerminal: Bool
-  private var rows: RowEncoder<PlainSyntax>
+  private let rows: RowWriter<LineSyntax>
+  private let frame: RowFrame
 
   init(_ fields: [Field], _ catalog: Catalog, _ options: WriterOptions) {
-    isTerminal = options.isTerminal
-    rows = RowEncoder(PlainSyntax(purpose: .lines), columnCount: fields.count, catalog: catalog)
+    let lineEnd = [UInt8(ascii: "\n")]
+    frame = RowFrame(beforeCells: fields.indices.map { $0 == 0 ? [] : lineEnd }, end: lineEnd)
+    rows = RowWriter(LineSyntax(isTerminal: options.isTerminal), catalog: catalog, threads: options.threads)
   }
 
   mutating func write(_ batch: Batch, to output: inout OutputBuffer) throws(OutputError) {
-    let isTerminal = isTerminal
-    try rows.forEachSlice(of: batch, output: &output) { columns, count, output in
-      let columns = isTerminal ? columns.map { $0.safeForTerminal() } : columns
-      for row in 0..<count {
-        for column in columns {
-          output.bytes.append(contentsOf: column.bytes[column.range(row)])
-          output.append(UInt8(ascii: "\n"))
-        }
-      }
-    }
+    try rows.write(batch, at: 0..<batch.count, in: frame, to: &output)
   }
 
   mutating func finish(to output: inout OutputBuffer) throws(OutputError) { try output.flush() }
+}
+
+/// Each element of a list is a line, too; line breaks in texts become spaces.
+private struct LineSyntax: CellSyntax {
+  let isTerminal: Bool
+
+  static var expansion: Int { 3 }
+  var listSeparator: Mark { Mark("\n") }
+
+  func write(_ text: TextBytes, isElement: Bool, to cursor: inout ByteCursor) {
+    let start = cursor.next
+    for byte in text.utf8 { cursor.put(byte == 0x0A || byte == 0x0D ? 0x20 : byte) }
+    let written = UnsafeBufferPointer(start: start, count: text.count)
+    if isTerminal, TerminalText.isUnsafe(written) {
+      let safe = TerminalText.sanitized(written)
+      cursor.advance(by: start - cursor.next)
+      for byte in safe { cursor.put(byte) }
+    }
+  }
 }
 
 private struct CountWriter: TableWriter {

@@ -62,7 +62,7 @@ private struct MarkupWriter: TableWriter {
   private let before: String, between: String, rowStart: String, rowEnd: String, after: String
   private let cell: @Sendable (String, Bool) -> String
   private let header: @Sendable ([String], [Field]) -> String
-  private var rows: RowEncoder<PlainSyntax>
+  private var rows: RowEncoder<DisplaySyntax>
   private var hasHeader = false
 
   init(
@@ -77,7 +77,7 @@ private struct MarkupWriter: TableWriter {
     self.after = after
     self.cell = cell
     self.header = header
-    rows = RowEncoder(PlainSyntax(purpose: .display), columnCount: fields.count, catalog: catalog)
+    rows = RowEncoder(DisplaySyntax(), columnCount: fields.count, catalog: catalog)
   }
 
   mutating func write(_ batch: Batch, to output: inout OutputBuffer) throws(OutputError) {

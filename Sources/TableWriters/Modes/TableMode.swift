@@ -26,7 +26,7 @@ private struct TextTableWriter: TableWriter {
   private let fields: [Field]
   private let catalog: Catalog
   private let options: WriterOptions
-  private var rows: RowEncoder<PlainSyntax>
+  private var rows: RowEncoder<DisplaySyntax>
   private var state = State.sampling([])
   private var firstRowTime = 0
   private var rowNumber = 0
@@ -37,7 +37,7 @@ private struct TextTableWriter: TableWriter {
     self.fields = fields
     self.catalog = catalog
     self.options = options
-    rows = RowEncoder(PlainSyntax(purpose: .display), columnCount: fields.count, catalog: catalog)
+    rows = RowEncoder(DisplaySyntax(), columnCount: fields.count, catalog: catalog)
   }
 
   var shortenedCells: Int {
@@ -93,7 +93,7 @@ private struct TextTableWriter: TableWriter {
   }
 
   private mutating func demands(of held: [Batch]) -> [ColumnLayout.Demand] {
-    let encoder = CellEncoder(PlainSyntax(purpose: .display), catalog: catalog)
+    let encoder = CellEncoder(DisplaySyntax(), catalog: catalog)
     var cells = EncodedCells()
     return fields.indices.map { column in
       var measure = TextMeasure()

@@ -58,19 +58,22 @@ package struct IndexSegment: Sendable {
 
   /// The numbers at which any of some words stand, ascending.
   func places(of words: [UInt32]) -> [UInt32] {
-    let total = words.reduce(0) { $0 + count(of: $1) }
-    var result = [UInt32](unsafeUninitializedCapacity: total) { result, filled in
-      var next = 0
-      for word in words {
-        forEachPlace(of: word) { place in
-          result.initializeElement(at: next, to: place)
-          next += 1
-        }
+    var runs = words.map(places(of:))
+    while runs.count > 1 {
+      runs = stride(from: 0, to: runs.count, by: 2).map { first in
+        first + 1 < runs.count ? Positions.merge(runs[first], runs[first + 1]) : runs[first]
       }
-      filled = next
     }
-    if words.count > 1 { result.sort() }
-    return result
+    return runs.first ?? []
+  }
+
+  private func places(of word: UInt32) -> [UInt32] {
+    [UInt32](unsafeUninitializedCapacity: count(of: word)) { result, filled in
+      forEachPlace(of: word) { place in
+        result.initializeElement(at: filled, to: place)
+        filled += 1
+      }
+    }
   }
 
   /// The rows, counted from 0 for the segment's first, in which ascending numbers lie; each once.

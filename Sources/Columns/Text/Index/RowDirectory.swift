@@ -9,8 +9,8 @@ struct RowDirectory: Sendable {
 
   /// A part has about so many rows, whose beginnings are next to each other in memory.
   private static let rowsPerPart = 16
-  /// How many places ahead the row of a place that is far from the one before is fetched from memory.
-  private static let lookahead = 16
+  /// The rows of so many places are fetched from memory before they are found.
+  private static let placesAtOnce = 256
 
   /// - Parameter starts: the first place of each row, ascending from 0, and the number of places.
   init(starts: [UInt32]) {
@@ -33,35 +33,43 @@ struct RowDirectory: Sendable {
   /// The rows in which ascending places lie; each once.
   func rows(of places: [UInt32], in starts: [UInt32]) -> [UInt32] {
     let rowCount = starts.count - 1
+    let isSparse = places.count < rowCount / 16
     return [UInt32](unsafeUninitializedCapacity: min(places.count, rowCount)) { result, count in
       var next: UInt32 = 0
       var row = 0
       starts.withUnsafeBufferPointer { starts in
-        let isSparse = places.count < rowCount / 16
-        for (index, place) in places.enumerated() where place >= next {
-          if isSparse {
-            if index + Self.lookahead < places.count, let base = starts.baseAddress {
-              // Finding a row is mostly waiting for memory.
-              dateline_prefetch(base + Int(parts[Int(places[index + Self.lookahead] >> shift)]))
+        parts.withUnsafeBufferPointer { parts in
+          for first in stride(from: 0, to: places.count, by: Self.placesAtOnce) {
+            let some = places[first..<min(places.count, first + Self.placesAtOnce)]
+            if isSparse { prefetch(some, parts, starts) }
+            for place in some where place >= next {
+              // Mostly one of the next few rows.
+              let last = isSparse ? row : min(row + 4, rowCount)
+              while row < last, place >= starts[row + 1] { row += 1 }
+              if row == last { row = self.row(of: place, parts, starts) }
+              next = starts[row + 1]
+              result.initializeElement(at: count, to: UInt32(truncatingIfNeeded: row))
+              count += 1
             }
-            row = self.row(of: place, in: starts)
-          } else {
-            // Mostly one of the next few rows.
-            let last = min(row + 4, rowCount)
-            while row < last, place >= starts[row + 1] { row += 1 }
-            if row == last { row = self.row(of: place, in: starts) }
           }
-          next = starts[row + 1]
-          result.initializeElement(at: count, to: UInt32(truncatingIfNeeded: row))
-          count += 1
         }
       }
     }
   }
 
+  /// Finding the rows of places that are far from each other is mostly waiting for memory: has what is looked at fetched, first the parts, then the beginnings
+  /// of their rows.
+  private func prefetch(
+    _ places: ArraySlice<UInt32>, _ parts: UnsafeBufferPointer<UInt32>, _ starts: UnsafeBufferPointer<UInt32>
+  ) {
+    guard let firstPart = parts.baseAddress, let firstStart = starts.baseAddress else { return }
+    for place in places { dateline_prefetch(firstPart + Int(place >> shift)) }
+    for place in places { dateline_prefetch(firstStart + Int(parts[Int(place >> shift)])) }
+  }
+
   /// The row of a place.
   @inline(__always)
-  private func row(of place: UInt32, in starts: UnsafeBufferPointer<UInt32>) -> Int {
+  private func row(of place: UInt32, _ parts: UnsafeBufferPointer<UInt32>, _ starts: UnsafeBufferPointer<UInt32>) -> Int {
     let part = Int(place >> shift)
     var low = Int(parts[part]), high = Int(parts[part + 1]) + 1
     while high - low > 2 * Self.rowsPerPart {
