@@ -38,6 +38,10 @@ import Testing
     ("The king handed the premiership to Ana Lee.", .appoint, ["king"], ["Ana Lee"]),
     ("Justice Ruth Wanjiru suspended the strike on Tuesday.", .rule, ["Ruth Wanjiru"], ["strike"]),
     ("The ministry had offered nurses Sh20,000 a month.", .aid, ["ministry"], ["Sh20,000 a month"]),
+    ("Kinshasa accuses Rwanda of supporting the rebels.", .accuse, ["Kinshasa"], ["Rwanda"]),
+    ("The council welcomed the move, while the DA said it would oppose the bill.", .reject, ["DA"], ["bill"]),
+    ("The agency on Tuesday re-arraigned the former governor.", .charge, ["agency"], ["former governor"]),
+    ("The High Court granted bail to the party's founder till May 9.", .rule, ["High Court"], ["party's founder"]),
     ("The accused were remanded in custody.", .arrest, [], ["accused"]),
     ("A former Minister of Information, Prof Sam Oyov, slammed the governor.", .criticize, ["Sam Oyov"], ["governor"]),
     ("Protesters blocked the road, and police said they had arrested 40 people.", .arrest, ["police"], ["40 people"]),
@@ -92,6 +96,11 @@ import Testing
     let found = try events(
       "Six people died at a market in the north. In August last year, militants killed 50 people in the region.")
     #expect(found.filter { $0.type == .die }.count == 2)
+  }
+
+  @Test func whatShouldHaveBeenIsNotAskedFor() throws {
+    let found = try events("Ray Holt questioned the appointment, saying the post should have gone to a judge.")
+    #expect(found.map(\.type) == [.criticize])
   }
 
   @Test func aSittingPresidentDoesNotSit() throws {

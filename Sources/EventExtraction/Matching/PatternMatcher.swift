@@ -307,9 +307,10 @@ struct PatternMatcher: Sendable {
   }
 
   private func isObligation(_ verb: Int) -> Bool {
-    trees.children(verb).contains {
-      trees[$0].relation == .auxiliary && ["should", "must", "ought"].contains(trees.lemmas[$0])
-    }
+    let auxiliaries = trees.children(verb).filter { trees[$0].relation == .auxiliary }
+    // "should have gone to a judge": a reproach.
+    return auxiliaries.contains { ["should", "must", "ought"].contains(trees.lemmas[$0]) }
+      && !auxiliaries.contains { trees.lemmas[$0] == "have" }
   }
 
   /// "Stop the killing", she said.

@@ -15,7 +15,9 @@ struct GroupPronouns: Sendable {
     let isPlural = Self.plural.contains(word)
     guard isPlural || Self.singular.contains(word), let sentence = trees.sentence(of: pronoun) else { return [] }
     if context.isHeadline(sentence: sentence) { return [] }
-    if let speaker = speaker(of: pronoun), fits(speaker, isPlural) { return withConjuncts(speaker) }
+    if let speaker = speaker(of: pronoun), fits(speaker, isPlural) || !isPlural && isUnknownName(speaker) {
+      return withConjuncts(speaker)
+    }
     let own = trees.parsed.sentences[sentence].tokens.lowerBound..<pronoun
     if let near = subject(in: own, besides: pronoun, isPlural) { return withConjuncts(near) }
     guard sentence > 0, !context.isHeadline(sentence: sentence - 1) else { return [] }
@@ -30,6 +32,9 @@ struct GroupPronouns: Sendable {
     else { return nil }
     return speaker
   }
+
+  /// "The DA said it would": a proper noun that is no person's name.
+  private func isUnknownName(_ token: Int) -> Bool { trees[token].pennTag == .properNoun && trees.name(at: token) == nil }
 
   /// The subject of the clause nearest before the pronoun that can act, or an object there; that of a main clause first.
   private func subject(in tokens: Range<Int>, besides pronoun: Int, _ isPlural: Bool) -> Int? {

@@ -45,6 +45,7 @@ struct LemmaRepair {
       guard tokens[token].partOfSpeech == .verb, !library.isKnown(tokens[token].lemma) else { return }
       known =
         library.givenLemma(ofForm: words[token]) ?? RegularForms.lemmas(ofVerb: words[token]).first { library.isKnown($0) }
+        ?? lemma(ofRepeated: words[token])
         // "a scathing attack", "was wrong/VBG": no verb's form.
         ?? (tokens[token].pennTag == .verbGerund && library.isKnown(words[token]) ? words[token] : nil)
     case .superlativeAdjective, .comparativeAdjective:
@@ -62,6 +63,13 @@ struct LemmaRepair {
     default: return
     }
     if let known { tokens[token].lemma = known }
+  }
+
+  /// "re-arraigned" is "arraigned" where no pattern knows better.
+  private func lemma(ofRepeated word: String) -> String? {
+    guard word.hasPrefix("re-"), word.utf8.count > 6 else { return nil }
+    let form = String(word.dropFirst(3))
+    return library.givenLemma(ofForm: form) ?? RegularForms.lemmas(ofVerb: form).first { library.isKnown($0) }
   }
 
   /// "sit-in", "stone-pelting": two words for the tokenizer, one for the patterns. The head of the two takes the lemma of both.

@@ -14,6 +14,7 @@ struct LostVerbRepair: NamelessRepair {
     for token in sentence {
       mendTense(token)
       mendBehindModal(token, in: sentence)
+      mendRelative(token, in: sentence)
       mendRegular(token, in: sentence)
       mendDestination(token, in: sentence)
       mendBe(token, in: sentence)
@@ -132,6 +133,20 @@ struct LostVerbRepair: NamelessRepair {
     (tokens[verb].head, tokens[verb].relation) = (tokens[head].head, tokens[head].relation)
     for token in sentence where tokens[token].head == head && token < verb { tokens[token].head = verb }
     attach(head, verb, .object)
+  }
+
+  // MARK: ", which Kigali denies/NNS"
+
+  /// A form of a verb of the patterns at the end of a relative clause that has a name in front: whoever does it.
+  private mutating func mendRelative(_ verb: Int, in sentence: Range<Int>) {
+    let name = verb - 1
+    guard tokens[verb].pennTag == .pluralNoun, tokens[verb].relation == .relativeClause, name > sentence.lowerBound,
+      tokens[name].partOfSpeech == .properNoun, tokens[name].head == verb, let lemma = library.verbLemma(ofForm: words[verb]),
+      let pronoun = sentence.first(where: { tokens[$0].head == verb && words[$0] == "which" && $0 < name })
+    else { return }
+    (tokens[verb].partOfSpeech, tokens[verb].pennTag, tokens[verb].lemma) = (.verb, .verbPresentThirdPerson, lemma)
+    tokens[name].relation = .subject
+    tokens[pronoun].relation = .object
   }
 
   // MARK: "The accused pleaded not guilty"

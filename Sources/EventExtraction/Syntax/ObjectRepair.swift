@@ -32,7 +32,10 @@ struct ObjectRepair: NamelessRepair {
       case .unspecified:
         mendLooseNoun(token)
         mendPredicate(token)
-      case .flat, .discourse, .list: mendPredicate(token)
+      case .flat:
+        mendRestOfVerb(token, in: sentence)
+        mendPredicate(token)
+      case .discourse, .list: mendPredicate(token)
       case .apposition:
         mendPredicate(token)
         mendMade(token)
@@ -89,6 +92,16 @@ struct ObjectRepair: NamelessRepair {
       !sentence.contains(where: {
         tokens[$0].head == name - 1 && [.object, .passiveSubject, .passiveAuxiliary].contains(tokens[$0].relation)
       })
+    else { return }
+    tokens[name].relation = .object
+  }
+
+  // MARK: "Kinshasa accuses Rwanda"
+
+  /// A name right behind a verb is no rest of it but its object.
+  private mutating func mendRestOfVerb(_ name: Int, in sentence: Range<Int>) {
+    guard name > sentence.lowerBound, tokens[name].head == name - 1, tokens[name].partOfSpeech == .properNoun,
+      tokens.isFinite(name - 1), tokens[name - 1].partOfSpeech == .verb, child(of: name - 1, .object, in: sentence) == nil
     else { return }
     tokens[name].relation = .object
   }

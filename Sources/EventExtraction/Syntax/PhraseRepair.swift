@@ -17,6 +17,7 @@ struct PhraseRepair: NamelessRepair {
       }
       mendHyphened(token, in: sentence)
       mendPending(token, in: sentence)
+      mendTill(token, in: sentence)
       mendObjectBeforeGerund(token, in: sentence)
     }
   }
@@ -31,6 +32,27 @@ struct PhraseRepair: NamelessRepair {
     (tokens[to].partOfSpeech, tokens[to].pennTag) = (.particle, .to)
     tokens[to].relation = .marker
     tokens[verb].relation = .openComplement
+  }
+
+  // MARK: "granted bail to the founder till/NN May 9"
+
+  /// "Till" in front of a month or day is a preposition; what the tree takes for its first part is the phrase's head.
+  private mutating func mendTill(_ till: Int, in sentence: Range<Int>) {
+    let noun = till - 1, date = till + 1
+    guard words[till] == "till", tokens[till].pennTag == .noun, noun > sentence.lowerBound, date < sentence.upperBound,
+      DateVocabulary.months[words[date]] != nil || DateVocabulary.weekdays[words[date]] != nil
+        || tokens[date].partOfSpeech == .numeral,
+      tokens[noun].head == till, let verb = tokens[till].head
+    else { return }
+    (tokens[noun].head, tokens[noun].relation) = (verb, tokens[till].relation)
+    for token in sentence where tokens[token].head == till && token < till { tokens[token].head = noun }
+    if let head = tokens[date].head, head != till, head > date {
+      attach(head, verb, .oblique)
+    } else {
+      attach(date, verb, .oblique)
+    }
+    (tokens[till].partOfSpeech, tokens[till].pennTag) = (.adposition, .preposition)
+    attach(till, date, .caseMarker)
   }
 
   // MARK: "rejected that figure and put the toll at 61"
