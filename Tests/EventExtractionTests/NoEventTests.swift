@@ -40,6 +40,8 @@ import Testing
     "The mayor charged across the floor.",
     "The party came third in the March poll with 6.3 million votes.",
     "A lawyer who once went to jail runs the shop.",
+    "Belgium ruled the territory from 1916 to 1962.",
+    "The hashtag took on a life of its own.",
     // Beasts, plants, illness; accidents.
     "Hundreds of cows have died in the drought.",
     "The storm killed the mood at the party.",
