@@ -32,4 +32,16 @@ import Testing
     #expect(found.first?.actor.map(\.text) == ["Troops"])
     #expect(found.first?.target.map(\.text) == ["Lee"])
   }
+
+  @Test func bailIsDecidedForSomebody() throws {
+    let found = try events(
+      in: """
+        The the DET DT 2 det
+        court court NOUN NN 3 nsubj
+        granted grant VERB VBD 0 root
+        Lee Lee PROPN NNP 3 iobj PER
+        bail bail NOUN NN 3 obj
+        """)
+    #expect(found.first { $0.type == .rule }?.target.map(\.text) == ["Lee"])
+  }
 }

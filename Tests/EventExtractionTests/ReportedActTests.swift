@@ -32,6 +32,11 @@ import Testing
       ["president"], ["Luhut Pandjaitan"]
     ),
     ("The bomber killed five people and wounded sixty others.", .attack, ["bomber"], ["five people", "sixty others"]),
+    ("The chairman of the party, Mr Peter Okello, praised the plan.", .support, ["Peter Okello"], ["plan"]),
+    (
+      "The council sacked Ana Lee and Ben Ray on Monday. It accused the two of betraying its members.", .accuse, ["council"],
+      ["Ana Lee", "Ben Ray"]
+    ),
     ("Norway offered full backing to the new government.", .support, ["Norway"], ["new government"]),
     ("His party would back whoever the alliance puts up, he said.", .support, ["party"], []),
     ("The union called the walkout childish.", .criticize, ["union"], ["walkout"]),

@@ -77,7 +77,11 @@ struct NominalResolver {
       let found = known.last { entities[$0].kind == .organization && foldedWords[$0].isDisjoint(with: parties) }
       return found.map { (start..<token + 1, $0) }
     }
-    let found = known.filter { entities[$0].kind == .organization && !foldedWords[$0].isDisjoint(with: body) }
+    let found = known.filter { entity in
+      entities[entity].kind == .organization
+        && (!foldedWords[entity].isDisjoint(with: body)
+          || lemma == "party" && foldedWords[entity].contains { article.library.isIn("party-name", $0) })
+    }
     return mostMentioned(found).map { (start..<token + 1, $0) }
   }
 

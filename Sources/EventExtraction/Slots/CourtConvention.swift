@@ -11,6 +11,7 @@ struct CourtConvention: Sendable {
   ]
 
   func apply(to mention: inout EventMention) {
+    settleBail(&mention)
     guard mention.type == .request || mention.type == .reject, trees.isVerbal(mention.token),
       Self.orders.contains(trees.lemmas[mention.token]), !mention.actor.isEmpty, mention.actor.allSatisfy(isCourt)
     else { return }
@@ -31,6 +32,22 @@ struct CourtConvention: Sendable {
       mention.target = [value]
     }
     mention.type = .rule
+  }
+
+  /// "granted him bail", "revoked his bail": decided on is whose bail it is.
+  private func settleBail(_ mention: inout EventMention) {
+    guard mention.type == .rule, mention.target.count == 1, mention.target[0].entity == nil,
+      let bail = context.article.tokens(in: mention.target[0].range).last(where: {
+        context.library.isIn("bail-word", trees.lemmas[$0])
+      }),
+      let verb = trees[bail].head
+    else { return }
+    let whose = trees.child(bail, .possessive) ?? trees.child(verb, .indirectObject)
+    if let value = whose.flatMap({ Phrases(context: context).value(at: $0) }),
+      value.entity == nil || !mention.actor.contains(where: { $0.entity == value.entity })
+    {
+      mention.target = [value]
+    }
   }
 
   private func isCourt(_ value: SlotValue) -> Bool {

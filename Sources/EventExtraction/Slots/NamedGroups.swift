@@ -46,7 +46,13 @@ struct NamedGroups: Sendable {
   }
 
   private func isOf(_ child: Int) -> Bool {
-    [.nominalModifier, .relativeClause, .clausalModifier, .apposition].contains(trees[child].relation)
+    switch trees[child].relation {
+    case .relativeClause, .apposition: true
+    // "accused the two of betraying them", "praised the two for their work": what is said of them is no part of who they are.
+    case .clausalModifier: trees[child].pennTag != .verbGerund || !trees.hasChild(child, .marker)
+    case .nominalModifier: context.arguments.marker(of: child) != "for"
+    default: false
+    }
   }
 
   /// What the noun can be; nil where any name can.

@@ -140,8 +140,12 @@ struct Phrases: Sendable {
   private func nameBehindComma(_ title: Int) -> Int? {
     guard RoleNouns.isRole(trees.lemmas[title]), trees[title].pennTag != .pluralNoun, let sentence = trees.sentence(of: title)
     else { return nil }
-    let end = trees.parsed.sentences[sentence].tokens.upperBound, comma = title + 1
-    guard comma + 1 < end, context.article.words[comma] == ",",
+    let end = trees.parsed.sentences[sentence].tokens.upperBound
+    // "the chairman of the party, Mr Ana Lee,"
+    let comma = (title + 1..<min(title + 6, end)).first {
+      ![.adposition, .determiner, .noun, .properNoun].contains(trees[$0].partOfSpeech)
+    }
+    guard let comma, comma + 1 < end, context.article.words[comma] == ",",
       let name = (comma + 1..<min(comma + 6, end)).first(where: { isPerson($0) }),
       (comma + 1..<name).allSatisfy({ trees[$0].partOfSpeech == .properNoun || RoleNouns.isRole(trees.lemmas[$0]) }),
       let mention = context.entities.mention(at: name), mention.form == .name, mention.tokens.upperBound < end

@@ -129,13 +129,18 @@ struct SplitListRepair: SentenceRepair {
       where tokens[name].head == head && tokens[name].relation == .apposition && isOfKind(name, head) {
         tokens[name].relation = .conjunct
       }
-    } else if isOfKind(noun, head), names[noun]?.kind == .person, isBehindComma(noun, in: sentence),
+    } else if isOfKind(noun, head), names[noun]?.kind == .person || isInList(noun, of: head), isBehindComma(noun, in: sentence),
       sentence.contains(where: {
         $0 > noun && tokens[$0].head == head && tokens[$0].relation == .conjunct && isJoined($0, in: sentence)
       })
     {
       tokens[noun].relation = .conjunct
     }
+  }
+
+  /// "Egypt, Turkey, Qatar and Oman": whether another member of the list stands before a noun.
+  private func isInList(_ noun: Int, of head: Int) -> Bool {
+    (head..<noun).contains { tokens[$0].head == head && tokens[$0].relation == .conjunct && tokens.isNominal($0) }
   }
 
   private func isOfKind(_ name: Int, _ other: Int) -> Bool {
