@@ -37,6 +37,11 @@ import Testing
       "The council sacked Ana Lee and Ben Ray on Monday. It accused the two of betraying its members.", .accuse, ["council"],
       ["Ana Lee", "Ben Ray"]
     ),
+    ("ECOWAS met in Abuja on Sunday. The bloc condemned the coup in Niger.", .criticize, ["ECOWAS"], ["coup in Niger"]),
+    (
+      "The National Assembly met on Monday. President Peter Okello dissolved the legislature on Friday.", .dismiss,
+      ["Peter Okello"], ["National Assembly"]
+    ),
     ("Norway offered full backing to the new government.", .support, ["Norway"], ["new government"]),
     ("His party would back whoever the alliance puts up, he said.", .support, ["party"], []),
     ("The union called the walkout childish.", .criticize, ["union"], ["walkout"]),

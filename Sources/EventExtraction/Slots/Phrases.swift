@@ -278,6 +278,10 @@ struct Phrases: Sendable {
   /// what somebody calls it is not part of what it is.
   private func isCircumstance(_ modifier: Int) -> Bool {
     if context.dates.mention(at: modifier) != nil { return true }
+    // "police the same day"
+    if trees[modifier].relation == .unmarkedNominalModifier, DateVocabulary.isTime(context.article.words[modifier]) {
+      return true
+    }
     guard let mark = context.arguments.marker(of: modifier) else { return false }
     let noun = trees.lemmas[modifier]
     if mark == "in", context.library.isIn("time-noun", noun) { return true }
