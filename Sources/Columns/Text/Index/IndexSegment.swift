@@ -3,7 +3,9 @@
 /// All words of the stretch are numbered in order, with one number left out behind each row, so that a phrase is a run of numbers that
 /// never reaches from one row into the next. Of each word the numbers at which it stands are kept as differences, in a Rice code: what they are over a power
 /// of two near their mean in unary, and the rest in bits (R. Rice and J. Plaunt, "Adaptive variable-length coding", 1971).
-package struct IndexSegment: Sendable {
+///
+/// A class, since threads that share it would else count references to each of its arrays at every search.
+package final class IndexSegment: Sendable {
   package let rows: Range<Int>
   /// The number of each row's first word; one more entry than rows.
   let starts: [UInt32]
@@ -15,7 +17,7 @@ package struct IndexSegment: Sendable {
   let counts: [UInt32]
   private let directory: RowDirectory
   /// For each word of the whole index its number in the segment, `missing` for none.
-  var local: [UInt32] = []
+  let local: [UInt32]
 
   static let missing = UInt32.max
 
@@ -25,7 +27,19 @@ package struct IndexSegment: Sendable {
     self.postings = postings
     self.offsets = offsets
     self.counts = counts
+    local = []
     directory = RowDirectory(starts: starts)
+  }
+
+  /// A segment as a part of the whole index, whose words have these numbers in it.
+  init(_ segment: IndexSegment, local: [UInt32]) {
+    rows = segment.rows
+    starts = segment.starts
+    postings = segment.postings
+    offsets = segment.offsets
+    counts = segment.counts
+    directory = segment.directory
+    self.local = local
   }
 
   /// Bytes of memory that it takes.

@@ -37,11 +37,10 @@ package struct TextIndex: Sendable {
           (0..<words.count).map { vocabulary.number(of: UnsafeBufferPointer(rebasing: bytes[words.range($0)])) })
       }
     }
-    var segments = built.map(\.segment)
-    for index in segments.indices {
+    let segments = zip(built, globals).map { built, globals in
       var local = [UInt32](repeating: IndexSegment.missing, count: vocabulary.count)
-      for (own, global) in globals[index].enumerated() { local[Int(global)] = UInt32(own) }
-      segments[index].local = local
+      for (own, global) in globals.enumerated() { local[Int(global)] = UInt32(own) }
+      return IndexSegment(built.segment, local: local)
     }
     self.vocabulary = vocabulary
     self.segments = segments
