@@ -28,11 +28,11 @@ struct AdjunctRepair: NamelessRepair {
       let verb = (sentence.lowerBound..<over).last(where: { tokens[$0].partOfSpeech == .verb }),
       !(verb == over - 1 && library.isIn("over-verb", tokens[verb].lemma))
     else { return }
-    (tokens[over].partOfSpeech, tokens[over].pennTag) = (.adposition, .preposition)
+    retag(over, .adposition, .preposition)
     for token in over + 1..<noun
     where tokens[token].partOfSpeech == .verb || tokens[token].head.map({ $0 <= over || $0 > noun }) ?? true {
       if tokens[token].partOfSpeech == .verb {
-        (tokens[token].partOfSpeech, tokens[token].pennTag) = (.adjective, .adjective)
+        retag(token, .adjective, .adjective)
         for child in sentence where tokens[child].head == token { tokens[child].head = child > over ? noun : verb }
         attach(token, noun, .adjectivalModifier)
       } else {

@@ -36,7 +36,7 @@ struct AttributeRepair: NamelessRepair {
     let hasCase = child(of: office, .caseMarker, in: sentence) != nil
     attach(office, head, hasCase ? .oblique : relation == .openComplement ? .openComplement : relation)
     attach(gerund, office, .adjectivalModifier)
-    (tokens[gerund].partOfSpeech, tokens[gerund].pennTag, tokens[gerund].lemma) = (.adjective, .adjective, words[gerund])
+    retag(gerund, .adjective, .adjective, lemma: words[gerund])
   }
 
   // MARK: "took oath/RB as minister", "refused overtime/RB"
@@ -48,7 +48,7 @@ struct AttributeRepair: NamelessRepair {
       sentence.contains(noun - 1), tokens[noun - 1].partOfSpeech == .verb, library.isIn("bare-object", words[noun]),
       child(of: noun - 1, .object, in: sentence) == nil
     else { return }
-    (tokens[noun].partOfSpeech, tokens[noun].pennTag, tokens[noun].lemma) = (.noun, .noun, words[noun])
+    retag(noun, .noun, .noun, lemma: words[noun])
     tokens[noun].relation = .object
   }
 
@@ -62,7 +62,7 @@ struct AttributeRepair: NamelessRepair {
       tokens[gerund].relation == .clausalModifier, let subject = tokens[gerund].head, subject == gerund - 1,
       tokens[subject].head == nil, tokens.isNominal(subject), tokens.isNominal(verb - 1), verb - 1 > gerund
     else { return }
-    (tokens[verb].partOfSpeech, tokens[verb].pennTag, tokens[verb].lemma) = (.verb, .verbPast, lemma)
+    retag(verb, .verb, .verbPast, lemma: lemma)
     for token in sentence where token > object && tokens[token].head.map({ $0 == subject || $0 == gerund }) ?? false {
       tokens[token].head = verb
     }
@@ -109,7 +109,7 @@ struct AttributeRepair: NamelessRepair {
       attribute == noun - 1, child(of: noun, .caseMarker, in: sentence).map({ $0 < attribute }) ?? false
     else { return }
     let one = String(words[noun].dropLast())
-    (tokens[noun].partOfSpeech, tokens[noun].pennTag) = (.noun, .pluralNoun)
+    retag(noun, .noun, .pluralNoun)
     if library.isKnown(one) { tokens[noun].lemma = one }
   }
 

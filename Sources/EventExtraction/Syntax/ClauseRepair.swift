@@ -12,7 +12,6 @@ struct ClauseRepair: NamelessRepair {
     for token in sentence {
       mendNounAsAuxiliary(token, in: sentence)
       mendRole(token, in: sentence)
-      mendYesterday(token, in: sentence)
       mendSubordinate(token, in: sentence)
     }
     for token in sentence {
@@ -74,20 +73,6 @@ struct ClauseRepair: NamelessRepair {
     tokens.isActiveParticiple(verb, words: words, in: sentence, library: library)
   }
 
-  // MARK: "The board yesterday named Lee"
-
-  /// The day behind a noun that the tree takes for the noun's head, with the verb for its participle.
-  private mutating func mendYesterday(_ day: Int, in sentence: Range<Int>) {
-    let noun = day - 1, verb = day + 1
-    guard DateVocabulary.nearDays.contains(words[day]), noun >= sentence.lowerBound, verb < sentence.upperBound,
-      tokens[noun].head == day, tokens[noun].relation == .compound, tokens[verb].head == day,
-      tokens[verb].relation == .clausalModifier, isPast(verb)
-    else { return }
-    (tokens[noun].head, tokens[noun].relation) = (tokens[day].head, tokens[day].relation)
-    for token in sentence where tokens[token].head == day { tokens[token].head = noun }
-    attach(day, verb, .unmarkedOblique)
-  }
-
   // MARK: "as chief executive a day after …"
 
   /// "Chief executive", "attorney general": a post whose last word is tagged as an adjective, and hung on whatever noun comes next.
@@ -96,7 +81,7 @@ struct ClauseRepair: NamelessRepair {
       library.isIn("post-of-two-words", "\(words[role - 1]) \(words[role])"),
       ![.noun, .properNoun].contains(tokens[role + 1].partOfSpeech)
     else { return }
-    (tokens[role].partOfSpeech, tokens[role].pennTag) = (.noun, .noun)
+    retag(role, .noun, .noun)
     let near = max(sentence.lowerBound, role - 4)..<role
     guard let mark = near.last(where: { words[$0] == "as" }), let verb = verbBefore(mark, in: sentence) else { return }
     if let subject = child(of: role, .subject, in: sentence), subject < mark, tokens[verb].head == subject,

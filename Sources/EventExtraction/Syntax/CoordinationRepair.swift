@@ -69,9 +69,9 @@ struct CoordinationRepair: NamelessRepair {
       })
     else { return }
     (tokens[role].head, tokens[role].relation) = (governor, .oblique)
-    (tokens[role].partOfSpeech, tokens[role].pennTag) = (.noun, .noun)
+    retag(role, .noun, .noun)
     for token in mark..<role where tokens[token].head == noun { tokens[token].head = role }
-    (tokens[verb].partOfSpeech, tokens[verb].pennTag, tokens[verb].lemma) = (.verb, .verbPast, lemma)
+    retag(verb, .verb, .verbPast, lemma: lemma)
     attach(verb, governor, .conjunct)
     let hasOwnMark = (verb..<noun).contains { tokens[$0].head == noun && tokens[$0].relation == .caseMarker }
     attach(noun, verb, hasOwnMark ? .oblique : .object)
@@ -236,7 +236,7 @@ struct CoordinationRepair: NamelessRepair {
     }
     guard let verb, let lemma = library.verbLemma(ofForm: words[verb]), let head = tokens[verb].head else { return }
     let object = tokens[verb].relation == .adjectivalModifier && head > verb ? head : nil
-    (tokens[verb].partOfSpeech, tokens[verb].pennTag, tokens[verb].lemma) = (.verb, .verbPast, lemma)
+    retag(verb, .verb, .verbPast, lemma: lemma)
     (tokens[verb].head, tokens[verb].relation) = (nil, .root)
     attach(root, verb, .subject)
     if let object {

@@ -32,7 +32,7 @@ struct InfinitiveRepair: NamelessRepair {
     else { return }
     if tokens.isNominal(governor), let above = tokens[governor].head { governor = above }
     guard tokens[governor].partOfSpeech == .verb, governor < first, !tokens.isAbove(verb, governor) else { return }
-    (tokens[verb].partOfSpeech, tokens[verb].pennTag, tokens[verb].lemma) = (.verb, .verbBase, words[verb])
+    retag(verb, .verb, .verbBase, lemma: words[verb])
     attach(verb, governor, .adverbialClause)
     attach(or, verb, .marker)
     let object = (verb + 1..<sentence.upperBound).first { tokens.isNominal($0) && tokens[$0].head.map { $0 <= verb } ?? true }
@@ -52,11 +52,11 @@ struct InfinitiveRepair: NamelessRepair {
     for token in verb..<sentence.upperBound where token > noun && tokens[token].head == noun && noun == verb {
       tokens[token].head = verb
     }
-    (tokens[verb].partOfSpeech, tokens[verb].pennTag) = (.verb, .verbBase)
+    retag(verb, .verb, .verbBase)
     let isOfNoun = tokens.isNominal(governor)
     (tokens[verb].lemma, tokens[verb].head) = (words[verb], governor)
     tokens[verb].relation = isOfNoun ? .clausalModifier : .openComplement
-    (tokens[to].partOfSpeech, tokens[to].pennTag) = (.particle, .to)
+    retag(to, .particle, .to)
     (tokens[to].head, tokens[to].relation) = (verb, .marker)
     if noun > verb { (tokens[noun].head, tokens[noun].relation) = (verb, .object) }
     if isPlan { return }
@@ -65,7 +65,7 @@ struct InfinitiveRepair: NamelessRepair {
       return makeObject(of: verb, in: sentence)
     }
     attach(particle, verb, .particle)
-    (tokens[particle].partOfSpeech, tokens[particle].pennTag) = (.adposition, .particle)
+    retag(particle, .adposition, .particle)
     makeObject(of: verb, in: sentence)
   }
 

@@ -110,7 +110,7 @@ struct JoinedVerbRepair: NamelessRepair {
       tokens[noun].relation == .conjunct, let first = tokens[noun].head, first < verb, tokens[first].relation == .object,
       let governor = tokens[first].head, governor < first
     else { return }
-    (tokens[verb].partOfSpeech, tokens[verb].pennTag, tokens[verb].lemma) = (.verb, .verbPast, lemma)
+    retag(verb, .verb, .verbPast, lemma: lemma)
     attach(verb, governor, .conjunct)
     attach(noun, verb, .object)
     tokens[verb - 1].head = verb

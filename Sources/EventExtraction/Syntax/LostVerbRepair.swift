@@ -31,7 +31,7 @@ struct LostVerbRepair: NamelessRepair {
         || tokens[verb].relation == .openComplement && tokens[verb].pennTag == .verbPastParticiple,
       tokens[verb].relation != .auxiliary, tokens[gerund].head == nil || tokens[verb].head == gerund
     else { return }
-    (tokens[gerund].partOfSpeech, tokens[gerund].pennTag, tokens[gerund].lemma) = (.noun, .noun, words[gerund])
+    retag(gerund, .noun, .noun, lemma: words[gerund])
     if tokens[gerund].head == nil { (tokens[verb].head, tokens[verb].relation) = (nil, .root) }
     for token in sentence where token != verb && tokens[token].head == gerund { tokens[token].head = verb }
     attach(gerund, verb, .subject)
@@ -74,7 +74,7 @@ struct LostVerbRepair: NamelessRepair {
       tokens.isNominal(token)
         && !(tokens.isNominal(token + 1 < sentence.upperBound ? token + 1 : token) && token + 1 < sentence.upperBound)
     }
-    (tokens[verb].partOfSpeech, tokens[verb].pennTag, tokens[verb].lemma) = (.verb, .verbPast, words[verb])
+    retag(verb, .verb, .verbPast, lemma: words[verb])
     (tokens[verb].head, tokens[verb].relation) = (nil, .root)
     for token in sentence.lowerBound..<verb where token != subject && tokens[token].head.map({ $0 >= verb }) ?? false {
       attach(token, subject, tokens[token].relation == .determiner ? .determiner : .compound)
@@ -102,9 +102,9 @@ struct LostVerbRepair: NamelessRepair {
       !sentence.contains(where: { tokens[$0].partOfSpeech == .auxiliary || tokens.isFinite($0) })
     else { return }
     let subject = verb - 1
-    (tokens[verb].partOfSpeech, tokens[verb].pennTag, tokens[verb].lemma) = (.verb, .verbPast, lemma)
+    retag(verb, .verb, .verbPast, lemma: lemma)
     tokens[verb].relation = .root
-    if tokens[subject].partOfSpeech == .adjective { (tokens[subject].partOfSpeech, tokens[subject].pennTag) = (.noun, .noun) }
+    if tokens[subject].partOfSpeech == .adjective { retag(subject, .noun, .noun) }
     for token in sentence where token < subject && tokens[token].head == verb { tokens[token].head = subject }
     attach(subject, verb, .subject)
   }
@@ -129,7 +129,7 @@ struct LostVerbRepair: NamelessRepair {
       [.noun, .properNoun, .pronoun].contains(tokens[head].partOfSpeech),
       !sentence.contains(where: { tokens[$0].head == head && tokens[$0].relation == .copula })
     else { return }
-    (tokens[verb].partOfSpeech, tokens[verb].pennTag, tokens[verb].lemma) = (.verb, .verbBase, words[verb])
+    retag(verb, .verb, .verbBase, lemma: words[verb])
     (tokens[verb].head, tokens[verb].relation) = (tokens[head].head, tokens[head].relation)
     for token in sentence where tokens[token].head == head && token < verb { tokens[token].head = verb }
     attach(head, verb, .object)
@@ -144,7 +144,7 @@ struct LostVerbRepair: NamelessRepair {
       tokens[name].partOfSpeech == .properNoun, tokens[name].head == verb, let lemma = library.verbLemma(ofForm: words[verb]),
       let pronoun = sentence.first(where: { tokens[$0].head == verb && words[$0] == "which" && $0 < name })
     else { return }
-    (tokens[verb].partOfSpeech, tokens[verb].pennTag, tokens[verb].lemma) = (.verb, .verbPresentThirdPerson, lemma)
+    retag(verb, .verb, .verbPresentThirdPerson, lemma: lemma)
     tokens[name].relation = .subject
     tokens[pronoun].relation = .object
   }
@@ -160,12 +160,12 @@ struct LostVerbRepair: NamelessRepair {
       !sentence.contains(where: { tokens[$0].head == predicate && tokens[$0].relation == .copula })
     else { return }
     let subject = verb - 1
-    (tokens[verb].partOfSpeech, tokens[verb].pennTag, tokens[verb].lemma) = (.verb, .verbPast, lemma)
+    retag(verb, .verb, .verbPast, lemma: lemma)
     (tokens[verb].head, tokens[verb].relation) = (tokens[predicate].head, tokens[predicate].relation)
     attach(predicate, verb, tokens[predicate].partOfSpeech == .adjective ? .openComplement : .object)
     for token in sentence where token < subject && tokens[token].head == verb { tokens[token].head = subject }
     attach(subject, verb, .subject)
-    if !tokens.isNominal(subject) { (tokens[subject].partOfSpeech, tokens[subject].pennTag) = (.noun, .noun) }
+    if !tokens.isNominal(subject) { retag(subject, .noun, .noun) }
     for token in sentence where tokens[token].head == predicate && token > predicate { tokens[token].head = verb }
   }
 
@@ -181,12 +181,12 @@ struct LostVerbRepair: NamelessRepair {
     let objects = sentence.filter { tokens[$0].head == place && tokens[$0].relation == .object }
     let pending = place + 1 < sentence.upperBound && words[place + 1] == "pending" ? place + 1 : nil
     guard objects.isEmpty || pending != nil else { return }
-    (tokens[place].partOfSpeech, tokens[place].pennTag, tokens[place].lemma) = (.noun, .noun, words[place])
+    retag(place, .noun, .noun, lemma: words[place])
     tokens[place].relation = .oblique
     (tokens[mark].partOfSpeech, tokens[mark].pennTag, tokens[mark].relation) = (.adposition, .preposition, .caseMarker)
     guard let pending, let until = objects.first else { return }
     attach(until, place, .nominalModifier)
     attach(pending, until, .caseMarker)
-    (tokens[pending].partOfSpeech, tokens[pending].pennTag) = (.adposition, .preposition)
+    retag(pending, .adposition, .preposition)
   }
 }

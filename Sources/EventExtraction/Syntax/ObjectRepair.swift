@@ -206,7 +206,7 @@ struct ObjectRepair: NamelessRepair {
     guard tokens[noun].partOfSpeech == .adjective, tokens[noun].head == noun - 1, tokens[noun - 1].partOfSpeech == .verb,
       library.isNoun(words[noun]), !library.isAdjective(words[noun])
     else { return }
-    (tokens[noun].partOfSpeech, tokens[noun].pennTag) = (.noun, .noun)
+    retag(noun, .noun, .noun)
     (tokens[noun].lemma, tokens[noun].relation) = (words[noun], .object)
   }
 
@@ -231,7 +231,7 @@ struct ObjectRepair: NamelessRepair {
       let verb = tokens[sum].head,
       verb < sum, let object = child(of: verb, .object, in: sentence), object < sum
     else { return }
-    (tokens[sum].partOfSpeech, tokens[sum].pennTag, tokens[sum].lemma) = (.numeral, .cardinal, words[sum])
+    retag(sum, .numeral, .cardinal, lemma: words[sum])
     tokens[object].relation = .indirectObject
     tokens[sum].relation = .object
   }
@@ -245,7 +245,7 @@ struct ObjectRepair: NamelessRepair {
       tokens[adjective].pennTag == .adjective, tokens[adjective].head == verb, tokens[adjective].relation == .openComplement,
       child(of: noun, .object, in: sentence) == nil, child(of: verb, .object, in: sentence) == nil
     else { return }
-    (tokens[noun].partOfSpeech, tokens[noun].pennTag, tokens[noun].lemma) = (.noun, .noun, words[noun])
+    retag(noun, .noun, .noun, lemma: words[noun])
     tokens[noun].relation = .object
     attach(adjective, noun, .adjectivalModifier)
   }
@@ -299,9 +299,8 @@ struct ObjectRepair: NamelessRepair {
     else { return }
     let around = max(0, adjective - 20)..<min(tokens.count, noun + 40)
     guard around.contains(where: { tokens[$0].head == adjective && tokens[$0].relation == .copula }) else { return }
-    (tokens[noun].head, tokens[noun].relation) = (tokens[adjective].head, tokens[adjective].relation)
-    for token in around where tokens[token].head == adjective && token != noun { tokens[token].head = noun }
-    (tokens[adjective].head, tokens[adjective].relation) = (noun, .adjectivalModifier)
+    promote(noun, over: adjective, in: around)
+    attach(adjective, noun, .adjectivalModifier)
   }
 
   // MARK: "Ruto sends entire cabinet home", "Migrants flown home"
@@ -319,7 +318,7 @@ struct ObjectRepair: NamelessRepair {
       return
     }
     tokens[home].relation = .adverbialModifier
-    (tokens[home].partOfSpeech, tokens[home].pennTag) = (.adverb, .adverb)
+    retag(home, .adverb, .adverb)
   }
 
   // MARK: "issues strike notice"
@@ -336,9 +335,8 @@ struct ObjectRepair: NamelessRepair {
     guard noun > sentence.lowerBound, let first = tokens[noun].head, first == noun - 1, tokens[noun].partOfSpeech == .noun,
       tokens[first].partOfSpeech == .noun, tokens[first].relation == .object
     else { return }
-    (tokens[noun].head, tokens[noun].relation) = (tokens[first].head, tokens[first].relation)
-    for token in sentence where tokens[token].head == first { tokens[token].head = noun }
-    (tokens[first].head, tokens[first].relation) = (noun, .compound)
+    promote(noun, over: first, in: sentence)
+    attach(first, noun, .compound)
   }
 
   // MARK: "as home affairs minister"

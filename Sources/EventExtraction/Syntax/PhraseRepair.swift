@@ -29,7 +29,7 @@ struct PhraseRepair: NamelessRepair {
     guard words[to] == "to", let verb = tokens[to].head, verb == to + 1, tokens[verb].pennTag == .verbBase,
       [.oblique, .nominalModifier].contains(tokens[verb].relation)
     else { return }
-    (tokens[to].partOfSpeech, tokens[to].pennTag) = (.particle, .to)
+    retag(to, .particle, .to)
     tokens[to].relation = .marker
     tokens[verb].relation = .openComplement
   }
@@ -51,7 +51,7 @@ struct PhraseRepair: NamelessRepair {
     } else {
       attach(date, verb, .oblique)
     }
-    (tokens[till].partOfSpeech, tokens[till].pennTag) = (.adposition, .preposition)
+    retag(till, .adposition, .preposition)
     attach(till, date, .caseMarker)
   }
 
@@ -130,7 +130,7 @@ struct PhraseRepair: NamelessRepair {
     }
     attach(last, noun, .nominalModifier)
     attach(pending, last, .caseMarker)
-    (tokens[pending].partOfSpeech, tokens[pending].pennTag) = (.adposition, .preposition)
+    retag(pending, .adposition, .preposition)
   }
 
   // MARK: "welcomed the vote, saying his country was …"

@@ -39,7 +39,7 @@ struct ReportRepair: NamelessRepair {
 
   private mutating func markClause(_ that: Int, of verb: Int) {
     attach(that, verb, .marker)
-    (tokens[that].partOfSpeech, tokens[that].pennTag) = (.subordinatingConjunction, .preposition)
+    retag(that, .subordinatingConjunction, .preposition)
   }
 
   private func verbAbove(_ token: Int) -> Int? {
@@ -63,7 +63,7 @@ struct ReportRepair: NamelessRepair {
       let said = tokens[that].head, tokens[said].head == verb, said > that,
       let subject = sentence.last(where: { $0 < verb && tokens[$0].head == verb && tokens.isNominal($0) })
     else { return }
-    (tokens[verb].partOfSpeech, tokens[verb].pennTag, tokens[verb].lemma) = (.verb, .verbPresentThirdPerson, lemma)
+    retag(verb, .verb, .verbPresentThirdPerson, lemma: lemma)
     for token in sentence where token < subject && tokens[token].head == verb { tokens[token].head = subject }
     attach(subject, verb, .subject)
     attach(said, verb, .clausalComplement)

@@ -12,6 +12,18 @@ extension TreeMender {
     tokens[token].relation = relation
   }
 
+  /// Puts a token in the place of another: it takes its head and relation, and all that hung on it.
+  mutating func promote(_ token: Int, over old: Int, in sentence: Range<Int>) {
+    (tokens[token].head, tokens[token].relation) = (tokens[old].head, tokens[old].relation)
+    for child in sentence where tokens[child].head == old && child != token { tokens[child].head = token }
+  }
+
+  /// Makes a token another part of speech; it keeps its lemma where none is given.
+  mutating func retag(_ token: Int, _ partOfSpeech: PartOfSpeech, _ pennTag: PennTag, lemma: String? = nil) {
+    (tokens[token].partOfSpeech, tokens[token].pennTag) = (partOfSpeech, pennTag)
+    if let lemma { tokens[token].lemma = lemma }
+  }
+
   func child(of head: Int, _ relation: DependencyRelation, in sentence: Range<Int>) -> Int? {
     sentence.first { tokens[$0].head == head && tokens[$0].relation == relation }
   }

@@ -44,9 +44,8 @@ struct SubjectRepair: SentenceRepair {
         [.noun, .adjective, .properNoun].contains(tokens[$0].partOfSpeech) || names[body]?.tokens.contains($0) ?? false
       })
     else { return }
-    (tokens[person].head, tokens[person].relation) = (tokens[body].head, tokens[body].relation)
-    for token in sentence where tokens[token].head == body && token != person { tokens[token].head = person }
-    (tokens[body].head, tokens[body].relation) = (person, .compound)
+    promote(person, over: body, in: sentence)
+    attach(body, person, .compound)
   }
 
   // MARK: "A former minister, Prof Ana Lee, left"
@@ -57,8 +56,7 @@ struct SubjectRepair: SentenceRepair {
     guard title >= sentence.lowerBound, tokens[person].relation == .flat, tokens[person].head == title,
       RoleNouns.isRole(tokens[title].lemma.lowercased()) || CleanName.titles.contains(words[title])
     else { return }
-    (tokens[person].head, tokens[person].relation) = (tokens[title].head, tokens[title].relation)
-    for token in sentence where tokens[token].head == title && token != person { tokens[token].head = person }
+    promote(person, over: title, in: sentence)
     attach(title, person, .description)
   }
 
@@ -69,11 +67,19 @@ struct SubjectRepair: SentenceRepair {
     let noun = day - 1
     guard DateVocabulary.nearDays.contains(words[day]), noun >= sentence.lowerBound, tokens[noun].head == day,
       [.noun, .properNoun].contains(tokens[noun].partOfSpeech), tokens[noun].relation == .compound,
-      let verb = (day + 1..<min(day + 4, sentence.upperBound)).first(where: { tokens.isFinite($0) }), tokens[verb].head != day
+      let verb = verb(behind: day, in: sentence)
     else { return }
-    (tokens[noun].head, tokens[noun].relation) = (tokens[day].head, tokens[day].relation)
-    for token in sentence where tokens[token].head == day { tokens[token].head = noun }
-    (tokens[day].head, tokens[day].relation) = (verb, .unmarkedOblique)
+    promote(noun, over: day, in: sentence)
+    attach(day, verb, .unmarkedOblique)
+  }
+
+  /// The finite verb near behind a day, or, in "The board yesterday named Lee", what the tree takes for its participle.
+  private func verb(behind day: Int, in sentence: Range<Int>) -> Int? {
+    let next = day + 1
+    guard next < sentence.upperBound else { return nil }
+    if tokens[next].head == day, tokens[next].relation == .clausalModifier, isPast(next) { return next }
+    let finite = (next..<min(day + 4, sentence.upperBound)).first { tokens.isFinite($0) }
+    return finite.flatMap { tokens[$0].head == day ? nil : $0 }
   }
 
   // MARK: "The injured were taken to hospital"
@@ -84,7 +90,7 @@ struct SubjectRepair: SentenceRepair {
       let verb = tokens[kind].head, verb > kind, tokens[verb].partOfSpeech == .verb, !hasSubject(verb, in: sentence),
       tokens[kind + 1].partOfSpeech == .auxiliary || kind + 1 == verb
     else { return }
-    (tokens[kind].partOfSpeech, tokens[kind].pennTag, tokens[kind].lemma) = (.noun, .pluralNoun, words[kind])
+    retag(kind, .noun, .pluralNoun, lemma: words[kind])
     tokens[kind].relation = isPassive(verb, in: sentence) ? .passiveSubject : .subject
     attach(kind - 1, kind, .determiner)
   }
@@ -98,7 +104,7 @@ struct SubjectRepair: SentenceRepair {
       let verb = tokens[person].head, verb > person, tokens[verb].partOfSpeech == .verb,
       !hasSubject(verb, in: sentence)
     else { return }
-    (tokens[person].partOfSpeech, tokens[person].pennTag) = (.properNoun, .properNoun)
+    retag(person, .properNoun, .properNoun)
     tokens[person].relation = .subject
     if tokens[verb].pennTag == .verbBase { tokens[verb].pennTag = .verbPast }
   }

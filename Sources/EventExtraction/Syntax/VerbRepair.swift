@@ -56,7 +56,7 @@ struct VerbRepair: NamelessRepair {
     while noun > sentence.lowerBound, tokens[noun].partOfSpeech == .adverb { noun -= 1 }
     // "The national executive/JJ picked Lee"
     if tokens[noun].partOfSpeech == .adjective, library.isIn("organization", words[noun]) {
-      (tokens[noun].partOfSpeech, tokens[noun].pennTag) = (.noun, .noun)
+      retag(noun, .noun, .noun)
     }
     guard tokens.isNominal(noun), tokens[noun].pennTag != .cardinal, tokens[noun].relation != .possessive,
       let subject = phraseTop(noun, before: verb), !hasCase(subject, in: sentence)
@@ -375,7 +375,7 @@ struct VerbRepair: NamelessRepair {
     else { return }
     let subject = phraseTop(noun, before: verb) ?? noun
     let root = sentence.first { tokens[$0].head == nil }
-    (tokens[verb].partOfSpeech, tokens[verb].pennTag, tokens[verb].lemma) = (.verb, .verbPast, lemma)
+    retag(verb, .verb, .verbPast, lemma: lemma)
     (tokens[verb].head, tokens[verb].relation) = (nil, .root)
     for token in sentence where token < verb && tokens[token].head == verb { attach(token, subject, tokens[token].relation) }
     attach(subject, verb, .subject)
