@@ -53,6 +53,8 @@ import Testing
     ("She left/VBD on November 16 last year .", ["November 16 last year: 2023-11-16"]),
     ("They called/VBD a strike for Monday .", ["Monday: 2024-03-25"]),
     ("They chose/VBD her for the April 2 election/NN .", ["April 2: 2024-04-02"]),
+    ("They called/VBD a vote for November 14 .", ["November 14: 2024-11-14"]),
+    ("They called/VBD a vote for March 1 .", ["March 1: 2024-03-01"]),
     ("He lost/VBD the April runoff/NN .", ["April: 2023-04"]),
     ("She left/VBD several years ago .", []), ("She left/VBD last night .", ["last night: 2024-03-21"]),
   ])

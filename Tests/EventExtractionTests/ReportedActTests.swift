@@ -113,6 +113,11 @@ import Testing
     #expect(found.map(\.type) == [.criticize])
   }
 
+  @Test func whoIsNotSafeIsNotAccused() throws {
+    let found = try events("Ana Lee alleged that daughters are not safe in the party.")
+    #expect(found.allSatisfy { $0.target.isEmpty })
+  }
+
   @Test func aSittingPresidentDoesNotSit() throws {
     let found = try events("The House opened an inquiry into misconduct by sitting President Ray Holt.")
     #expect(!found.contains { $0.type == .meet })

@@ -71,7 +71,7 @@ package struct DateFinder {
     if time == .past, match.expression.form == .partial, match.tokens.lowerBound > 0,
       ["for", "to", "from"].contains(article.words[match.tokens.lowerBound - 1])
     {
-      time = .unknown
+      time = article.words[match.tokens.lowerBound - 1] == "for" ? .scheduled : .unknown
     }
     // "named as candidate for the December 7 elections".
     if match.expression.form == .partial, isForContest(match.tokens) { time = .future }

@@ -64,12 +64,18 @@ struct DateResolver {
     switch time {
     case .past: return candidates.last { isWhole ? $0.end < today : $0.start <= today } ?? candidates.last
     case .future: return candidates.first { $0.end >= today }
-    case .unknown, .scheduled: return candidates.min { distance($0) < distance($1) }
+    case .unknown: return candidates.min { distance($0) < distance($1) }
+    // "The election is set for October 14", said in January: rather to come than long past.
+    case .scheduled:
+      return candidates.min { distance($0, past: Self.pastOfPlans) < distance($1, past: Self.pastOfPlans) }
     }
   }
 
-  private func distance(_ span: DateSpan) -> Day {
-    span.end < today ? today - span.end : span.start > today ? span.start - today : 0
+  /// How many times as far as one to come a planned day that is past lies: three puts the bound at a quarter of a year.
+  private static let pastOfPlans: Day = 3
+
+  private func distance(_ span: DateSpan, past: Day = 1) -> Day {
+    span.end < today ? (today - span.end) * past : span.start > today ? span.start - today : 0
   }
 
   private func weekday(_ day: Int, _ shift: DateShift?, _ time: ClauseTime) -> DateSpan? {
