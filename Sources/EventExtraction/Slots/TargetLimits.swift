@@ -19,7 +19,7 @@ struct TargetLimits: Sendable {
     if type == .request, let and = nextRequest(in: tokens) {
       return [part(tokens.lowerBound..<and.lowerBound), part(and.upperBound..<tokens.upperBound)].compactMap { $0 }
     }
-    if type == .accuse, isToBePitied(tokens) { return [] }
+    if type == .accuse, isOnlyDescribed(tokens) { return [] }
     // "accuse the class of enriching itself"
     if type == .accuse,
       let of = tokens.dropFirst().first(where: {
@@ -36,13 +36,14 @@ struct TargetLimits: Sendable {
     return [part(tokens.lowerBound..<end) ?? value]
   }
 
-  /// "alleged that women are not safe": of whom it is said what they are not has done nothing.
-  private func isToBePitied(_ tokens: Range<Int>) -> Bool {
+  /// "alleged that women were unsafe": of whom a clause says what they are, and not what they did, only a word of blame makes the accused.
+  private func isOnlyDescribed(_ tokens: Range<Int>) -> Bool {
     let head = context.article.head(of: tokens)
-    guard context.library.isIn("person", trees.lemmas[head]), trees[head].relation == .subject,
-      let predicate = trees[head].head, trees.hasChild(predicate, .copula)
+    guard trees[head].relation == .subject, let predicate = trees[head].head, trees.hasChild(predicate, .copula),
+      trees[predicate].partOfSpeech == .adjective
     else { return false }
-    return trees.children(predicate).contains { context.library.isIn("negation", trees.lemmas[$0]) }
+    return !context.library.isIn("word-of-blame", trees.lemmas[predicate])
+      || trees.children(predicate).contains { context.library.isIn("negation", trees.lemmas[$0]) }
   }
 
   /// "take action and to settle the case": where a second infinitive begins, from "and" to "to".

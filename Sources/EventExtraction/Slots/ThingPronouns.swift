@@ -25,9 +25,9 @@ struct ThingPronouns: Sendable {
       let sentence = trees.sentence(of: pronoun)
     else { return nil }
     let own = trees.parsed.sentences[sentence].tokens.lowerBound..<pronoun
-    if let near = last(in: own, besides: pronoun, type) { return near }
+    if let near = last(in: own, besides: pronoun) { return near }
     guard sentence > 0, !context.isHeadline(sentence: sentence - 1) else { return nil }
-    return last(in: trees.parsed.sentences[sentence - 1].tokens, besides: pronoun, type)
+    return last(in: trees.parsed.sentences[sentence - 1].tokens, besides: pronoun)
   }
 
   /// "accused of having paid for the protests, which he denied": what is denied is a claim told before, or the whole; not the noun that stands last.
@@ -52,7 +52,7 @@ struct ThingPronouns: Sendable {
     }
   }
 
-  private func last(in tokens: Range<Int>, besides pronoun: Int, _ type: EventType) -> Int? {
+  private func last(in tokens: Range<Int>, besides pronoun: Int) -> Int? {
     let isSingular = !["them", "they"].contains(context.article.words[pronoun])
     // "served notice that it would vote against it": another than what the clause itself tells of.
     let told = trees.ancestors(of: pronoun).first { [.clausalModifier, .clausalComplement].contains(trees[$0].relation) }
@@ -70,8 +70,6 @@ struct ThingPronouns: Sendable {
       return context.library.isIn("measure", lemma) || context.library.isIn("demand", lemma)
         || context.library.isIn("law", lemma)
         || context.library.isIn("accord", lemma) || context.library.isIn("case", lemma)
-        // "condemned the bombing; others condemned it, too"
-        || type == .criticize && context.library.isIn("deadly", lemma)
     }
   }
 }

@@ -13,7 +13,7 @@ struct ClauseOpeningRepair: SentenceRepair {
   init(tokens: [Token], words: [String], names: [NameMention], library: PatternLibrary) {
     self.tokens = tokens
     self.words = words
-    self.names = Dictionary(names.flatMap { name in name.tokens.map { ($0, name) } }, uniquingKeysWith: { first, _ in first })
+    self.names = names.byToken
   }
 
   mutating func mend(_ sentence: Range<Int>) {

@@ -15,9 +15,7 @@ struct LostSubjectRepair: SentenceRepair {
     self.tokens = tokens
     self.words = words
     self.library = library
-    people = Dictionary(
-      names.filter { $0.kind == .person }.flatMap { name in name.tokens.map { ($0, name) } },
-      uniquingKeysWith: { first, _ in first })
+    people = names.lazy.filter { $0.kind == .person }.byToken
   }
 
   mutating func mend(_ sentence: Range<Int>) {

@@ -85,3 +85,15 @@ extension SentenceRepair {
     return repair.tokens
   }
 }
+
+extension Sequence<NameMention> {
+  /// For each token within a name, the name.
+  var byToken: [Int: NameMention] {
+    Dictionary(flatMap { name in name.tokens.map { ($0, name) } }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// For each token that begins a name, the name.
+  var byFirstToken: [Int: NameMention] {
+    Dictionary(map { ($0.tokens.lowerBound, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+}

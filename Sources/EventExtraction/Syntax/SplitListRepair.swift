@@ -14,7 +14,7 @@ struct SplitListRepair: SentenceRepair {
     self.tokens = tokens
     self.words = words
     self.library = library
-    self.names = Dictionary(names.flatMap { name in name.tokens.map { ($0, name) } }, uniquingKeysWith: { first, _ in first })
+    self.names = names.byToken
   }
 
   mutating func mend(_ sentence: Range<Int>) {

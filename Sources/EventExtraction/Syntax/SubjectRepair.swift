@@ -13,7 +13,7 @@ struct SubjectRepair: SentenceRepair {
     self.tokens = tokens
     self.words = words
     self.library = library
-    self.names = Dictionary(names.map { ($0.tokens.lowerBound, $0) }, uniquingKeysWith: { first, _ in first })
+    self.names = names.byFirstToken
   }
 
   mutating func mend(_ sentence: Range<Int>) {
@@ -54,7 +54,7 @@ struct SubjectRepair: SentenceRepair {
   private mutating func mendTitle(_ name: NameMention, in sentence: Range<Int>) {
     let person = name.tokens.lowerBound, title = person - 1
     guard title >= sentence.lowerBound, tokens[person].relation == .flat, tokens[person].head == title,
-      RoleNouns.isRole(tokens[title].lemma.lowercased()) || CleanName.titles.contains(words[title])
+      RoleNouns.isRole(tokens[title].lemma.lowercased()) || CleanName.isTitle(words[title])
     else { return }
     promote(person, over: title, in: sentence)
     attach(title, person, .description)
